@@ -1,0 +1,1 @@
+//! The Python module `jiaokan._jiaokan`.

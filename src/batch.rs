@@ -1,0 +1,39 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::{Cleaner, Document, Options, Source, Stage};
+
+impl Cleaner {
+    /// Like [`Cleaner::clean_from`], but a panic in a rule costs that rule's work and not the row:
+    /// the document then holds the decoded source and a warning.
+    pub fn clean_row(&self, source: Source<'_>, url: Option<&str>) -> Document {
+        let done = catch_unwind(AssertUnwindSafe(|| self.clean_from(source, url)));
+        done.unwrap_or_else(|_| {
+            let none = Options { stages: Some(vec![Stage::Decode]), ..Options::default() };
+            let plain = Cleaner::new(none).unwrap_or_default();
+            let text = match source {
+                Source::Bytes(bytes) => String::from_utf8_lossy(bytes),
+                Source::Text(text) => text.into(),
+            };
+            let mut doc = plain.clean_from(Source::Text(&text), url);
+            doc.warnings.push(
+                "a rule failed on this text and it was left as it is; please report it".into(),
+            );
+            doc
+        })
+    }
+
+    /// Cleans many documents, on all cores with the `rayon` feature; the results are in order and
+    /// the same as one by one.
+    pub fn clean_all<'s, S>(&self, sources: &'s [S]) -> Vec<Document>
+    where
+        S: AsRef<[u8]> + Sync,
+    {
+        #[cfg(feature = "rayon")]
+        {
+            use rayon::prelude::*;
+            sources.par_iter().map(|s| self.clean_row(Source::Bytes(s.as_ref()), None)).collect()
+        }
+        #[cfg(not(feature = "rayon"))]
+        sources.iter().map(|s| self.clean_row(Source::Bytes(s.as_ref()), None)).collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! Traditional and Simplified characters: OpenCC's configurations, and which script a text is in.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Edits, Error, Policy, Rule, Span};
+
+/// The stage's rules.
+pub(crate) static RULES: &[&Rule] = &[];
+
+/// A script to convert to, as a BCP 47 tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Script {
+    /// Simplified characters.
+    #[serde(rename = "zh-Hans")]
+    Hans,
+    /// Traditional characters, OpenCC's own standard.
+    #[serde(rename = "zh-Hant")]
+    Hant,
+    /// Traditional characters as in Taiwan.
+    #[serde(rename = "zh-Hant-TW")]
+    HantTw,
+    /// Traditional characters as in Hong Kong.
+    #[serde(rename = "zh-Hant-HK")]
+    HantHk,
+}
+
+impl Script {
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Script::Hans => "zh-Hans",
+            Script::Hant => "zh-Hant",
+            Script::HantTw => "zh-Hant-TW",
+            Script::HantHk => "zh-Hant-HK",
+        }
+    }
+}
+
+impl fmt::Display for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+impl FromStr for Script {
+    type Err = Error;
+
+    fn from_str(tag: &str) -> Result<Script, Error> {
+        let all = [Script::Hans, Script::Hant, Script::HantTw, Script::HantHk];
+        all.into_iter().find(|s| s.tag().eq_ignore_ascii_case(tag)).ok_or_else(|| {
+            Error::BadOption {
+                option: "script".into(),
+                reason: format!("{tag:?} is none of zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK"),
+            }
+        })
+    }
+}
+
+/// What [`convert`] is told: where to go, or which of OpenCC's configurations to run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ConvertOptions {
+    /// The script wanted; the configuration follows from the text's own.
+    pub to: Option<Script>,
+    /// An OpenCC configuration's name (`s2t`, `tw2sp` …); goes before `to`.
+    pub config: Option<String>,
+    /// Regional vocabulary too.
+    pub words: bool,
+    /// Choose among candidates by the text model.
+    pub disambiguate: bool,
+    /// Pairs that take precedence over the built-in tables.
+    pub dictionary: Vec<(String, String)>,
+    /// Stretches that stay as they are, sorted and disjoint.
+    pub protect: Vec<Span>,
+    /// Which rules run.
+    #[serde(flatten)]
+    pub policy: Policy,
+}
+
+/// Proposes the characters of another script for `text`.
+pub fn convert(_text: &str, _options: &ConvertOptions) -> Edits {
+    Edits::new()
+}
+
+/// What [`identify`] found.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Identified {
+    /// `zh-Hans`, `zh-Hant`, `zh-Hant-TW`, `zh-Hant-HK`, `mixed`; `None` when undecidable.
+    pub script: Option<&'static str>,
+    /// Characters that only Simplified text has.
+    pub simplified: usize,
+    /// Characters that only Traditional text has.
+    pub traditional: usize,
+    /// 0..=1.
+    pub confidence: f32,
+    /// Stretches of one script, where the text is mixed.
+    pub spans: Vec<(Span, &'static str)>,
+}
+
+/// Tells which script `text` is in.
+pub fn identify(_text: &str) -> Identified {
+    Identified::default()
+}

@@ -1,0 +1,101 @@
+//! Markup to text and blocks: pages, feed fragments, Markdown.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Dropped, Named};
+use crate::moves::Moves;
+use crate::{Block, Metadata, Policy, Rule};
+
+/// The stage's rules.
+pub(crate) static RULES: &[&Rule] = &[];
+
+/// What a source is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// To be found out from the source itself.
+    #[default]
+    Auto,
+    /// A page.
+    Html,
+    /// The body of a feed item: a fragment of HTML with a title line, or RSS, Atom, JSON Feed.
+    Feed,
+    /// Markdown.
+    Markdown,
+    /// Plain text.
+    Text,
+}
+
+impl Format {
+    /// The format's one word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Auto => "auto",
+            Format::Html => "html",
+            Format::Feed => "feed",
+            Format::Markdown => "markdown",
+            Format::Text => "text",
+        }
+    }
+}
+
+/// CSS selectors for parts of a page that the reader knows better than the rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Selectors {
+    /// The main text.
+    pub body: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The author.
+    pub author: Option<String>,
+    /// The date.
+    pub date: Option<String>,
+    /// What to leave out.
+    pub drop: Option<String>,
+}
+
+/// What [`extract`] is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExtractOptions {
+    /// What the markup is; found out when `Auto`.
+    pub format: Format,
+    /// Where the document came from.
+    pub url: Option<String>,
+    /// Parts of the page named by the user.
+    pub select: Selectors,
+    /// Which rules run.
+    #[serde(flatten)]
+    pub policy: Policy,
+}
+
+/// Text out of markup.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Extracted {
+    /// The text: one block a line.
+    pub text: String,
+    /// Where each stretch of it stands in the markup.
+    #[serde(skip)]
+    pub moves: Moves,
+    /// The blocks of the text.
+    pub blocks: Vec<Block>,
+    /// Title, authors, dates … with spans of the markup.
+    pub meta: Metadata,
+    /// Text of the markup that is not in `text`, and why: spans of the markup.
+    pub dropped: Vec<Dropped>,
+    /// Corrections made on the way.
+    pub changes: Vec<Named>,
+    /// What a user should know.
+    pub warnings: Vec<String>,
+}
+
+/// Tells what `source` is; [`Format::Text`] when it is no markup.
+pub fn sniff(_source: &str) -> Format {
+    Format::Text
+}
+
+/// Takes the main text out of `markup`.
+pub fn extract(markup: &str, _options: &ExtractOptions) -> Extracted {
+    Extracted { text: markup.to_owned(), moves: Moves::identity(markup), ..Extracted::default() }
+}

@@ -1,0 +1,96 @@
+/*!
+Dirty Chinese documents in; clean, structured text and a record of every change out.
+
+```
+let doc = jiaokan::clean("&amp;lt;校勘&amp;gt;".as_bytes());
+assert_eq!(doc.text(), "<校勘>");
+assert_eq!(doc.changes()[0].rule, "repair/entities");
+```
+
+Seven stages run in order, each usable alone: [`decode`](decode()), [`repair`](repair()),
+[`extract`](extract()), [`reflow`](reflow()), [`convert`](convert()), [`normalize`](normalize()),
+[`cite`](cite()). A stage proposes and the [`Document`] applies: it keeps one layer per stage, so
+every span of the clean text leads back to the source.
+
+Offsets are bytes. Text never fails; only [`Options`] do.
+*/
+
+#![forbid(unsafe_code)]
+
+pub use block::{Block, BlockKind, Turn};
+pub use citation::{Citation, Csl, Mention, Relation};
+pub use cleaner::{Cleaner, Source, clean};
+pub use document::{Change, Document, Dropped, Named, Quality};
+pub use edit::{Candidate, Edit, Edits, Proposal, Proposals};
+pub use error::Error;
+pub use meta::{Field, Image, Metadata};
+pub use moves::{Moves, MovesBuilder, Piece};
+pub use note::{Call, Note, Place};
+pub use options::{Options, Repeats};
+pub use render::{Notes, TextOptions};
+pub use review::Pick;
+pub use rule::{Guesses, Policy, Rule, Stage, Trust};
+pub use span::Span;
+
+#[doc(no_inline)]
+pub use {
+    cite::{cite, parse_reference},
+    convert::{convert, identify},
+    decode::decode,
+    extract::extract,
+    normalize::normalize,
+    reflow::reflow,
+    repair::repair,
+};
+
+// The stages, in the order they run.
+pub mod decode;
+pub mod repair;
+
+pub mod extract;
+
+pub mod reflow;
+
+pub mod convert;
+
+pub mod normalize;
+
+pub mod cite;
+
+// The nouns they share.
+mod block;
+mod citation;
+mod document;
+mod edit;
+mod error;
+mod meta;
+mod moves;
+mod note;
+mod options;
+mod rule;
+mod span;
+
+// What puts them to work.
+mod batch;
+mod cleaner;
+mod render;
+mod review;
+
+/// Every rule of every stage, in the order of the stages.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let stages = [
+        decode::RULES,
+        repair::RULES,
+        extract::RULES,
+        reflow::RULES,
+        convert::RULES,
+        normalize::RULES,
+        cite::RULES,
+    ];
+    stages.into_iter().flatten().copied()
+}
+
+/// Name and SHA-256 of each table that the stages carry.
+pub(crate) fn data_checksums() -> serde_json::Value {
+    serde_json::Value::Object(Default::default())
+}

@@ -1,0 +1,42 @@
+//! Damage done to characters on the way here: mojibake, escapes, farm glosses, invisible marks.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Edits, Policy, Quality, Rule};
+
+/// The stage's rules.
+pub(crate) static RULES: &[&Rule] = &[];
+
+/// What [`repair`] is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RepairOptions {
+    /// Which rules run and which of their edits are made.
+    #[serde(flatten)]
+    pub policy: Policy,
+    /// What kind of text it is.
+    pub place: RepairPlace,
+}
+
+/// Where in the pipeline a text is repaired.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RepairPlace {
+    /// Plain text: every rule.
+    #[default]
+    Text,
+    /// Markup not yet parsed: rules on characters, outside tags; entities are the parser's.
+    Markup,
+    /// Text just out of markup: escapes that were escaped twice.
+    Extracted,
+}
+
+/// Proposes repairs to `text`.
+pub fn repair(_text: &str, _options: &RepairOptions) -> Edits {
+    Edits::new()
+}
+
+/// Measures damage without changing anything: `damaged`, `unrecoverable`, `spun`, `farm`.
+pub fn signals(_text: &str) -> Quality {
+    Quality::default()
+}
