@@ -1,0 +1,362 @@
+//! The cheapest reading of bytes whose encoding is not known or changes on the way.
+//!
+//! Every way to cut the bytes into characters of UTF-8, GBK and Big5 is a path through a lattice;
+//! a path costs what its characters cost ([`super::model`]), plus a toll for each change of
+//! encoding and for each byte left out. Because leaving out one byte is allowed, a lost byte of
+//! GBK shifts nothing beyond its character, and text cut in mid-character falls into step.
+//!
+//! ```text
+//! D6 D0 | B9 | CE C4      中, then half a character, then 文  (not 中 刮 ...)
+//! ```
+//!
+//! Exact dynamic programming over (offset, encoding), linear in time; long stretches are read in
+//! windows so that memory stays bounded.
+
+use std::ops::Range;
+
+use super::model::{self, ASCII, CONTROL, NAT, NONE, Pairs};
+
+/// A reading of bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    Utf8,
+    Gbk,
+    Big5,
+    /// Windows-1252: a stray accented letter among ASCII.
+    Latin,
+}
+
+const MODES: [Mode; 4] = [Mode::Utf8, Mode::Gbk, Mode::Big5, Mode::Latin];
+
+/// Changing the encoding within a line. Higher than what a rare character loses against a common
+/// one of another encoding (about 8 nats), so that a single rare character is not read otherwise.
+const SWITCH: u32 = 7 * NAT;
+/// Changing it where no other character of the line came before: files are joined by lines.
+const SWITCH_LINE: u32 = 3 * NAT;
+/// Leaving out a byte. A byte lost from GBK costs two or more rare characters if it is not seen.
+const SKIP: u32 = 13 * NAT;
+/// Leaving out the byte after one left out: more than any text costs a byte (rare hanzi in GBK, 7),
+/// or whole lines would be left out.
+const SKIP_MORE: u32 = 8 * NAT;
+/// Leaving out bytes at either end: cuts are common there, though a two-character text of rare
+/// characters must not lose its ends.
+const SKIP_END: u32 = 9 * NAT;
+/// An encoded surrogate without its other half: three bytes that are no character.
+const LONE_SURROGATE: u32 = 10 * NAT;
+const SURROGATE_PAIR: u32 = 11 * NAT;
+const FOUR_BYTES: u32 = 15 * NAT;
+const EURO: u32 = 10 * NAT;
+const LATIN_IN_WORD: u32 = 6 * NAT;
+const LATIN: u32 = 14 * NAT;
+
+const FAR: u32 = u32::MAX / 2;
+/// Read at a time; the paths have met long before the overlap begins.
+const WINDOW: usize = 1 << 16;
+const OVERLAP: usize = 256;
+
+/// A stretch of the best reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) bytes: Range<usize>,
+    /// `None`: no encoding explains these bytes.
+    pub(super) mode: Option<Mode>,
+}
+
+/// The best reading of some bytes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    pub(super) stretches: Vec<Stretch>,
+    pub(super) cost: u32,
+    /// Bytes beyond ASCII, and how many characters they were read as.
+    pub(super) wide: usize,
+    pub(super) tokens: usize,
+}
+
+/// Where the bytes stand in their file: cuts are cheap only at its ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edges {
+    pub(super) start: bool,
+    pub(super) end: bool,
+}
+
+/// Reads `bytes` at the least cost; `first` is the encoding before them, if one is.
+pub(super) fn read(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
+    let mut reading = Reading::default();
+    let mut mode = first;
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = bytes.len().min(at + WINDOW);
+        let last = end == bytes.len();
+        let window = bytes.get(at..end).unwrap_or_default();
+        let edges = Edges { start: edges.start && at == 0, end: edges.end && last };
+        let mut lattice = Lattice::new(window.len(), mode);
+        lattice.fill(window, edges, &ALL);
+        let keep = if last { window.len() } else { window.len() - OVERLAP };
+        let done = lattice.trace(window, keep, at, &mut reading, &mut mode);
+        at += done.max(1);
+    }
+    reading
+}
+
+/// The cost of reading `bytes` in one encoding from end to end.
+pub(super) fn cost_in(bytes: &[u8], mode: Mode, edges: Edges) -> u32 {
+    let mut lattice = Lattice::new(bytes.len(), Some(mode));
+    let mut only = [false; 4];
+    if let Some(slot) = only.get_mut(mode as usize) {
+        *slot = true;
+    }
+    lattice.fill(bytes, edges, &only);
+    lattice.steps.last().map_or(0, |s| s.best().0)
+}
+
+const ALL: [bool; 4] = [true; 4];
+
+/// The cheapest ways to reach one offset, one for each encoding, and their last characters.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    cost: [u32; 4],
+    /// Length of the last character, and in the high nibble the encoding before it (bits 4-5)
+    /// and whether the bytes were left out (bit 7).
+    back: [u8; 4],
+}
+
+const NOWHERE: Step = Step { cost: [FAR; 4], back: [0; 4] };
+const SKIPPED: u8 = 0x80;
+
+impl Step {
+    fn best(&self) -> (u32, usize) {
+        let mut best = (FAR, 0);
+        for (mode, cost) in self.cost.iter().enumerate() {
+            if *cost < best.0 {
+                best = (*cost, mode);
+            }
+        }
+        best
+    }
+}
+
+struct Lattice {
+    steps: Vec<Step>,
+}
+
+impl Lattice {
+    fn new(len: usize, first: Option<Mode>) -> Lattice {
+        let mut steps = vec![NOWHERE; len + 1];
+        if let Some(step) = steps.first_mut() {
+            match first {
+                None => step.cost = [0, 0, 0, SWITCH],
+                Some(mode) => {
+                    step.cost = [SWITCH_LINE; 4];
+                    if let Some(cost) = step.cost.get_mut(mode as usize) {
+                        *cost = 0;
+                    }
+                }
+            }
+        }
+        Lattice { steps }
+    }
+
+    /// Offers a way to `to` in `mode`.
+    #[inline]
+    fn reach(&mut self, to: usize, mode: usize, cost: u32, back: u8) {
+        if let Some(step) = self.steps.get_mut(to) {
+            if let (Some(c), Some(b)) = (step.cost.get_mut(mode), step.back.get_mut(mode)) {
+                if cost < *c {
+                    *c = cost;
+                    *b = back;
+                }
+            }
+        }
+    }
+
+    fn fill(&mut self, bytes: &[u8], edges: Edges, allowed: &[bool; 4]) {
+        let (gbk, big5) = (model::gbk(), model::big5());
+        let mut fresh = true;
+        for (at, &byte) in bytes.iter().enumerate() {
+            let Some(&step) = self.steps.get(at) else { return };
+            if byte < 0x80 {
+                fresh |= byte == b'\n';
+                let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f;
+                let cost = if control { CONTROL } else { ASCII };
+                for (mode, from) in step.cost.iter().enumerate() {
+                    if *from < FAR {
+                        self.reach(at + 1, mode, from + cost, 1 | (mode as u8) << 4);
+                    }
+                }
+                continue;
+            }
+            let (least, source) = step.best();
+            if least >= FAR {
+                continue; // inside every character that could be here
+            }
+            let toll = if fresh { SWITCH_LINE } else { SWITCH };
+            fresh = false;
+            // The cheapest way into `mode` at this byte, and where it comes from.
+            let enter = |mode: usize| {
+                let stay = step.cost.get(mode).copied().unwrap_or(FAR);
+                let change = least + toll;
+                if stay <= change { (stay, (mode as u8) << 4) } else { (change, (source as u8) << 4) }
+            };
+            let rest = bytes.get(at..).unwrap_or_default();
+            if allowed[Mode::Utf8 as usize] {
+                if let Some((len, cost, lone)) = utf8(rest) {
+                    let (from, back) = enter(Mode::Utf8 as usize);
+                    let back = back | len | if lone { SKIPPED } else { 0 };
+                    self.reach(at + usize::from(len), Mode::Utf8 as usize, from + cost, back);
+                }
+            }
+            if allowed[Mode::Gbk as usize] {
+                if let Some((len, cost)) = double(rest, gbk, true) {
+                    let (from, back) = enter(Mode::Gbk as usize);
+                    self.reach(at + usize::from(len), Mode::Gbk as usize, from + cost, back | len);
+                }
+            }
+            if allowed[Mode::Big5 as usize] {
+                if let Some((len, cost)) = double(rest, big5, false) {
+                    let (from, back) = enter(Mode::Big5 as usize);
+                    self.reach(at + usize::from(len), Mode::Big5 as usize, from + cost, back | len);
+                }
+            }
+            if allowed[Mode::Latin as usize] {
+                let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+                let (from, back) = enter(Mode::Latin as usize);
+                let cost = latin(byte, before, rest.get(1));
+                self.reach(at + 1, Mode::Latin as usize, from + cost, back | 1);
+            }
+            for (mode, from) in step.cost.iter().enumerate() {
+                let more = step.back.get(mode).is_some_and(|b| b & SKIPPED != 0);
+                let end = edges.start && at == 0 || edges.end && rest.len() <= 3;
+                let cost = match (more, end) {
+                    (true, _) => SKIP_MORE,
+                    (false, true) => SKIP_END,
+                    (false, false) => SKIP,
+                };
+                if *from < FAR {
+                    self.reach(at + 1, mode, from + cost, 1 | SKIPPED | (mode as u8) << 4);
+                }
+            }
+        }
+    }
+
+    /// Follows the cheapest path back from the end and writes down its part up to `keep`, or to
+    /// the end of the character that reaches over it. Returns where that part ends.
+    fn trace(
+        &self,
+        bytes: &[u8],
+        keep: usize,
+        base: usize,
+        reading: &mut Reading,
+        mode: &mut Option<Mode>,
+    ) -> usize {
+        // (end, mode, skipped) of each character, last first.
+        let mut path: Vec<(usize, usize, bool)> = Vec::new();
+        let (_, mut m) = self.steps.last().map_or((0, 0), Step::best);
+        let mut at = bytes.len();
+        while at > 0 {
+            let back = self.steps.get(at).and_then(|s| s.back.get(m)).copied().unwrap_or(1);
+            path.push((at, m, back & SKIPPED != 0));
+            at -= usize::from(back & 0xf).clamp(1, at);
+            m = usize::from(back >> 4 & 3);
+        }
+        let mut start = 0;
+        for (end, m, skipped) in path.into_iter().rev() {
+            if start >= keep {
+                break;
+            }
+            let wide = bytes.get(start).is_some_and(|b| *b >= 0x80);
+            if wide {
+                reading.wide += end - start;
+                reading.tokens += 1;
+            }
+            let this = MODES.get(m).copied();
+            let shown = if skipped { None } else { this };
+            let span = base + start..base + end;
+            match reading.stretches.last_mut() {
+                // ASCII goes with what is before it.
+                Some(last) if !wide && last.mode.is_some() => last.bytes.end = span.end,
+                Some(last) if last.mode == shown => last.bytes.end = span.end,
+                _ => reading.stretches.push(Stretch { bytes: span, mode: shown }),
+            }
+            *mode = this.or(*mode);
+            start = end;
+        }
+        reading.cost =
+            reading.cost.saturating_add(self.steps.get(start).map_or(0, |s| s.best().0));
+        start
+    }
+}
+
+/// Length and cost of the UTF-8 character at the start of `bytes`; whether it is half of one.
+/// Two surrogates of three bytes each are one character, as CESU-8 has it.
+#[inline]
+fn utf8(bytes: &[u8]) -> Option<(u8, u32, bool)> {
+    let tail = |b: u8| b & 0xc0 == 0x80;
+    match *bytes {
+        [0xed, 0xa0..=0xaf, c, 0xed, 0xb0..=0xbf, f, ..] if tail(c) && tail(f) => {
+            Some((6, SURROGATE_PAIR, false))
+        }
+        [0xed, 0xa0..=0xbf, c, ..] if tail(c) => Some((3, LONE_SURROGATE, true)),
+        [a @ 0xc2..=0xdf, b, ..] if tail(b) => {
+            let code = u32::from(a & 0x1f) << 6 | u32::from(b & 0x3f);
+            // One nat for being valid: two bytes are it by chance one time in ten.
+            Some((2, char::from_u32(code).map_or(CONTROL, model::cost) - NAT, false))
+        }
+        [a @ 0xe0..=0xef, b, c, ..] if tail(b) && tail(c) && (a != 0xe0 || b >= 0xa0) => {
+            let code = u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f);
+            Some((3, char::from_u32(code).map_or(CONTROL, model::cost), false))
+        }
+        [a @ 0xf0..=0xf4, b, c, d, ..]
+            if tail(b)
+                && tail(c)
+                && tail(d)
+                && (a != 0xf0 || b >= 0x90)
+                && (a != 0xf4 || b < 0x90) =>
+        {
+            let code = u32::from(a & 7) << 18
+                | u32::from(b & 0x3f) << 12
+                | u32::from(c & 0x3f) << 6
+                | u32::from(d & 0x3f);
+            Some((4, char::from_u32(code).map_or(CONTROL, model::cost), false))
+        }
+        _ => None,
+    }
+}
+
+/// Length and cost of the character of GBK (with GB 18030's four bytes) or Big5 at the start.
+#[inline]
+fn double(bytes: &[u8], pairs: &Pairs, four: bool) -> Option<(u8, u32)> {
+    match *bytes {
+        [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, ..] if four => {
+            let known = bytes.get(..4).is_some_and(four_bytes);
+            known.then_some((4, FOUR_BYTES))
+        }
+        [lead, trail, ..] => {
+            let cost = model::pair(pairs, lead, trail);
+            if cost != NONE {
+                Some((2, u32::from(cost)))
+            } else {
+                (four && lead == 0x80).then_some((1, EURO))
+            }
+        }
+        [0x80] if four => Some((1, EURO)),
+        _ => None,
+    }
+}
+
+/// Whether GB 18030 has a character at these four bytes.
+fn four_bytes(bytes: &[u8]) -> bool {
+    let mut buffer = [0; 16];
+    let mut decoder = encoding_rs::GB18030.new_decoder_without_bom_handling();
+    let (result, ..) = decoder.decode_to_utf8_without_replacement(bytes, &mut buffer, true);
+    result == encoding_rs::DecoderResult::InputEmpty
+}
+
+/// The cost of `byte` as a character of windows-1252.
+fn latin(byte: u8, before: Option<&u8>, after: Option<&u8>) -> u32 {
+    let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
+    let beside = letter(before) || letter(after);
+    match byte {
+        0xc0..=0xff | 0x92..=0x94 if beside => LATIN_IN_WORD,
+        _ => LATIN,
+    }
+}
