@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Edits, Policy, Quality, Rule};
 
+pub(crate) mod model;
+
 /// The stage's rules.
 pub(crate) static RULES: &[&Rule] = &[];
 
