@@ -34,7 +34,7 @@ pub(super) fn decode<'b>(bytes: &[u8]) -> Option<Decoded<'b>> {
             }
             [lead @ 0x21..=0x77, trail @ 0x21..=0x7e, ref after @ ..] if inside => {
                 run.extend([lead | 0x80, trail | 0x80]);
-                let one = model::pair(model::gbk(), lead | 0x80, trail | 0x80);
+                let one = model::gbk().cost(lead | 0x80, trail | 0x80);
                 cost = cost.saturating_add(u32::from(one));
                 characters += 1;
                 after

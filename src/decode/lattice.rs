@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use super::model::{self, ASCII, CONTROL, NAT, NONE, Pairs};
+use super::model::{self, ASCII, CONTROL, NAT, NONE, Pairs, Token};
 
 /// A reading of bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ const SWITCH: u32 = 7 * NAT;
 /// Changing it where no other character of the line came before: files are joined by lines.
 const SWITCH_LINE: u32 = 3 * NAT;
 /// Leaving out a byte. A byte lost from GBK costs two or more rare characters if it is not seen.
-const SKIP: u32 = 13 * NAT;
+const SKIP: u32 = 12 * NAT;
 /// Leaving out the byte after one left out: more than any text costs a byte (rare hanzi in GBK, 7),
 /// or whole lines would be left out.
 const SKIP_MORE: u32 = 8 * NAT;
@@ -81,6 +81,20 @@ pub(super) struct Edges {
 
 /// Reads `bytes` at the least cost; `first` is the encoding before them, if one is.
 pub(super) fn read(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
+    read_windows::<false>(bytes, first, edges)
+}
+
+/// Like [`read`], with each character weighed against the one before it: slower, and right more
+/// often where a byte is missing.
+pub(super) fn read_closely(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
+    read_windows::<true>(bytes, first, edges)
+}
+
+fn read_windows<const CLOSE: bool>(
+    bytes: &[u8],
+    first: Option<Mode>,
+    edges: Edges,
+) -> Reading {
     let mut reading = Reading::default();
     let mut mode = first;
     let mut at = 0;
@@ -89,7 +103,7 @@ pub(super) fn read(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
         let last = end == bytes.len();
         let window = bytes.get(at..end).unwrap_or_default();
         let edges = Edges { start: edges.start && at == 0, end: edges.end && last };
-        let mut lattice = Lattice::new(window.len(), mode);
+        let mut lattice = Lattice::<CLOSE>::new(window.len(), mode);
         lattice.fill(window, edges, &ALL);
         let keep = if last { window.len() } else { window.len() - OVERLAP };
         let done = lattice.trace(window, keep, at, &mut reading, &mut mode);
@@ -100,7 +114,7 @@ pub(super) fn read(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
 
 /// The cost of reading `bytes` in one encoding from end to end.
 pub(super) fn cost_in(bytes: &[u8], mode: Mode, edges: Edges) -> u32 {
-    let mut lattice = Lattice::new(bytes.len(), Some(mode));
+    let mut lattice = Lattice::<false>::new(bytes.len(), Some(mode));
     let mut only = [false; 4];
     if let Some(slot) = only.get_mut(mode as usize) {
         *slot = true;
@@ -122,6 +136,8 @@ struct Step {
 
 const NOWHERE: Step = Step { cost: [FAR; 4], back: [0; 4] };
 const SKIPPED: u8 = 0x80;
+/// Set in the length of an encoded surrogate without its other half.
+const LONE: u8 = 0x80;
 
 impl Step {
     fn best(&self) -> (u32, usize) {
@@ -135,12 +151,15 @@ impl Step {
     }
 }
 
-struct Lattice {
+struct Lattice<const CLOSE: bool> {
     steps: Vec<Step>,
+    /// The last character of each way, where characters are weighed against it; `None` where bytes
+    /// were left out.
+    last: Vec<[Option<Token>; 4]>,
 }
 
-impl Lattice {
-    fn new(len: usize, first: Option<Mode>) -> Lattice {
+impl<const CLOSE: bool> Lattice<CLOSE> {
+    fn new(len: usize, first: Option<Mode>) -> Lattice<CLOSE> {
         let mut steps = vec![NOWHERE; len + 1];
         if let Some(step) = steps.first_mut() {
             match first {
@@ -153,17 +172,35 @@ impl Lattice {
                 }
             }
         }
-        Lattice { steps }
+        let last = if CLOSE { vec![[Some(model::token('\n')); 4]; len + 1] } else { Vec::new() };
+        Lattice { steps, last }
     }
 
-    /// Offers a way to `to` in `mode`.
+    /// Offers a way to `to` in `mode`, over the character `c` of cost `alone`.
     #[inline]
-    fn reach(&mut self, to: usize, mode: usize, cost: u32, back: u8) {
-        if let Some(step) = self.steps.get_mut(to) {
-            if let (Some(c), Some(b)) = (step.cost.get_mut(mode), step.back.get_mut(mode)) {
-                if cost < *c {
-                    *c = cost;
-                    *b = back;
+    fn reach(&mut self, at: usize, way: Way, len: u8, c: char, alone: u32) {
+        let to = at + usize::from(len);
+        let (cost, token) = if CLOSE {
+            let next = model::token(c);
+            let source = usize::from(way.back >> 4 & 3);
+            match self.last.get(at).and_then(|l| l.get(source)) {
+                Some(last) => (way.cost + model::cost_after(*last, next, c, alone), Some(next)),
+                None => return,
+            }
+        } else {
+            (way.cost + alone, None)
+        };
+        let Some(step) = self.steps.get_mut(to) else { return };
+        let (Some(old), Some(back)) = (step.cost.get_mut(way.mode), step.back.get_mut(way.mode))
+        else {
+            return;
+        };
+        if cost < *old {
+            *old = cost;
+            *back = way.back | len;
+            if CLOSE {
+                if let Some(slot) = self.last.get_mut(to).and_then(|l| l.get_mut(way.mode)) {
+                    *slot = token.filter(|_| way.back & SKIPPED == 0);
                 }
             }
         }
@@ -180,7 +217,8 @@ impl Lattice {
                 let cost = if control { CONTROL } else { ASCII };
                 for (mode, from) in step.cost.iter().enumerate() {
                     if *from < FAR {
-                        self.reach(at + 1, mode, from + cost, 1 | (mode as u8) << 4);
+                        let way = Way { mode, cost: *from, back: (mode as u8) << 4 };
+                        self.reach(at, way, 1, char::from(byte), cost);
                     }
                 }
                 continue;
@@ -192,47 +230,51 @@ impl Lattice {
             let toll = if fresh { SWITCH_LINE } else { SWITCH };
             fresh = false;
             // The cheapest way into `mode` at this byte, and where it comes from.
-            let enter = |mode: usize| {
+            let enter = |mode: Mode| {
+                let mode = mode as usize;
                 let stay = step.cost.get(mode).copied().unwrap_or(FAR);
                 let change = least + toll;
-                if stay <= change { (stay, (mode as u8) << 4) } else { (change, (source as u8) << 4) }
+                let (cost, from) = if stay <= change { (stay, mode) } else { (change, source) };
+                Way { mode, cost, back: (from as u8) << 4 }
             };
             let rest = bytes.get(at..).unwrap_or_default();
             if allowed[Mode::Utf8 as usize] {
-                if let Some((len, cost, lone)) = utf8(rest) {
-                    let (from, back) = enter(Mode::Utf8 as usize);
-                    let back = back | len | if lone { SKIPPED } else { 0 };
-                    self.reach(at + usize::from(len), Mode::Utf8 as usize, from + cost, back);
+                if let Some((len, cost, c)) = utf8(rest) {
+                    let mut way = enter(Mode::Utf8);
+                    way.back |= if len & LONE != 0 { SKIPPED } else { 0 };
+                    self.reach(at, way, len & !LONE, c, cost);
                 }
             }
             if allowed[Mode::Gbk as usize] {
-                if let Some((len, cost)) = double(rest, gbk, true) {
-                    let (from, back) = enter(Mode::Gbk as usize);
-                    self.reach(at + usize::from(len), Mode::Gbk as usize, from + cost, back | len);
+                if let Some((len, cost, c)) = double(rest, gbk, true) {
+                    self.reach(at, enter(Mode::Gbk), len, c, cost);
                 }
             }
             if allowed[Mode::Big5 as usize] {
-                if let Some((len, cost)) = double(rest, big5, false) {
-                    let (from, back) = enter(Mode::Big5 as usize);
-                    self.reach(at + usize::from(len), Mode::Big5 as usize, from + cost, back | len);
+                if let Some((len, cost, c)) = double(rest, big5, false) {
+                    self.reach(at, enter(Mode::Big5), len, c, cost);
                 }
             }
             if allowed[Mode::Latin as usize] {
                 let before = at.checked_sub(1).and_then(|i| bytes.get(i));
-                let (from, back) = enter(Mode::Latin as usize);
                 let cost = latin(byte, before, rest.get(1));
-                self.reach(at + 1, Mode::Latin as usize, from + cost, back | 1);
+                self.reach(at, enter(Mode::Latin), 1, 'é', cost);
             }
+            let cut = if edges.end { cut_off(rest) } else { None };
             for (mode, from) in step.cost.iter().enumerate() {
+                if *from >= FAR {
+                    continue;
+                }
                 let more = step.back.get(mode).is_some_and(|b| b & SKIPPED != 0);
-                let end = edges.start && at == 0 || edges.end && rest.len() <= 3;
-                let cost = match (more, end) {
+                let cost = match (more, edges.start && at == 0) {
                     (true, _) => SKIP_MORE,
                     (false, true) => SKIP_END,
                     (false, false) => SKIP,
                 };
-                if *from < FAR {
-                    self.reach(at + 1, mode, from + cost, 1 | SKIPPED | (mode as u8) << 4);
+                let way = Way { mode, cost: *from, back: SKIPPED | (mode as u8) << 4 };
+                self.reach(at, way, 1, '\u{fffd}', cost);
+                if let Some(len) = cut {
+                    self.reach(at, way, len, '\u{fffd}', SKIP_END);
                 }
             }
         }
@@ -286,24 +328,45 @@ impl Lattice {
     }
 }
 
-/// Length and cost of the UTF-8 character at the start of `bytes`; whether it is half of one.
-/// Two surrogates of three bytes each are one character, as CESU-8 has it.
-#[inline]
-fn utf8(bytes: &[u8]) -> Option<(u8, u32, bool)> {
+/// A way to a byte: the encoding of the next character, the cost so far, where it comes from.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    mode: usize,
+    cost: u32,
+    back: u8,
+}
+
+/// The length of `bytes`, the last of the file, if they are the beginning of a character.
+fn cut_off(bytes: &[u8]) -> Option<u8> {
     let tail = |b: u8| b & 0xc0 == 0x80;
     match *bytes {
+        [0x81..=0xfe] => Some(1),
+        [0xe0..=0xf4, b] if tail(b) => Some(2),
+        [0xf0..=0xf4, b, c] if tail(b) && tail(c) => Some(3),
+        _ => None,
+    }
+}
+
+/// Length and cost of the UTF-8 character at the start of `bytes`, and the character: two
+/// surrogates of three bytes each are one, as CESU-8 has it; one alone is U+FFFD.
+#[inline]
+fn utf8(bytes: &[u8]) -> Option<(u8, u32, char)> {
+    let tail = |b: u8| b & 0xc0 == 0x80;
+    let of = |len: u8, code: u32| {
+        char::from_u32(code).map(|c| (len, model::cost(c), c))
+    };
+    match *bytes {
         [0xed, 0xa0..=0xaf, c, 0xed, 0xb0..=0xbf, f, ..] if tail(c) && tail(f) => {
-            Some((6, SURROGATE_PAIR, false))
+            Some((6, SURROGATE_PAIR, '😀'))
         }
-        [0xed, 0xa0..=0xbf, c, ..] if tail(c) => Some((3, LONE_SURROGATE, true)),
+        [0xed, 0xa0..=0xbf, c, ..] if tail(c) => Some((3 | LONE, LONE_SURROGATE, '\u{fffd}')),
         [a @ 0xc2..=0xdf, b, ..] if tail(b) => {
-            let code = u32::from(a & 0x1f) << 6 | u32::from(b & 0x3f);
             // One nat for being valid: two bytes are it by chance one time in ten.
-            Some((2, char::from_u32(code).map_or(CONTROL, model::cost) - NAT, false))
+            let (len, cost, c) = of(2, u32::from(a & 0x1f) << 6 | u32::from(b & 0x3f))?;
+            Some((len, cost - NAT, c))
         }
         [a @ 0xe0..=0xef, b, c, ..] if tail(b) && tail(c) && (a != 0xe0 || b >= 0xa0) => {
-            let code = u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f);
-            Some((3, char::from_u32(code).map_or(CONTROL, model::cost), false))
+            of(3, u32::from(a & 0xf) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f))
         }
         [a @ 0xf0..=0xf4, b, c, d, ..]
             if tail(b)
@@ -312,33 +375,30 @@ fn utf8(bytes: &[u8]) -> Option<(u8, u32, bool)> {
                 && (a != 0xf0 || b >= 0x90)
                 && (a != 0xf4 || b < 0x90) =>
         {
-            let code = u32::from(a & 7) << 18
-                | u32::from(b & 0x3f) << 12
-                | u32::from(c & 0x3f) << 6
-                | u32::from(d & 0x3f);
-            Some((4, char::from_u32(code).map_or(CONTROL, model::cost), false))
+            let high = u32::from(a & 7) << 18 | u32::from(b & 0x3f) << 12;
+            of(4, high | u32::from(c & 0x3f) << 6 | u32::from(d & 0x3f))
         }
         _ => None,
     }
 }
 
-/// Length and cost of the character of GBK (with GB 18030's four bytes) or Big5 at the start.
+/// The same of GBK (with GB 18030's four bytes) or Big5.
 #[inline]
-fn double(bytes: &[u8], pairs: &Pairs, four: bool) -> Option<(u8, u32)> {
+fn double(bytes: &[u8], pairs: &Pairs, four: bool) -> Option<(u8, u32, char)> {
     match *bytes {
         [0x81..=0xfe, 0x30..=0x39, 0x81..=0xfe, 0x30..=0x39, ..] if four => {
             let known = bytes.get(..4).is_some_and(four_bytes);
-            known.then_some((4, FOUR_BYTES))
+            known.then_some((4, FOUR_BYTES, '𠀀'))
         }
         [lead, trail, ..] => {
-            let cost = model::pair(pairs, lead, trail);
+            let cost = pairs.cost(lead, trail);
             if cost != NONE {
-                Some((2, u32::from(cost)))
+                Some((2, u32::from(cost), pairs.character(lead, trail)))
             } else {
-                (four && lead == 0x80).then_some((1, EURO))
+                (four && lead == 0x80).then_some((1, EURO, '€'))
             }
         }
-        [0x80] if four => Some((1, EURO)),
+        [0x80] if four => Some((1, EURO, '€')),
         _ => None,
     }
 }

@@ -7,21 +7,27 @@
 //!
 //! A line is unsound when it does not decode; when the main encoding is GBK or Big5 and the line
 //! is valid UTF-8 with two characters beyond ASCII (one GBK line in 10^4 of two characters is, one
-//! of three practically never); when its first characters are far cheaper in the other of GBK and
-//! Big5; or when it has private-use characters, which is what GBK out of step looks like.
+//! of three practically never); or when rare characters pile up in it, which is what another
+//! encoding, or GBK out of step, looks like.
 
 use encoding_rs::{BIG5, Encoding, GB18030, WINDOWS_1252};
 
 use super::lattice::{self, Edges, Mode};
-use super::model::{self, NAT, NONE};
+use super::model::{self, NAT, Pairs};
 use super::output::Output;
 
 /// Bytes decoded at a time; the lines of a chunk are looked at singly only if it is unsound.
 const CHUNK: usize = 1 << 14;
-/// Pairs looked at to tell GBK from Big5 at the start of a line.
-const PAIRS: usize = 16;
-/// By how much the other encoding must win there. The lattice decides; a false alarm costs time.
-const ALARM: u32 = 6 * NAT;
+/// What a character may cost before it counts as rare. With this and `ALARM`, one in 200 characters
+/// of ten clean documents stood in a line that was looked at for nothing.
+const RARE: i32 = 17 * NAT as i32 / 2;
+/// How much rarity may pile up: one character that no dictionary has is too much. The lattice
+/// decides; a false alarm costs only time (see the bench `decode`).
+const ALARM: i32 = 11 * NAT as i32 / 2;
+/// What an ASCII character takes off the pile.
+const ASCII_RELIEF: i32 = 2 * NAT as i32;
+/// What a single letter between hanzi adds: most are the second bytes of characters out of step.
+const LONE_LETTER: i32 = 4 * NAT as i32;
 
 /// Decodes `bytes`, most of which are in `main`.
 pub(super) fn decode(bytes: &[u8], main: Mode, out: &mut Output) {
@@ -105,47 +111,22 @@ impl Reader<'_, '_> {
             return false;
         }
         self.settle(at);
-        let before = self.out.text().len();
         if self.out.decode_strict(bytes, encoding(self.main)).is_err() {
             return false;
         }
-        let new = self.out.text().get(before..).unwrap_or_default();
-        if has_private_use(new) {
-            self.out.truncate(before);
-            return false;
-        }
-        if self.main == Mode::Gbk && may_have_four_bytes(bytes, new) {
+        if self.main == Mode::Gbk && has_four_bytes(bytes) {
             self.out.saw_four_bytes();
         }
         self.out.segment(self.base + at..self.base + to, name(self.main));
         true
     }
 
-    /// Whether a line looks like another encoding than the main one.
+    /// Whether a line looks like another encoding than the main one, or out of step.
     fn suspicious(&self, line: &[u8]) -> bool {
         let Some(first) = line.iter().position(|b| *b >= 0x80) else { return false };
         let wide = line.get(first..).unwrap_or_default();
-        if valid_utf8(wide) {
-            return true;
-        }
-        let (own, other) = match self.main {
-            Mode::Big5 => (model::big5(), model::gbk()),
-            _ => (model::gbk(), model::big5()),
-        };
-        let (mut ours, mut theirs) = (0, 0);
-        let mut rest = wide;
-        for _ in 0..PAIRS {
-            let [lead, trail, after @ ..] = rest else { break };
-            rest = after;
-            if *lead < 0x80 {
-                rest = rest.get(..0).unwrap_or_default();
-                continue;
-            }
-            let cost = |c: u8| if c == NONE { 20 * NAT } else { u32::from(c) };
-            ours += cost(model::pair(own, *lead, *trail));
-            theirs += cost(model::pair(other, *lead, *trail));
-        }
-        ours > theirs + ALARM
+        let pairs = if self.main == Mode::Big5 { model::big5() } else { model::gbk() };
+        valid_utf8(wide) || rarities(wide, pairs)
     }
 
     /// Reads what was put aside, up to `to`.
@@ -154,7 +135,7 @@ impl Reader<'_, '_> {
         let Some(bytes) = self.bytes.get(from..to) else { return };
         let edges =
             Edges { start: from == 0 && self.base == 0, end: to == self.bytes.len() };
-        let reading = lattice::read(bytes, Some(self.main), edges);
+        let reading = lattice::read_closely(bytes, Some(self.main), edges);
         for stretch in reading.stretches {
             let Some(part) = bytes.get(stretch.bytes.clone()) else { continue };
             let at = self.base + from + stretch.bytes.start;
@@ -246,24 +227,45 @@ fn valid_utf8(line: &[u8]) -> bool {
     wide >= 3 || wide == 2 && text.chars().any(|c| c > '\u{7ff}')
 }
 
-/// U+E000..=U+F8FF are EE .. and EF 80..A3 in UTF-8.
-fn has_private_use(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr(0xee, bytes).is_some()
+/// Whether rare characters pile up anywhere in `line`.
+fn rarities(line: &[u8], pairs: &Pairs) -> bool {
+    let mut pile = 0;
+    let mut wide = false; // the last character
+    let mut rest = line;
+    loop {
+        rest = match rest {
+            [byte @ 0..=0x7f, after @ ..] => {
+                let lone = wide && *byte >= 0x40 && after.first().is_some_and(|b| *b >= 0x81);
+                pile = if lone { pile + LONE_LETTER } else { 0.max(pile - ASCII_RELIEF) };
+                wide = false;
+                after
+            }
+            [_, 0x30..=0x39, after @ ..] => after, // half of four bytes
+            [lead, trail, after @ ..] => {
+                pile = 0.max(pile + i32::from(pairs.cost(*lead, *trail)) - RARE);
+                if pile > ALARM {
+                    return true;
+                }
+                wide = true;
+                after
+            }
+            _ => return false,
+        };
+    }
 }
 
-/// Whether GB 18030 took four bytes for one of these characters: lengths do not add up otherwise.
-fn may_have_four_bytes(bytes: &[u8], _text: &str) -> bool {
-    // A byte 81..FE before a digit is never a pair's.
-    bytes.windows(2).any(|w| matches!(w, [0x81..=0xfe, 0x30..=0x39])) && has_four_bytes(bytes)
-}
-
-fn has_four_bytes(mut bytes: &[u8]) -> bool {
-    while let [first, rest @ ..] = bytes {
-        bytes = match (first, rest) {
+/// Whether GB 18030 took four bytes for one of these characters.
+fn has_four_bytes(bytes: &[u8]) -> bool {
+    // A byte of a pair's lead before a digit: never a pair, and so rare that it is looked for first.
+    if !bytes.windows(2).any(|w| matches!(w, [0x81..=0xfe, 0x30..=0x39])) {
+        return false;
+    }
+    let mut rest = bytes;
+    while let [first, after @ ..] = rest {
+        rest = match (first, after) {
             (0x81..=0xfe, [0x30..=0x39, ..]) => return true,
-            (0x81..=0xfe, [_, after @ ..]) => after,
-            _ => rest,
+            (0x81..=0xfe, [_, next @ ..]) => next,
+            _ => after,
         };
     }
     false

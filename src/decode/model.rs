@@ -1,5 +1,8 @@
 //! What a character costs: how surprising it is in text, in eighths of a nat.
 //!
+//! Detection goes by single characters, which is fast; lines that need care are read with the
+//! character before in mind, by the model that repair has ([`crate::repair::model`]).
+//!
 //! Han characters have their own costs (`data/decode/characters.bin`), everything else goes by
 //! class. The figures only have to order readings of the same bytes: a wrong decoder turns Chinese
 //! into rare characters at 13 to 16 nats each where the right one gives 5 to 9.
@@ -7,6 +10,9 @@
 use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GBK};
+
+pub(super) use crate::repair::model::Token;
+use crate::repair::model::MODEL;
 
 /// Eighths of a nat in a nat.
 pub(super) const NAT: u32 = 8;
@@ -26,30 +32,46 @@ const TRAILS: usize = 0xfe - 0x40 + 1;
 /// The pair is no character.
 pub(super) const NONE: u8 = u8::MAX;
 
-/// Costs of the pairs of a double-byte encoding.
-pub(super) type Pairs = [u8; LEADS * TRAILS];
+/// The pairs of a double-byte encoding: their costs, and their characters (0 for none, and for the
+/// few of HKSCS beyond the first plane).
+#[derive(Debug)]
+pub(super) struct Pairs {
+    costs: [u8; LEADS * TRAILS],
+    characters: [u16; LEADS * TRAILS],
+}
 
 static GBK_PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| pairs(GBK));
 static BIG5_PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| pairs(BIG5));
 
-/// Costs of GBK's pairs.
+/// GBK's pairs.
 pub(super) fn gbk() -> &'static Pairs {
     &GBK_PAIRS
 }
 
-/// Costs of Big5's pairs, HKSCS included.
+/// Big5's pairs, HKSCS included.
 pub(super) fn big5() -> &'static Pairs {
     &BIG5_PAIRS
 }
 
-/// The cost of the pair `lead`, `trail`, or [`NONE`].
-#[inline]
-pub(super) fn pair(pairs: &Pairs, lead: u8, trail: u8) -> u8 {
-    if lead < LEAD || trail < TRAIL || lead == 0xff || trail == 0xff {
-        return NONE;
+impl Pairs {
+    #[inline]
+    fn index(lead: u8, trail: u8) -> Option<usize> {
+        let inside = lead >= LEAD && trail >= TRAIL && lead != 0xff && trail != 0xff;
+        inside.then(|| usize::from(lead - LEAD) * TRAILS + usize::from(trail - TRAIL))
     }
-    let index = usize::from(lead - LEAD) * TRAILS + usize::from(trail - TRAIL);
-    pairs.get(index).copied().unwrap_or(NONE)
+
+    /// The cost of the pair `lead`, `trail`, or [`NONE`].
+    #[inline]
+    pub(super) fn cost(&self, lead: u8, trail: u8) -> u8 {
+        Pairs::index(lead, trail).and_then(|i| self.costs.get(i)).copied().unwrap_or(NONE)
+    }
+
+    /// The character of the pair.
+    #[inline]
+    pub(super) fn character(&self, lead: u8, trail: u8) -> char {
+        let unit = Pairs::index(lead, trail).and_then(|i| self.characters.get(i)).copied();
+        char::from_u32(unit.unwrap_or(0).into()).unwrap_or('\0')
+    }
 }
 
 /// Decodes all pairs in one go (0.2 ms), each on a line of its own so that none eats the next.
@@ -61,14 +83,37 @@ fn pairs(encoding: &'static Encoding) -> Box<Pairs> {
         }
     }
     let (text, _) = encoding.decode_without_bom_handling(&bytes);
-    let mut table = Box::new([NONE; LEADS * TRAILS]);
-    for (line, slot) in text.lines().zip(table.iter_mut()) {
-        let mut characters = line.chars();
-        if let Some(c) = characters.next().filter(|c| *c != '\u{fffd}') {
-            *slot = cost(c).min(u32::from(NONE) - 1) as u8;
+    let mut pairs =
+        Box::new(Pairs { costs: [NONE; LEADS * TRAILS], characters: [0; LEADS * TRAILS] });
+    let slots = pairs.costs.iter_mut().zip(pairs.characters.iter_mut());
+    for (line, (own, character)) in text.lines().zip(slots) {
+        if let Some(c) = line.chars().next().filter(|c| *c != '\u{fffd}') {
+            *own = cost(c).min(u32::from(NONE) - 1) as u8;
+            *character = u16::try_from(c as u32).unwrap_or(0);
         }
     }
-    table
+    pairs
+}
+
+/// The character as the model of pairs knows it.
+pub(super) fn token(c: char) -> Token {
+    MODEL.token(c)
+}
+
+/// The cost of `c` after `last`, or after bytes left out; `alone` is its cost alone. Only of
+/// letters, hanzi and their marks: for the rest the classes of [`cost`] are the better guide, and
+/// so they are for the rarer marks.
+#[inline]
+pub(super) fn cost_after(last: Option<Token>, next: Token, c: char, alone: u32) -> u32 {
+    let step = || match last {
+        Some(last) => (-MODEL.step(last, next) * NAT as f32) as u32,
+        None => (-MODEL.one(c) * NAT as f32) as u32,
+    };
+    match c as u32 {
+        0x4e00..=0x9fff | 0x41..=0x5a | 0x61..=0x7a => step(),
+        0x3001..=0x3011 | 0x2014..=0x2026 | 0xff01..=0xff1f => step().min(alone),
+        _ => alone,
+    }
 }
 
 /// The cost of a character, whatever its neighbours.

@@ -38,19 +38,6 @@ impl Output {
         self.text.reserve(bytes.saturating_add(bytes / 2));
     }
 
-    /// The text so far.
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Takes back what was written after `len` bytes of text.
-    pub(super) fn truncate(&mut self, len: usize) {
-        self.text.truncate(len);
-        while self.undecodable.last().is_some_and(|(at, _)| *at >= len) {
-            self.undecodable.pop();
-        }
-    }
-
     /// Adds a character.
     pub(super) fn push(&mut self, character: char) {
         self.text.push(character);
