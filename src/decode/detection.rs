@@ -17,9 +17,9 @@ use super::utf16;
 
 /// Bytes of each of the three samples: head, middle, tail.
 const SAMPLE: usize = 1536;
-/// Average cost above which a reading is not taken for Chinese without a second opinion. Running
-/// text costs 6 to 9 nats a character, names and formulas up to 10, wrong decoders make 12 to 16.
-const PLAUSIBLE: usize = 10 * NAT as usize;
+/// Average cost above which a reading is not taken for Chinese without a second opinion, which is
+/// only slower. Running text costs 6 to 8 nats a character; Korean read as GBK 9 to 10.
+const PLAUSIBLE: usize = 17 * NAT as usize / 2;
 /// What a declared label is worth.
 const DECLARED: u32 = 8 * NAT;
 /// What a reading in no Chinese encoding must be better by.
@@ -53,7 +53,6 @@ pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>, valid: bo
         }
     }
     let doubtful = reading.tokens * PLAUSIBLE < cost_of_wide(&sample, &reading)
-        || mode == Mode::Latin
         || declared.is_some_and(|e| mode_of(e).is_none());
     if doubtful || valid {
         if let Some(other) = foreign(bytes, &sample, reading.cost, declared) {
@@ -81,8 +80,8 @@ pub(super) fn accidental_utf8(bytes: &[u8]) -> bool {
         return false;
     }
     let edges = Edges { start: false, end: false };
-    // Eight nats against: Greek and Cyrillic words of that length exist too.
-    lattice::cost_in(bytes, Mode::Gbk, edges) + 8 * NAT
+    // Greek and Cyrillic words of that length exist too; as hanzi they are rare ones.
+    lattice::cost_in(bytes, Mode::Gbk, edges) + 4 * NAT
         < lattice::cost_in(bytes, Mode::Utf8, edges)
 }
 
@@ -102,19 +101,17 @@ fn mode_of(encoding: &'static Encoding) -> Option<Mode> {
 }
 
 fn main_mode(reading: &lattice::Reading) -> Mode {
-    let mut share = [0usize; 4];
+    let mut share = [0usize; 3];
     for stretch in &reading.stretches {
         if let Some(slot) = stretch.mode.and_then(|m| share.get_mut(m as usize)) {
             *slot += stretch.bytes.len();
         }
     }
-    let [utf8, gbk, big5, latin] = share;
-    if gbk > utf8 && gbk >= big5 && gbk >= latin {
+    let [utf8, gbk, big5] = share;
+    if gbk > utf8 && gbk >= big5 {
         Mode::Gbk
-    } else if big5 > utf8 && big5 >= latin {
+    } else if big5 > utf8 {
         Mode::Big5
-    } else if latin > utf8 {
-        Mode::Latin
     } else {
         Mode::Utf8
     }

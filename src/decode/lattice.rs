@@ -22,11 +22,13 @@ pub(super) enum Mode {
     Utf8,
     Gbk,
     Big5,
-    /// Windows-1252: a stray accented letter among ASCII.
+    /// Windows-1252: a stray accented letter among ASCII, in a file that is otherwise another.
     Latin,
 }
 
-const MODES: [Mode; 4] = [Mode::Utf8, Mode::Gbk, Mode::Big5, Mode::Latin];
+/// The encodings that a path can be in.
+const MODES: [Mode; WAYS] = [Mode::Utf8, Mode::Gbk, Mode::Big5];
+const WAYS: usize = 3;
 
 /// Changing the encoding within a line. Higher than what a rare character loses against a common
 /// one of another encoding (about 8 nats), so that a single rare character is not read otherwise.
@@ -46,8 +48,8 @@ const LONE_SURROGATE: u32 = 10 * NAT;
 const SURROGATE_PAIR: u32 = 11 * NAT;
 const FOUR_BYTES: u32 = 15 * NAT;
 const EURO: u32 = 10 * NAT;
-const LATIN_IN_WORD: u32 = 6 * NAT;
-const LATIN: u32 = 14 * NAT;
+/// An accented letter beside an ASCII letter: a little less than leaving it out.
+const LATIN_IN_WORD: u32 = 10 * NAT;
 
 const FAR: u32 = u32::MAX / 2;
 /// Read at a time; the paths have met long before the overlap begins.
@@ -104,7 +106,7 @@ fn read_windows<const CLOSE: bool>(
         let window = bytes.get(at..end).unwrap_or_default();
         let edges = Edges { start: edges.start && at == 0, end: edges.end && last };
         let mut lattice = Lattice::<CLOSE>::new(window.len(), mode);
-        lattice.fill(window, edges, &ALL);
+        lattice.fill(window, edges, &[true; WAYS]);
         let keep = if last { window.len() } else { window.len() - OVERLAP };
         let done = lattice.trace(window, keep, at, &mut reading, &mut mode);
         at += done.max(1);
@@ -115,7 +117,7 @@ fn read_windows<const CLOSE: bool>(
 /// The cost of reading `bytes` in one encoding from end to end.
 pub(super) fn cost_in(bytes: &[u8], mode: Mode, edges: Edges) -> u32 {
     let mut lattice = Lattice::<false>::new(bytes.len(), Some(mode));
-    let mut only = [false; 4];
+    let mut only = [false; WAYS];
     if let Some(slot) = only.get_mut(mode as usize) {
         *slot = true;
     }
@@ -123,19 +125,18 @@ pub(super) fn cost_in(bytes: &[u8], mode: Mode, edges: Edges) -> u32 {
     lattice.steps.last().map_or(0, |s| s.best().0)
 }
 
-const ALL: [bool; 4] = [true; 4];
-
 /// The cheapest ways to reach one offset, one for each encoding, and their last characters.
 #[derive(Clone, Copy, Debug)]
 struct Step {
-    cost: [u32; 4],
-    /// Length of the last character, and in the high nibble the encoding before it (bits 4-5)
-    /// and whether the bytes were left out (bit 7).
-    back: [u8; 4],
+    cost: [u32; WAYS],
+    /// The last character: its length (bits 0-2), whether it is of windows-1252 (3), the encoding
+    /// before it (4-5), whether it is bytes left out (7).
+    back: [u8; WAYS],
 }
 
-const NOWHERE: Step = Step { cost: [FAR; 4], back: [0; 4] };
+const NOWHERE: Step = Step { cost: [FAR; WAYS], back: [0; WAYS] };
 const SKIPPED: u8 = 0x80;
+const ACCENTED: u8 = 8;
 /// Set in the length of an encoded surrogate without its other half.
 const LONE: u8 = 0x80;
 
@@ -155,7 +156,7 @@ struct Lattice<const CLOSE: bool> {
     steps: Vec<Step>,
     /// The last character of each way, where characters are weighed against it; `None` where bytes
     /// were left out.
-    last: Vec<[Option<Token>; 4]>,
+    last: Vec<[Option<Token>; WAYS]>,
 }
 
 impl<const CLOSE: bool> Lattice<CLOSE> {
@@ -163,16 +164,16 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
         let mut steps = vec![NOWHERE; len + 1];
         if let Some(step) = steps.first_mut() {
             match first {
-                None => step.cost = [0, 0, 0, SWITCH],
+                None => step.cost = [0; WAYS],
                 Some(mode) => {
-                    step.cost = [SWITCH_LINE; 4];
+                    step.cost = [SWITCH_LINE; WAYS];
                     if let Some(cost) = step.cost.get_mut(mode as usize) {
                         *cost = 0;
                     }
                 }
             }
         }
-        let last = if CLOSE { vec![[Some(model::token('\n')); 4]; len + 1] } else { Vec::new() };
+        let last = if CLOSE { vec![[Some(model::token('\n')); WAYS]; len + 1] } else { Vec::new() };
         Lattice { steps, last }
     }
 
@@ -206,7 +207,7 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
         }
     }
 
-    fn fill(&mut self, bytes: &[u8], edges: Edges, allowed: &[bool; 4]) {
+    fn fill(&mut self, bytes: &[u8], edges: Edges, allowed: &[bool; WAYS]) {
         let (gbk, big5) = (model::gbk(), model::big5());
         let mut fresh = true;
         for (at, &byte) in bytes.iter().enumerate() {
@@ -255,15 +256,17 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
                     self.reach(at, enter(Mode::Big5), len, c, cost);
                 }
             }
-            if allowed[Mode::Latin as usize] {
-                let before = at.checked_sub(1).and_then(|i| bytes.get(i));
-                let cost = latin(byte, before, rest.get(1));
-                self.reach(at, enter(Mode::Latin), 1, 'é', cost);
-            }
+            let before = at.checked_sub(1).and_then(|i| bytes.get(i));
+            let accented = accented(byte, before, rest.get(1));
             let cut = if edges.end { cut_off(rest) } else { None };
+            let head = if edges.start && at == 0 { cut_on(rest) } else { None };
             for (mode, from) in step.cost.iter().enumerate() {
                 if *from >= FAR {
                     continue;
+                }
+                if accented {
+                    let way = Way { mode, cost: *from, back: ACCENTED | (mode as u8) << 4 };
+                    self.reach(at, way, 1, 'é', LATIN_IN_WORD);
                 }
                 let more = step.back.get(mode).is_some_and(|b| b & SKIPPED != 0);
                 let cost = match (more, edges.start && at == 0) {
@@ -273,8 +276,11 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
                 };
                 let way = Way { mode, cost: *from, back: SKIPPED | (mode as u8) << 4 };
                 self.reach(at, way, 1, '\u{fffd}', cost);
-                if let Some(len) = cut {
-                    self.reach(at, way, len, '\u{fffd}', SKIP_END);
+                // Longer pieces are of UTF-8.
+                for len in [cut, head].into_iter().flatten() {
+                    if len == 1 || mode == Mode::Utf8 as usize {
+                        self.reach(at, way, len, '\u{fffd}', SKIP_END);
+                    }
                 }
             }
         }
@@ -290,18 +296,18 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
         reading: &mut Reading,
         mode: &mut Option<Mode>,
     ) -> usize {
-        // (end, mode, skipped) of each character, last first.
-        let mut path: Vec<(usize, usize, bool)> = Vec::new();
+        // (end, mode, back) of each character, last first.
+        let mut path: Vec<(usize, usize, u8)> = Vec::new();
         let (_, mut m) = self.steps.last().map_or((0, 0), Step::best);
         let mut at = bytes.len();
         while at > 0 {
             let back = self.steps.get(at).and_then(|s| s.back.get(m)).copied().unwrap_or(1);
-            path.push((at, m, back & SKIPPED != 0));
-            at -= usize::from(back & 0xf).clamp(1, at);
+            path.push((at, m, back));
+            at -= usize::from(back & 7).clamp(1, at);
             m = usize::from(back >> 4 & 3);
         }
         let mut start = 0;
-        for (end, m, skipped) in path.into_iter().rev() {
+        for (end, m, back) in path.into_iter().rev() {
             if start >= keep {
                 break;
             }
@@ -311,7 +317,11 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
                 reading.tokens += 1;
             }
             let this = MODES.get(m).copied();
-            let shown = if skipped { None } else { this };
+            let shown = match back {
+                b if b & SKIPPED != 0 => None,
+                b if b & ACCENTED != 0 => Some(Mode::Latin),
+                _ => this,
+            };
             let span = base + start..base + end;
             match reading.stretches.last_mut() {
                 // ASCII goes with what is before it.
@@ -345,6 +355,12 @@ fn cut_off(bytes: &[u8]) -> Option<u8> {
         [0xf0..=0xf4, b, c] if tail(b) && tail(c) => Some(3),
         _ => None,
     }
+}
+
+/// The number of bytes at the start of a file that are the end of a UTF-8 character.
+fn cut_on(bytes: &[u8]) -> Option<u8> {
+    let tails = bytes.iter().take(4).take_while(|b| **b & 0xc0 == 0x80).count();
+    u8::try_from(tails).ok().filter(|n| (1..=3).contains(n))
 }
 
 /// Length and cost of the UTF-8 character at the start of `bytes`, and the character: two
@@ -411,12 +427,8 @@ fn four_bytes(bytes: &[u8]) -> bool {
     result == encoding_rs::DecoderResult::InputEmpty
 }
 
-/// The cost of `byte` as a character of windows-1252.
-fn latin(byte: u8, before: Option<&u8>, after: Option<&u8>) -> u32 {
+/// Whether `byte` looks like an accented letter of windows-1252 in a word.
+fn accented(byte: u8, before: Option<&u8>, after: Option<&u8>) -> bool {
     let letter = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphabetic);
-    let beside = letter(before) || letter(after);
-    match byte {
-        0xc0..=0xff | 0x92..=0x94 if beside => LATIN_IN_WORD,
-        _ => LATIN,
-    }
+    byte >= 0xc0 && (letter(before) || letter(after))
 }

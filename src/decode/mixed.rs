@@ -36,7 +36,7 @@ pub(super) fn decode(bytes: &[u8], main: Mode, out: &mut Output) {
     match main {
         Mode::Utf8 => reader.utf8(),
         Mode::Gbk | Mode::Big5 => reader.double(),
-        Mode::Latin => reader.out.decode(bytes, reader.base, WINDOWS_1252),
+        Mode::Latin => reader.out.decode(bytes, reader.base, WINDOWS_1252, WINDOWS_1252.name()),
     }
     reader.settle(bytes.len());
 }
@@ -146,8 +146,7 @@ impl Reader<'_, '_> {
                     if mode == Mode::Gbk && has_four_bytes(part) {
                         self.out.saw_four_bytes();
                     }
-                    let encoding = encoding(mode);
-                    self.out.decode(part, at, encoding);
+                    self.out.decode(part, at, encoding(mode), name(mode));
                 }
             }
         }
@@ -243,14 +242,14 @@ fn rarities(line: &[u8], pairs: &Pairs) -> bool {
             [_, 0x30..=0x39, after @ ..] => after, // half of four bytes
             [lead, trail, after @ ..] => {
                 pile = 0.max(pile + i32::from(pairs.cost(*lead, *trail)) - RARE);
-                if pile > ALARM {
-                    return true;
-                }
                 wide = true;
                 after
             }
             _ => return false,
         };
+        if pile > ALARM {
+            return true;
+        }
     }
 }
 

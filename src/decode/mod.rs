@@ -168,7 +168,7 @@ fn by_guess(bytes: &[u8], guess: Guess) -> Decoded<'_> {
         }
         Guess::Other { encoding, confidence } => {
             let mut out = Output::new(0);
-            out.decode(bytes, 0, encoding);
+            out.decode(bytes, 0, encoding, encoding.name());
             out.finish(confidence)
         }
     }

@@ -111,6 +111,8 @@ pub(super) fn cost_after(last: Option<Token>, next: Token, c: char, alone: u32) 
     };
     match c as u32 {
         0x4e00..=0x9fff | 0x41..=0x5a | 0x61..=0x7a => step(),
+        // Marks that second bytes out of step look like: @ [ \ ] ^ _ ` { | } ~
+        0x40..=0x7e => step().min(alone + 6 * NAT),
         0x3001..=0x3011 | 0x2014..=0x2026 | 0xff01..=0xff1f => step().min(alone),
         _ => alone,
     }
@@ -133,7 +135,7 @@ pub(super) fn cost(c: char) -> u32 {
         0x2100..=0x27ff => 11 * NAT,
         0x3000..=0x3002 | 0x3008..=0x3011 => 5 * NAT,
         0x3003..=0x303f => 10 * NAT,
-        0x3040..=0x30ff => 8 * NAT,
+        0x3040..=0x30ff => 9 * NAT,
         0x3100..=0x312f => 11 * NAT,
         0x3130..=0x33ff => 13 * NAT,
         0xac00..=0xd7a3 => 11 * NAT,

@@ -84,9 +84,16 @@ impl Output {
         }
     }
 
-    /// Decodes `bytes`, which stand at `at` in the file, and reports what it cannot.
-    pub(super) fn decode(&mut self, bytes: &[u8], at: usize, encoding: &'static Encoding) {
-        self.segment(at..at + bytes.len(), encoding.name());
+    /// Decodes `bytes`, which stand at `at` in the file, and reports what it cannot. `name` is what
+    /// the encoding is called in the answer.
+    pub(super) fn decode(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        encoding: &'static Encoding,
+        name: &'static str,
+    ) {
+        self.segment(at..at + bytes.len(), name);
         let mut decoder = encoding.new_decoder_without_bom_handling();
         let mut done = 0;
         while let Some(rest) = bytes.get(done..).filter(|r| !r.is_empty()) {

@@ -15,7 +15,7 @@ const SAMPLE: usize = 1024;
 /// Share of the units, in percent, whose high byte must be typical.
 const TYPICAL: usize = 70;
 /// By how much 16 bits must win against 8: they are rare.
-const PRIOR: u32 = 6 * NAT;
+const PRIOR: u32 = 3 * NAT;
 
 /// Whether control characters in `bytes` speak against 8-bit text.
 pub(super) fn has_controls(bytes: &[u8]) -> bool {
