@@ -1,0 +1,5 @@
+"""`python -m jiaokan`."""
+
+from .cli import main
+
+main()
