@@ -22,7 +22,7 @@ test-rust:
 
 test-python: $(BUILT)
 	$(BIN)/python -m pytest
-	$(BIN)/python -m mypy.stubtest jiaokan --allowlist tests/python/stubtest_allow.txt
+	$(BIN)/python -m mypy.stubtest jiaokan --mypy-config-file pyproject.toml --allowlist tests/python/stubtest_allow.txt
 	$(BIN)/python -m mypy
 
 lint:

@@ -44,4 +44,5 @@ def progress(sources: Iterable[Any]) -> Iterable[Any]:
         from tqdm.auto import tqdm
     except ImportError as error:
         raise ImportError("progress=True needs tqdm: pip install 'jiaokan[data]'") from error
-    return tqdm(sources, unit="doc")
+    bar: Iterable[Any] = tqdm(sources, unit="doc")
+    return bar

@@ -9,6 +9,7 @@ from typing import Any
 
 from . import _jiaokan
 from ._changes import Changes
+from .types import Stage
 
 #: First bytes of files that hold no text of their own, and what to do with them.
 _CONTAINERS = {
@@ -41,7 +42,7 @@ def read(path: str | PathLike[str], /, **options: Any) -> _jiaokan.Document:
     return _jiaokan.clean(data, **options)
 
 
-def explain(text: str, /, stage: str, **options: Any) -> Explained:
+def explain(text: str, /, stage: Stage, **options: Any) -> Explained:
     """Runs one stage that edits (repair, convert, normalize) and lists its changes.
 
     >>> explain("a\\u200bb", "repair").changes[0].rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from . import __version__, _jiaokan
 from ._verbs import read
@@ -47,7 +47,7 @@ def _app() -> typer.Typer:
         guesses: Annotated[str, typer.Option(help="leave, mark or write guessed characters.")] = "leave",
         repeats: Annotated[str, typer.Option(help="report or collapse repeated passages.")] = "report",
         format: Annotated[str, typer.Option(help="auto, html, feed, markdown or text")] = "auto",
-        notes: Annotated[str, typer.Option(help="drop, end or inline: notes in NAME.txt")] = "drop",
+        notes: Annotated[Literal["drop", "end", "inline"], typer.Option(help="drop, end or inline: notes in NAME.txt")] = "drop",
     ) -> None:
         """Clean files: the text to NAME.txt, everything else to NAME.json."""
         files = _files(paths)
@@ -56,7 +56,9 @@ def _app() -> typer.Typer:
             raise typer.Exit(2)
         targets = _targets(files, out)
         out.mkdir(parents=True, exist_ok=True)
-        options = dict(script=script, trust=trust, guesses=guesses, repeats=repeats, format=format)
+        options: dict[str, Any] = dict(
+            script=script, trust=trust, guesses=guesses, repeats=repeats, format=format
+        )
         try:
             _jiaokan.Cleaner(**options)
         except ValueError as error:
