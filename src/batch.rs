@@ -24,7 +24,7 @@ impl Cleaner {
 
     /// Cleans many documents, on all cores with the `rayon` feature; the results are in order and
     /// the same as one by one.
-    pub fn clean_all<'s, S>(&self, sources: &'s [S]) -> Vec<Document>
+    pub fn clean_all<S>(&self, sources: &[S]) -> Vec<Document>
     where
         S: AsRef<[u8]> + Sync,
     {

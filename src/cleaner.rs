@@ -12,7 +12,7 @@ use crate::normalize::NormalizeOptions;
 use crate::reflow::ReflowOptions;
 use crate::repair::{RepairOptions, RepairPlace};
 use crate::review::Decisions;
-use crate::{Document, Edits, Error, Moves, Options, Span, Stage};
+use crate::{Document, Edits, Error, Field, Moves, Options, Span, Stage};
 
 /// Above this the stages' 32-bit offsets could overflow while a text grows: 1 GiB.
 const MAX_LEN: usize = 1 << 30;
@@ -248,6 +248,10 @@ impl<'c> Work<'c> {
     fn convert(&mut self) {
         let found = crate::identify(self.doc.text());
         self.doc.script = found.script;
+        if let (None, Some(tag)) = (&self.doc.meta.language, found.script.filter(|s| *s != "mixed"))
+        {
+            self.doc.meta.language = Some(Field::new(tag, None, "text"));
+        }
         let Some(to) = self.options.script else { return };
         if !self.begins(Stage::Convert) {
             return;
