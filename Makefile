@@ -9,7 +9,7 @@ BUILT  := $(VENV)/.built
 SOURCES := Cargo.toml Cargo.lock pyproject.toml python/Cargo.toml \
            $(shell find src data python/src python/jiaokan examples -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: run test test-rust test-python lint bench clean
+.PHONY: run test test-rust test-python lint bench compare clean
 
 run: $(BUILT)  ## clean the samples, or IN=path, into OUT=folder
 	$(BIN)/jiaokan clean "$(IN)" -o "$(OUT)"
@@ -30,8 +30,12 @@ lint:
 	cargo clippy --workspace --all-targets --all-features -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features
 
-bench:  ## throughput of each stage, then beside the peers
+bench:  ## throughput of each stage
 	cargo bench
+
+compare: $(BUILT)  ## beside the peers, in one run
+	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml','rb'))['project']['optional-dependencies']['bench'])")
+	$(BIN)/python benches/compare.py
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
