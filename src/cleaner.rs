@@ -22,6 +22,9 @@ const MAX_LEN: usize = 1 << 30;
 pub enum Source<'s> {
     /// Bytes as they came, encoding unknown.
     Bytes(&'s [u8]),
+    /// Bytes with the WHATWG label that a server declared for them; verified, and overruled when
+    /// the bytes say otherwise.
+    Declared(&'s [u8], &'s str),
     /// Text that someone has decoded.
     Text(&'s str),
 }
@@ -92,6 +95,9 @@ impl Cleaner {
             Source::Bytes(bytes) => {
                 let label = self.options().encoding.clone();
                 crate::decode(bytes, &DecodeOptions { label })
+            }
+            Source::Declared(bytes, label) => {
+                crate::decode(bytes, &DecodeOptions { label: Some(label.to_owned()) })
             }
             Source::Text(text) => Decoded { text: Cow::Borrowed(text), ..Decoded::default() },
         };
@@ -169,6 +175,7 @@ impl<'c> Work<'c> {
             url: url.map(str::to_owned),
             cleaner: cleaner.clone(),
             decisions: Decisions::default(),
+            failed: false,
         };
         Work { options, protect: &cleaner.0.protect, decisions, doc }
     }

@@ -141,6 +141,8 @@ pub struct Document {
     pub(crate) url: Option<String>,
     pub(crate) cleaner: Cleaner,
     pub(crate) decisions: Decisions,
+    /// Whether a rule failed and the text was left as it is.
+    pub(crate) failed: bool,
 }
 
 impl Document {

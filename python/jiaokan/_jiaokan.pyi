@@ -7,6 +7,8 @@ from typing_extensions import Buffer
 
 from ._changes import Changes
 from .types import (
+    ArrowArray,
+    ArrowStream,
     CiteOptions,
     ConvertOptions,
     ExtractOptions,
@@ -335,6 +337,23 @@ class Cleaner:
         batch_size: int = 256,
         progress: bool = False,
     ) -> DocumentIterator: ...
+    def table(
+        self,
+        table: ArrowArray | ArrowStream,
+        /,
+        column: str | None = None,
+        *,
+        url: str | None = None,
+        charset: str | None = None,
+        keep: bool = True,
+        columns: Iterable[str] | None = None,
+        errors: Literal["column", "raise"] = "column",
+    ) -> TableStream: ...
+
+@final
+class TableStream:
+    """A stream of Arrow batches: give it to pyarrow.table, polars.from_arrow, duckdb and the like."""
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 def clean(source: Buffer | str, /, *, url: str | None = None, **options: Unpack[Options]) -> Document: ...
 def decode(data: bytes, /, *, encoding: str | None = None) -> str: ...

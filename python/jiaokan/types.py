@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from os import PathLike
-from typing import Any, Literal, TypeAlias, TypedDict
+from typing import Any, Literal, Protocol, TypeAlias, TypedDict
 
 Stage: TypeAlias = Literal["decode", "repair", "extract", "reflow", "convert", "normalize", "cite"]
 Trust: TypeAlias = Literal["certain", "probable", "doubtful"]
@@ -12,6 +12,18 @@ Guesses: TypeAlias = Literal["leave", "mark", "write"]
 Script: TypeAlias = Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
 Format: TypeAlias = Literal["auto", "html", "feed", "markdown", "text"]
 Dictionary: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]] | str | PathLike[str]
+
+
+class ArrowArray(Protocol):
+    """Anything that gives one Arrow array."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+
+class ArrowStream(Protocol):
+    """Anything that gives a stream of Arrow batches."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 
 class Select(TypedDict, total=False):

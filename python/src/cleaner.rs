@@ -1,6 +1,7 @@
 //! `Cleaner`, `clean`, and cleaning many.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiaokan::Options;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -10,6 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::document::Document;
 use crate::source::{self, Source};
+use crate::table::{Request, TableStream};
 use crate::values;
 
 /// Names that `Options` has and Python gives as keywords.
@@ -159,6 +161,30 @@ impl Cleaner {
         })
     }
 
+    /// Cleans the documents in a column of an Arrow table, array or stream (a DataFrame, a dataset):
+    /// a stream with the columns asked for and, unless `keep` is false, those that came in.
+    #[pyo3(signature = (table, /, column = None, *, url = None, charset = None, keep = true, columns = None, errors = "column"))]
+    #[allow(clippy::too_many_arguments)] // Python's keywords
+    fn table(
+        &self,
+        table: &Bound<'_, PyAny>,
+        column: Option<String>,
+        url: Option<String>,
+        charset: Option<String>,
+        keep: bool,
+        columns: Option<Vec<String>>,
+        errors: &str,
+    ) -> PyResult<TableStream> {
+        let raise = match errors {
+            "column" => false,
+            "raise" => true,
+            _ => return Err(PyValueError::new_err("errors is \"column\" or \"raise\"")),
+        };
+        let columns = columns.unwrap_or_else(|| vec!["text".into(), "title".into()]);
+        let request = Request { column, url, charset, keep, columns, raise };
+        crate::table::table(table.py(), self.inner.clone(), table, request)
+    }
+
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let helper = py.import("jiaokan._options")?.getattr("cleaner")?;
         (helper, (self.keywords.clone_ref(py),)).into_pyobject(py).map(Bound::into_any)
@@ -191,6 +217,65 @@ enum Held {
     Text(String, bool),
 }
 
+impl Held {
+    fn row(&self) -> Row<'_> {
+        match self {
+            Held::Bytes(bytes) => {
+                Row { source: jiaokan::Source::Bytes(bytes), url: None, lone: false }
+            }
+            Held::Text(text, lone) => {
+                Row { source: jiaokan::Source::Text(text), url: None, lone: *lone }
+            }
+        }
+    }
+}
+
+/// One document to clean among many.
+pub(crate) struct Row<'s> {
+    pub(crate) source: jiaokan::Source<'s>,
+    pub(crate) url: Option<&'s str>,
+    /// Whether lone surrogates were replaced in it.
+    pub(crate) lone: bool,
+}
+
+/// Cleans rows on scoped threads of its own: nothing outlives the call, so that a later `fork()`
+/// finds no pool to hang on. The results are in order; no row is lost.
+pub(crate) fn clean_rows(
+    cleaner: &jiaokan::Cleaner,
+    rows: &[Option<Row<'_>>],
+    workers: usize,
+) -> Vec<Option<jiaokan::Document>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(row) = rows.get(index) else { return made };
+            if let Some(row) = row {
+                let mut doc = cleaner.clean_row(row.source, row.url);
+                if row.lone {
+                    doc.warn(source::SURROGATE);
+                }
+                made.push((index, doc));
+            }
+        }
+    };
+    let all: Vec<(usize, jiaokan::Document)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers.min(rows.len())).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        // A panic is caught row by row, so that a thread always comes back.
+        all.extend(others.into_iter().filter_map(|t| t.join().ok()).flatten());
+        all
+    });
+    let mut docs: Vec<Option<jiaokan::Document>> = rows.iter().map(|_| None).collect();
+    for (index, doc) in all {
+        if let Some(slot) = docs.get_mut(index) {
+            *slot = Some(doc);
+        }
+    }
+    docs
+}
+
 impl DocumentIterator {
     fn fill(&mut self, py: Python<'_>) -> PyResult<()> {
         let mut held = Vec::new();
@@ -205,49 +290,12 @@ impl DocumentIterator {
             });
         }
         let (cleaner, workers) = (&self.cleaner, self.workers.clamp(1, 256));
-        let made = py.detach(|| clean_batch(cleaner, &held, workers));
+        let rows: Vec<Option<Row<'_>>> = held.iter().map(|h| Some(h.row())).collect();
+        let made = py.detach(|| clean_rows(cleaner, &rows, workers));
         py.check_signals()?;
-        self.ready.extend(made.into_iter().map(|doc| Document::new(doc, None)));
+        self.ready.extend(made.into_iter().flatten().map(|doc| Document::new(doc, None)));
         Ok(())
     }
-}
-
-/// Cleans a batch on scoped threads of its own: nothing outlives the call, so that a later
-/// `fork()` finds no pool to hang on.
-fn clean_batch(
-    cleaner: &jiaokan::Cleaner,
-    held: &[Held],
-    workers: usize,
-) -> Vec<jiaokan::Document> {
-    let one = |held: &Held| match held {
-        Held::Bytes(bytes) => cleaner.clean_row(jiaokan::Source::Bytes(bytes), None),
-        Held::Text(text, lone) => {
-            let mut doc = cleaner.clean_row(jiaokan::Source::Text(text), None);
-            if *lone {
-                doc.warn(source::SURROGATE);
-            }
-            doc
-        }
-    };
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let take = || {
-        let mut made = Vec::new();
-        while let Some((index, held)) = {
-            let index = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            held.get(index).map(|h| (index, h))
-        } {
-            made.push((index, one(held)));
-        }
-        made
-    };
-    let mut all: Vec<(usize, jiaokan::Document)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers.min(held.len())).map(|_| scope.spawn(take)).collect();
-        let mut all = take();
-        all.extend(others.into_iter().filter_map(|t| t.join().ok()).flatten());
-        all
-    });
-    all.sort_by_key(|(index, _)| *index);
-    all.into_iter().map(|(_, doc)| doc).collect()
 }
 
 #[pymethods]

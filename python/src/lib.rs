@@ -11,6 +11,7 @@ mod samples;
 mod source;
 mod stages;
 mod structure;
+mod table;
 mod values;
 
 use pyo3::prelude::*;
@@ -37,6 +38,9 @@ mod _jiaokan {
     };
     #[pymodule_export]
     use super::structure::{Block, Call, Citation, Dropped, Mention, Note, Turn};
+
+    #[pymodule_export]
+    use super::table::TableStream;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
