@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Edits, Policy, Proposals, Quality, Rule, Span};
+use crate::{Edits, Guesses, Policy, Proposals, Quality, Rule, Span};
 
 mod bidi;
 mod chars;
@@ -11,6 +11,7 @@ mod entities;
 mod escapes;
 mod invisible;
 pub(crate) mod model;
+mod mojibake;
 mod private_use;
 mod radicals;
 mod scan;
@@ -19,6 +20,8 @@ mod scan;
 pub(crate) static RULES: &[&Rule] = &[
     &entities::RULE,
     &escapes::RULE,
+    &mojibake::RULE,
+    &mojibake::lost_bytes::RULE,
     &invisible::RULE,
     &bidi::RULE,
     &radicals::RULE,
@@ -49,6 +52,9 @@ pub enum RepairPlace {
     Extracted,
 }
 
+/// Wrong decodings undone one after the other: text misread three times is as rare as it is hopeless.
+const ROUNDS: usize = 4;
+
 /// Proposes repairs to `text`.
 ///
 /// Escapes are written out first, wrong decodings undone next, single characters last: each may
@@ -66,8 +72,32 @@ pub fn repair(text: &str, options: &RepairOptions) -> Edits {
         escapes::propose(text, &mut out);
         edits = out.into_edits(policy);
     }
+    let mut found = if edits.is_empty() { found } else { scan::scan(&edits.apply(text)) };
+    for round in 0..ROUNDS {
+        if found.suspects.is_empty() {
+            break;
+        }
+        let next = edits.apply(text);
+        let mut out = Proposals::new();
+        mojibake::propose(&next, &found.suspects, &mut out);
+        if out.is_empty() {
+            break;
+        }
+        if round > 0 && policy.guesses == Guesses::Leave {
+            // The first round has reported them.
+            out = out.filter(|p| !p.lossy);
+        }
+        let layer = outside(&next, options.place, out).into_edits(policy);
+        let done = layer.is_empty();
+        if !done {
+            found = scan::scan(&layer.apply(&next));
+        }
+        edits = edits.then(text, layer);
+        if done {
+            break;
+        }
+    }
     let next = edits.apply(text);
-    let found = if edits.is_empty() { found } else { scan::scan(&next) };
     let mut out = Proposals::new();
     if found.has(scan::INVISIBLE) {
         invisible::propose(&next, &mut out);
