@@ -6,8 +6,8 @@
 //! remains. Every candidate, misread again, gives the damaged text: the constraints are the
 //! decoder's own.
 
-use super::page::{Page, decode, encode};
-use super::stream::{Pending, Right};
+use super::page::{Page, decode, encode, refused};
+use super::stream::{Next, Pending, Right, take};
 use crate::repair::chars::is_private;
 use crate::repair::model::{MODEL, Token};
 
@@ -52,13 +52,17 @@ struct Guess {
 /// behind the tenth.
 const BEAM: usize = 40;
 const EACH: usize = 24;
+/// U+FFFD itself, misread: what is lost of it was lost the time before. No other character of its
+/// row is half as likely, while one of Chinese text always is.
+const AGAIN: f32 = -10.0;
 /// A run of lost bytes longer than this is beyond guessing.
 const LONGEST: usize = 6;
 
 /// Readings of the hole with their weights, best first.
 pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
     let holes = hole.chars.iter().filter(|c| matches!(c, '?' | '\u{fffd}')).count();
-    if hole.page != Page::Gbk || hole.right != Right::Utf8 || holes == 0 || holes > LONGEST {
+    let known = hole.page == Page::Gbk && hole.right == Right::Utf8;
+    if !(known || !refused(hole.page).is_empty()) || holes == 0 || holes > LONGEST {
         return Vec::new();
     }
     let slots = hole.pending.as_slice().iter().map(|b| Slot::Known(*b)).collect();
@@ -68,10 +72,10 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
         let next = hole.chars.get(i + 1).copied().or(hole.after);
         let mut grown = Vec::new();
         for guess in &beam {
-            for (slots, cost) in options(*c, next, guess.slots.is_empty()) {
+            for (slots, cost) in options(hole.page, *c, next, guess.slots.is_empty()) {
                 let mut some = vec![Guess { score: guess.score + cost, ..guess.clone() }];
                 for slot in slots {
-                    some = some.into_iter().flat_map(|g| push(g, slot)).collect();
+                    some = some.into_iter().flat_map(|g| push(hole.right, g, slot)).collect();
                     best(&mut some, BEAM);
                 }
                 grown.extend(some);
@@ -93,30 +97,28 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
 }
 
 /// The bytes that a damaged character may stand for.
-fn options(c: char, next: Option<char>, whole: bool) -> Vec<(Vec<Slot>, f32)> {
-    let known = |c| -> Option<Vec<Slot>> {
-        Some(encode(Page::Gbk, c)?.as_slice().iter().map(|b| Slot::Known(*b)).collect())
-    };
-    let alone = next.is_none_or(|c| c.is_ascii());
-    match c {
-        '\u{fffd}' | '?' => {
-            let mut out = Vec::new();
-            if alone {
-                out.push((vec![Slot::Any], -1.0));
-            }
-            // With GB18030 no pair of these bytes is lost, with GBK some are.
-            let rare = if c == '\u{fffd}' && alone { -6.0 } else { -1.0 };
-            out.push((vec![Slot::First, Slot::Second], rare));
-            if c == '?' && whole {
-                out.push((vec![Slot::Known(b'?')], -1.0));
-            }
-            out
-        }
-        '€' => {
-            vec![(vec![Slot::Known(0x80)], 0.0), (vec![Slot::Known(0xa2), Slot::Known(0xe3)], 0.0)]
-        }
-        _ => known(c).map(|slots| vec![(slots, 0.0)]).unwrap_or_default(),
+fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Vec<Slot>, f32)> {
+    let mut out = Vec::new();
+    for code in encode(page, c).iter().filter(|_| c != '?') {
+        out.push((code.as_slice().iter().map(|b| Slot::Known(*b)).collect(), 0.0));
     }
+    if !matches!(c, '?' | '\u{fffd}') {
+        return out;
+    }
+    if page == Page::Gbk {
+        let alone = next.is_none_or(|c| c.is_ascii());
+        if alone {
+            out.push((vec![Slot::Any], -1.0));
+        }
+        // With GB18030 no pair of these bytes is lost, with GBK some are.
+        let rare = if c == '\u{fffd}' && alone { -6.0 } else { -1.0 };
+        out.push((vec![Slot::First, Slot::Second], rare));
+    }
+    out.extend(refused(page).iter().map(|b| (vec![Slot::Known(*b)], -1.0)));
+    if c == '?' && whole {
+        out.push((vec![Slot::Known(b'?')], -1.0));
+    }
+    out
 }
 
 fn best(guesses: &mut Vec<Guess>, most: usize) {
@@ -125,7 +127,13 @@ fn best(guesses: &mut Vec<Guess>, most: usize) {
 }
 
 /// Adds a byte, and the character where it is complete.
-fn push(mut guess: Guess, slot: Slot) -> Vec<Guess> {
+fn push(right: Right, mut guess: Guess, slot: Slot) -> Vec<Guess> {
+    if right != Right::Utf8 {
+        return push_known(right, guess, slot);
+    }
+    if slot == Slot::Second && matches!(guess.slots.as_slice(), [Slot::After(_)]) {
+        return vec![guess];
+    }
     if guess.slots.is_empty() {
         if let Slot::Known(b @ 0..0x80) = slot {
             return extend(&guess, char::from(b), Vec::new()).into_iter().collect();
@@ -163,12 +171,31 @@ fn push(mut guess: Guess, slot: Slot) -> Vec<Guess> {
     out
 }
 
+/// The same for GBK and Big5, where no byte is unknown but one of a few.
+fn push_known(right: Right, mut guess: Guess, slot: Slot) -> Vec<Guess> {
+    let Slot::Known(byte) = slot else { return Vec::new() };
+    let mut pending = Pending::default();
+    for slot in &guess.slots {
+        let Slot::Known(b) = slot else { return Vec::new() };
+        let Next::More(p) = take(right, pending, *b) else { return Vec::new() };
+        pending = p;
+    }
+    match take(right, pending, byte) {
+        Next::More(_) => {
+            guess.slots.push(slot);
+            vec![guess]
+        }
+        Next::Char(c) => extend(&guess, c, Vec::new()).into_iter().collect(),
+        Next::Invalid => Vec::new(),
+    }
+}
+
 fn extend(guess: &Guess, c: char, slots: Vec<Slot>) -> Option<Guess> {
-    if c == '\u{fffd}' || is_private(c) || c.is_control() && c != '\t' {
+    if is_private(c) || c.is_control() && c != '\t' {
         return None;
     }
     let token = MODEL.token(c);
-    let score = guess.score + MODEL.step(guess.last, token);
+    let score = guess.score + if c == '\u{fffd}' { AGAIN } else { MODEL.step(guess.last, token) };
     let mut text = guess.text.clone();
     text.push(c);
     Some(Guess { slots, text, last: token, score })

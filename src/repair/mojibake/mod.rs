@@ -172,6 +172,13 @@ impl Part<'_> {
         let Some(channel) = CHANNELS.get(usize::from(channel)) else { return false };
         let wide: Vec<char> =
             self.text(self.from, self.to).filter(|c| !c.is_ascii() && *c != '\u{fffd}').collect();
+        // 锟斤拷 is U+FFFD misread; a span of it is lost and stays as it is.
+        let steps = self.reading.steps.get(self.from..self.to).unwrap_or_default();
+        let sure = steps.iter().filter(|s| !s.lost).flat_map(|s| self.reading.out(s));
+        let holes = sure.filter(|c| **c == '\u{fffd}').count();
+        if holes > 2 && holes * 3 > wide.len() {
+            return false;
+        }
         let chinese = wide.iter().any(|c| is_chinese(*c) || *c as u32 >= 0x3000);
         if channel.right != Right::Utf8 && is_wide(channel.page) {
             return chinese && self.reads_better(&wide);
@@ -240,7 +247,7 @@ impl Part<'_> {
             page: channel.page,
             right: channel.right,
             chars: self.chars.get(a..b)?,
-            after: self.chars.get(b).copied(),
+            after: self.chars.get(b).copied().filter(|_| b < self.to),
             pending: pending(
                 a.checked_sub(1).filter(|i| *i >= self.from).and_then(|i| self.step(i)),
             ),

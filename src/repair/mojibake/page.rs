@@ -44,6 +44,28 @@ impl Bytes {
     }
 }
 
+/// The codes of a character in a page: where decoders differ, it may have two.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Codes {
+    all: [Bytes; 2],
+    len: u8,
+}
+
+impl Codes {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Bytes> {
+        let all = self.all;
+        (0..usize::from(self.len)).filter_map(move |i| all.get(i).copied())
+    }
+
+    fn with(mut self, bytes: Bytes) -> Codes {
+        if let Some(place) = self.all.get_mut(usize::from(self.len)) {
+            *place = bytes;
+            self.len += 1;
+        }
+        self
+    }
+}
+
 /// A page's table from characters to bytes: 0 none, below 0x100 one byte, else two.
 struct Back {
     plane: Box<[u16]>,
@@ -108,21 +130,11 @@ fn half(encoding: &'static Encoding) -> Vec<(u16, char)> {
 const DOS_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
 /// What other decoders make of a few codes of Big5 where the web's table differs.
-const BIG5_ALSO: &[(u16, char)] = &[
-    (0xa145, '\u{2022}'),
-    (0xa14e, '\u{ff64}'),
-    (0xa1c3, '\u{203e}'),
-    (0xa1c5, '\u{2cd}'),
-    (0xa1e3, '\u{223c}'),
-    (0xa1fe, '\u{2571}'),
-    (0xa240, '\u{2572}'),
-    (0xa15a, '\u{2574}'),
-    (0xa241, '\u{ff0f}'),
-    (0xa242, '\u{ff3c}'),
-    (0xa14e, '\u{fe51}'),
-    (0xa145, '\u{2027}'),
-    (0xa2cc, '\u{5341}'),
-];
+const BIG5_ALSO: &[(u16, char)] =
+    &[(0xa145, '\u{2027}'), (0xa14e, '\u{fe51}'), (0xa3e1, '€'), (0xf9fe, '▓')];
+
+/// Big5 C6A1 and on in the Unicode Consortium's table: the web has Hong Kong's order there.
+const BIG5_KANA: &str = "ヾゝゞ々ぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽";
 
 static GBK: LazyLock<(Back, Box<[u32]>)> = LazyLock::new(|| {
     let mut all = pairs(encoding_rs::GBK);
@@ -133,11 +145,17 @@ static GBK: LazyLock<(Back, Box<[u32]>)> = LazyLock::new(|| {
 static BIG5: LazyLock<(Back, Box<[u32]>)> = LazyLock::new(|| {
     let all = pairs(encoding_rs::BIG5);
     let front = front(&all);
-    let known: Vec<char> = all.iter().map(|(_, c)| *c).collect();
-    let also = BIG5_ALSO.iter().filter(|(_, c)| !known.contains(c)).copied();
     // The standard's own rows win over Hong Kong's where both have a character.
     let (own, hong_kong): (Vec<_>, Vec<_>) = all.into_iter().partition(|(code, _)| *code >= 0xa140);
-    (Back::new(hong_kong.into_iter().chain(own.into_iter().rev()).chain(also)), front)
+    (Back::new(hong_kong.into_iter().chain(own.into_iter().rev())), front)
+});
+/// Second codes of characters in Big5.
+static BIG5_SECOND: LazyLock<Vec<(char, u16)>> = LazyLock::new(|| {
+    let rows = (0xc6a1..=0xc6feu16).chain(0xc740..=0xc77e).chain(0xc7a1..=0xc7fc);
+    let mut all: Vec<(char, u16)> = BIG5_KANA.chars().zip(rows).collect();
+    all.extend(BIG5_ALSO.iter().map(|(code, c)| (*c, *code)));
+    all.sort();
+    all
 });
 static LATIN: LazyLock<Back> = LazyLock::new(|| {
     let controls = (0x80..0xa0u16).filter_map(|b| Some((b, char::from_u32(u32::from(b))?)));
@@ -165,12 +183,17 @@ fn front(pairs: &[(u16, char)]) -> Box<[u32]> {
     out
 }
 
-/// The bytes of `c` in `page`; ASCII is itself everywhere.
-pub(super) fn encode(page: Page, c: char) -> Option<Bytes> {
+/// The bytes that `page` may have had for `c`; ASCII is itself everywhere.
+pub(super) fn encode(page: Page, c: char) -> Codes {
+    let none = Codes::default();
     if c.is_ascii() {
-        return Some(Bytes::new(&[c as u8]));
+        return none.with(Bytes::new(&[c as u8]));
     }
     let back: &Back = match page {
+        // Decoders give € for 0x80 and for its own code.
+        Page::Gbk if c == '€' => {
+            return none.with(Bytes::new(&[0x80])).with(Bytes::new(&[0xa2, 0xe3]));
+        }
         Page::Gbk => &GBK.0,
         Page::Big5 => &BIG5.0,
         Page::Latin => &LATIN,
@@ -181,19 +204,42 @@ pub(super) fn encode(page: Page, c: char) -> Option<Bytes> {
         Page::ShiftJis => &SHIFT_JIS,
         Page::EucKr => &EUC_KR,
     };
-    match back.get(c) {
-        0 if page == Page::Gbk && c != '\u{fffd}' => four(c),
-        0 => None,
-        code @ 1..=0xff => Some(Bytes::new(&[code as u8])),
-        code => Some(Bytes::new(&code.to_be_bytes())),
+    let codes = match back.get(c) {
+        0 if page == Page::Gbk && c != '\u{fffd}' => return four(c),
+        0 => none,
+        code @ 1..=0xff => none.with(Bytes::new(&[code as u8])),
+        code => none.with(Bytes::new(&code.to_be_bytes())),
+    };
+    if page != Page::Big5 {
+        return codes;
+    }
+    match BIG5_SECOND.binary_search_by_key(&c, |(c, _)| *c).ok().and_then(|i| BIG5_SECOND.get(i)) {
+        Some((_, code)) => codes.with(Bytes::new(&code.to_be_bytes())),
+        None => codes,
+    }
+}
+
+/// Whether `page` has `c`.
+pub(super) fn has(page: Page, c: char) -> bool {
+    encode(page, c).len > 0
+}
+
+/// Bytes that strict decoders of `page` refuse: U+FFFD or `?` stands for one of them.
+pub(super) fn refused(page: Page) -> &'static [u8] {
+    match page {
+        Page::Latin => &[0x81, 0x8d, 0x8f, 0x90, 0x9d],
+        Page::Central => &[0x81, 0x83, 0x88, 0x90, 0x98],
+        Page::Cyrillic => &[0x98],
+        _ => &[],
     }
 }
 
 /// GB18030 has four bytes for what GBK lacks.
-fn four(c: char) -> Option<Bytes> {
+fn four(c: char) -> Codes {
     let mut buffer = [0; 4];
     let (bytes, _, lost) = encoding_rs::GB18030.encode(c.encode_utf8(&mut buffer));
-    (!lost && bytes.len() == 4).then(|| Bytes::new(&bytes))
+    let fits = !lost && bytes.len() == 4;
+    if fits { Codes::default().with(Bytes::new(&bytes)) } else { Codes::default() }
 }
 
 /// The character of two bytes in GBK or Big5.
@@ -209,7 +255,7 @@ mod tests {
 
     #[test]
     fn pages_know_their_characters() {
-        let hex = |page, c| encode(page, c).map(|b| b.as_slice().to_vec());
+        let hex = |page, c| encode(page, c).iter().next().map(|b| b.as_slice().to_vec());
         assert_eq!(hex(Page::Gbk, '校'), Some(vec![0xd0, 0xa3]));
         assert_eq!(hex(Page::Gbk, '\u{e000}'), Some(vec![0xaa, 0xa1]));
         assert_eq!(hex(Page::Gbk, '\u{20000}').map(|b| b.len()), Some(4));
@@ -221,5 +267,9 @@ mod tests {
         assert_eq!(decode(Page::Gbk, 0xd0, 0xa3), Some('校'));
         assert_eq!(decode(Page::Big5, 0xa4, 0x40), Some('一'));
         assert_eq!(DOS_437.chars().count(), 128);
+        let codes = |c| -> Vec<Vec<u8>> {
+            encode(Page::Big5, c).iter().map(|b| b.as_slice().to_vec()).collect()
+        };
+        assert!(codes('⑽').contains(&vec![0xc7, 0xfc]), "{:x?}", codes('⑽'));
     }
 }

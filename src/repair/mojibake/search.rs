@@ -6,7 +6,7 @@
 //! States that await the same bytes are one; the best way to each is kept, so a line takes time in
 //! proportion to its length.
 
-use super::page::{Bytes, Page, encode};
+use super::page::{Codes, Page, encode, has, refused};
 use super::stream::{Next, Pending, Right, take};
 use crate::repair::chars::{is_han, is_hangul, is_kana, is_private};
 use crate::repair::model::{MODEL, Model, Token};
@@ -59,6 +59,10 @@ const LOST: f32 = -9.0;
 const CUT: f32 = -16.0;
 /// A `?` in place of bytes: less likely than a question mark unless bytes want it.
 const LOST_MARK: f32 = -10.0;
+/// One of the few bytes that the page refuses.
+const REFUSED: f32 = -2.0;
+/// A byte that belongs to a character lost before it.
+const SWALLOWED: f32 = -2.0;
 /// Ways worse than the best by this are given up. A span of six characters turns such a gap.
 const BEHIND: f32 = 90.0;
 
@@ -182,7 +186,7 @@ fn active(chars: &[char]) -> Vec<u8> {
     let wide = odd.iter().filter(|c| is_han(**c) || is_private(**c)).count();
     let latin = narrow.iter().filter(|c| (0x80..0x530).contains(&(**c as u32))).count();
     let share = |page: Page, of: &[char]| {
-        of.iter().filter(|c| encode(page, **c).is_some()).count() as f32 / of.len().max(1) as f32
+        of.iter().filter(|c| has(page, **c)).count() as f32 / of.len().max(1) as f32
     };
     let fits = |page: Page| match page {
         Page::Gbk => wide >= 2 && share(page, &odd) > 0.6,
@@ -223,14 +227,11 @@ impl Walk<'_> {
     fn step(&mut self, states: &[State], c: char, token: Token, end: bool) {
         let lossy = c == '\u{fffd}' || c == '?';
         // What the character is in each page, looked up once.
-        let mut codes: [Option<Bytes>; 9] = [None; 9];
+        let mut codes: [Option<Codes>; 9] = [None; 9];
         for i in &self.channels {
-            if let Some(channel) = CHANNELS.get(usize::from(*i)) {
-                if let Some(code) = codes.get_mut(channel.page as usize) {
-                    if code.is_none() {
-                        *code = encode(channel.page, c);
-                    }
-                }
+            let Some(page) = CHANNELS.get(usize::from(*i)).map(|c| c.page) else { continue };
+            if let Some(known) = codes.get_mut(page as usize) {
+                known.get_or_insert_with(|| encode(page, c));
             }
         }
         for state in states {
@@ -271,7 +272,7 @@ impl Walk<'_> {
             }
             if lossy {
                 let cost = if c == '?' { LOST_MARK } else { LOST };
-                let resync = if channel.right == Right::Utf8 { 3 } else { 0 };
+                let resync = if channel.right == Right::Utf8 { 2 } else { 0 };
                 let lost = State {
                     score: state.score + cost,
                     resync,
@@ -285,13 +286,18 @@ impl Walk<'_> {
     }
 
     /// Takes `c` as the bytes it was misread from.
-    fn feed(&mut self, state: State, channel: &Channel, c: char, codes: &[Option<Bytes>; 9]) {
-        if c == '€' && channel.page == Page::Gbk {
-            // Decoders give € for 0x80 and for its own code.
-            self.take(state, channel.right, &[0x80]);
-            self.take(state, channel.right, &[0xa2, 0xe3]);
-        } else if let Some(code) = codes.get(channel.page as usize).copied().flatten() {
+    fn feed(&mut self, state: State, channel: &Channel, c: char, codes: &[Option<Codes>; 9]) {
+        let codes = codes.get(channel.page as usize).copied().flatten().unwrap_or_default();
+        for code in codes.iter() {
             self.take(state, channel.right, code.as_slice());
+        }
+        if c == '\u{fffd}' || c == '?' && !state.pending.is_empty() {
+            let bytes = refused(channel.page);
+            for byte in bytes {
+                let lost = bytes.len() > 1;
+                let score = state.score + REFUSED;
+                self.take(State { score, lost, ..state }, channel.right, &[*byte]);
+            }
         }
     }
 
@@ -300,6 +306,7 @@ impl Walk<'_> {
             if state.resync > 0 {
                 if state.pending.is_empty() && (0x80..=0xbf).contains(byte) {
                     state.resync -= 1;
+                    state.score += SWALLOWED;
                     state.lost = true;
                     continue;
                 }

@@ -50,9 +50,9 @@ pub(super) fn take(right: Right, pending: Pending, byte: u8) -> Next {
         Right::Big5 => double(pending, byte, Page::Big5),
     };
     match next {
-        // No text has these; U+FFFD out of bytes is 锟斤拷, which is lost and stays.
+        // No text has these.
         Next::Char(c) if c.is_ascii_control() && !matches!(c, '\t' | '\r') => Next::Invalid,
-        Next::Char('\u{fffd}' | '\u{feff}') => Next::Invalid,
+        Next::Char('\u{feff}') => Next::Invalid,
         next => next,
     }
 }
