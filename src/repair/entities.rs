@@ -170,7 +170,7 @@ fn number(text: &str) -> Option<(char, usize)> {
         // has five decimal or four hexadecimal digits; a quotation mark has four.
         let most = if radix == 10 { 5 } else { 4 };
         len = len.min(most);
-        let fits = |c: &char| *c as u32 >= 0x2000 && (len > 3 || is_chinese(*c));
+        let fits = |c: &char| matches!(*c as u32, 0x2000..=0xffff) && (len > 3 || is_chinese(*c));
         let chosen = value(len).filter(fits);
         let shorter = || value(len.saturating_sub(1)).filter(fits);
         return match chosen {

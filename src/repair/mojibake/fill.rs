@@ -6,6 +6,8 @@
 //! remains. Every candidate, misread again, gives the damaged text: the constraints are the
 //! decoder's own.
 
+use std::sync::LazyLock;
+
 use super::page::{Page, decode, encode, refused};
 use super::stream::{Next, Pending, Right, take};
 use crate::repair::chars::is_private;
@@ -25,7 +27,19 @@ pub(super) struct Hole<'t> {
     /// The repaired characters on both sides.
     pub(super) prev: char,
     pub(super) next: Option<char>,
+    /// The script of the text around.
+    pub(super) script: Script,
 }
+
+/// Which forms of characters the text around has.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Script {
+    pub(super) simplified: bool,
+    pub(super) traditional: bool,
+}
+
+/// A form that the text around has not: one line in a hundred mixes scripts.
+const FOREIGN: f32 = -5.0;
 
 /// A byte of a character that is not complete.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,6 +56,7 @@ enum Slot {
 
 #[derive(Clone)]
 struct Guess {
+    script: Script,
     slots: Vec<Slot>,
     text: String,
     last: Token,
@@ -61,17 +76,28 @@ const LONGEST: usize = 6;
 /// Readings of the hole with their weights, best first.
 pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
     let holes = hole.chars.iter().filter(|c| matches!(c, '?' | '\u{fffd}')).count();
-    let known = hole.page == Page::Gbk && hole.right == Right::Utf8;
+    let known = hole.page == Page::Gbk && hole.right == Right::Utf8
+        || hole.page == Page::Big5 && hole.right == Right::Gbk;
     if !(known || !refused(hole.page).is_empty()) || holes == 0 || holes > LONGEST {
         return Vec::new();
     }
     let slots = hole.pending.as_slice().iter().map(|b| Slot::Known(*b)).collect();
-    let start = Guess { slots, text: String::new(), last: MODEL.token(hole.prev), score: 0.0 };
+    let start = Guess {
+        script: hole.script,
+        slots,
+        text: String::new(),
+        last: MODEL.token(hole.prev),
+        score: 0.0,
+    };
     let mut beam = vec![start];
     for (i, c) in hole.chars.iter().enumerate() {
         let next = hole.chars.get(i + 1).copied().or(hole.after);
         let mut grown = Vec::new();
         for guess in &beam {
+            if matches!(c, '?' | '\u{fffd}') && hole.page == Page::Big5 && guess.slots.is_empty() {
+                let more = LACKING.iter().filter_map(|c| extend(guess, *c, Vec::new()));
+                grown.extend(more);
+            }
             for (slots, cost) in options(hole.page, *c, next, guess.slots.is_empty()) {
                 let mut some = vec![Guess { score: guess.score + cost, ..guess.clone() }];
                 for slot in slots {
@@ -96,6 +122,15 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
     beam.into_iter().map(|g| (g.text, (g.score - top).exp() / sum)).collect()
 }
 
+/// Characters of GBK whose two bytes are no character in Big5.
+static LACKING: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let rows = (0xb0..=0xf7u8).flat_map(|lead| (0xa1..=0xfeu8).map(move |trail| (lead, trail)));
+    // Rows of kana and signs differ from decoder to decoder; only ideographs that all refuse.
+    rows.filter(|(lead, trail)| *lead == 0xc8 || decode(Page::Big5, *lead, *trail).is_none())
+        .filter_map(|(lead, trail)| decode(Page::Gbk, lead, trail))
+        .collect()
+});
+
 /// The bytes that a damaged character may stand for.
 fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Vec<Slot>, f32)> {
     let mut out = Vec::new();
@@ -116,7 +151,8 @@ fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Vec<Slo
     }
     out.extend(refused(page).iter().map(|b| (vec![Slot::Known(*b)], -1.0)));
     if c == '?' && whole {
-        out.push((vec![Slot::Known(b'?')], -1.0));
+        // Chinese text has its own question mark.
+        out.push((vec![Slot::Known(b'?')], -4.0));
     }
     out
 }
@@ -195,10 +231,17 @@ fn extend(guess: &Guess, c: char, slots: Vec<Slot>) -> Option<Guess> {
         return None;
     }
     let token = MODEL.token(c);
-    let score = guess.score + if c == '\u{fffd}' { AGAIN } else { MODEL.step(guess.last, token) };
+    let mut score =
+        guess.score + if c == '\u{fffd}' { AGAIN } else { MODEL.step(guess.last, token) };
+    let script = guess.script;
+    let foreign = script.simplified != script.traditional
+        && (if script.simplified { MODEL.traditional(c) } else { MODEL.simplified(c) });
+    if foreign {
+        score += FOREIGN;
+    }
     let mut text = guess.text.clone();
     text.push(c);
-    Some(Guess { slots, text, last: token, score })
+    Some(Guess { script, slots, text, last: token, score })
 }
 
 /// All bytes that the slots allow, a character's worth.

@@ -14,11 +14,14 @@ Quiet: for anything that does not read as Chinese (or, for UTF-8 read as a Weste
 letter) after the repair, and for 锟斤拷, of which nothing is left.
 */
 
+mod balance;
 mod fill;
 mod page;
 mod search;
 mod stream;
 
+use balance::{Item, balance};
+use fill::Script;
 use page::Page;
 use search::{CHANNELS, Reading, Step, search};
 use stream::Right;
@@ -116,9 +119,12 @@ fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut
         let at = |i: usize| offsets.get(i).copied().unwrap_or(at);
         Span::new(at(from), at(to))
     };
+    let mut items: Vec<Item> = Vec::new();
+    let mut guesses: Vec<(usize, Span, String)> = Vec::new();
     let mut from = 0;
     while let Some(step) = reading.steps.get(from) {
         let Some(channel) = step.channel else {
+            items.extend(chars.get(from).map(|c| Item::Char(*c)));
             from += 1;
             continue;
         };
@@ -127,18 +133,39 @@ fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut
         let to = from + len;
         let part = Part { chars, reading, before, from, to };
         if part.holds(channel) {
+            let script = part.script();
             for (a, b, lost) in part.pieces() {
                 if lost {
-                    if let Some(p) = part.guess(channel, a, b, span(a, b)) {
-                        out.push(p);
+                    let found = part.guess(channel, a, b, script);
+                    if !found.is_empty() {
+                        let mark = part.text(a, b).map(|c| if c == '\u{fffd}' { '□' } else { c });
+                        guesses.push((items.len(), span(a, b), mark.collect()));
+                        items.push(Item::Guess(found));
                     }
                 } else {
                     let text: String = part.text(a, b).collect();
+                    items.extend(text.chars().map(Item::Char));
                     out.push(Proposal::new(span(a, b), text, &RULE));
                 }
             }
         }
         from = to;
+    }
+    if guesses.is_empty() {
+        return;
+    }
+    balance(&mut items);
+    for (at, span, mark) in guesses {
+        let Some(Item::Guess(found)) = items.get(at) else { continue };
+        let Some((text, _)) = found.first() else { continue };
+        let candidate =
+            |(text, weight): &(String, f32)| Candidate { text: text.clone(), weight: *weight };
+        out.push(Proposal {
+            lossy: true,
+            mark: Some(mark),
+            candidates: found.iter().take(5).map(candidate).collect(),
+            ..Proposal::new(span, text.clone(), &lost_bytes::RULE)
+        });
     }
 }
 
@@ -234,19 +261,29 @@ impl Part<'_> {
         out
     }
 
-    /// A guess at characters `a..b`, of which bytes were lost.
-    fn guess(&self, channel: u8, a: usize, b: usize, span: Span) -> Option<Proposal> {
-        let channel = CHANNELS.get(usize::from(channel))?;
+    /// The forms that the sure part of the span has.
+    fn script(&self) -> Script {
+        let sure = || self.text(self.from, self.to);
+        let simplified = sure().filter(|c| MODEL.simplified(*c)).count();
+        let traditional = sure().filter(|c| MODEL.traditional(*c)).count();
+        Script { simplified: simplified > traditional, traditional: traditional > simplified }
+    }
+
+    /// What characters `a..b`, of which bytes were lost, may have been.
+    fn guess(&self, channel: u8, a: usize, b: usize, script: Script) -> Vec<(String, f32)> {
+        let Some(channel) = CHANNELS.get(usize::from(channel)) else { return Vec::new() };
         let steps = &self.reading.steps;
         let before = steps.get(..a).unwrap_or_default().iter().rev();
         let prev = before.filter_map(|s| self.reading.out(s).last()).next();
         let after = steps.get(b..).unwrap_or_default().iter();
+        // Where the damage ends with the loss, the text that was misread ended there.
         let next = after.filter_map(|s| self.reading.out(s).first()).next().copied();
+        let next = next.filter(|_| b < self.to);
         let pending = |at: Option<&Step>| at.map(|s| s.pending).unwrap_or_default();
         let hole = fill::Hole {
             page: channel.page,
             right: channel.right,
-            chars: self.chars.get(a..b)?,
+            chars: self.chars.get(a..b).unwrap_or_default(),
             after: self.chars.get(b).copied().filter(|_| b < self.to),
             pending: pending(
                 a.checked_sub(1).filter(|i| *i >= self.from).and_then(|i| self.step(i)),
@@ -254,20 +291,8 @@ impl Part<'_> {
             want: pending(b.checked_sub(1).and_then(|i| self.step(i))),
             prev: prev.copied().unwrap_or(self.before),
             next,
+            script,
         };
-        let found = fill::fill(&hole);
-        let best = found.first()?;
-        let mark: String = self.text(a, b).map(|c| if c == '\u{fffd}' { '□' } else { c }).collect();
-        let candidates = found
-            .iter()
-            .take(5)
-            .map(|(text, weight)| Candidate { text: text.clone(), weight: *weight })
-            .collect();
-        Some(Proposal {
-            lossy: true,
-            mark: Some(mark),
-            candidates,
-            ..Proposal::new(span, best.0.clone(), &lost_bytes::RULE)
-        })
+        fill::fill(&hole)
     }
 }

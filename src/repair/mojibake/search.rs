@@ -62,7 +62,7 @@ const LOST_MARK: f32 = -10.0;
 /// One of the few bytes that the page refuses.
 const REFUSED: f32 = -2.0;
 /// A byte that belongs to a character lost before it.
-const SWALLOWED: f32 = -2.0;
+const SWALLOWED: f32 = -5.0;
 /// Ways worse than the best by this are given up. A span of six characters turns such a gap.
 const BEHIND: f32 = 90.0;
 
