@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Edits, Policy, Quality, Rule};
+use crate::{Edits, Policy, Proposals, Quality, Rule};
+
+mod farm;
+mod pinyin_gloss;
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] = &[&pinyin_gloss::RULE];
 
 /// What [`repair`] is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,11 +35,13 @@ pub enum RepairPlace {
 }
 
 /// Proposes repairs to `text`.
-pub fn repair(_text: &str, _options: &RepairOptions) -> Edits {
-    Edits::new()
+pub fn repair(text: &str, options: &RepairOptions) -> Edits {
+    let mut proposals = Proposals::new();
+    pinyin_gloss::propose(&farm::verdict::judge(text), &mut proposals);
+    proposals.into_edits(&options.policy)
 }
 
 /// Measures damage without changing anything: `damaged`, `unrecoverable`, `spun`, `farm`.
-pub fn signals(_text: &str) -> Quality {
-    Quality::default()
+pub fn signals(text: &str) -> Quality {
+    Quality { farm: farm::verdict::judge(text).score, ..Quality::default() }
 }
