@@ -7,6 +7,8 @@ use crate::{Edits, Policy, Proposals, Quality, Rule};
 mod farm;
 mod pinyin_gloss;
 
+pub(crate) mod model;
+
 /// The stage's rules.
 pub(crate) static RULES: &[&Rule] = &[&pinyin_gloss::RULE];
 
