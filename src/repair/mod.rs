@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::{Edits, Policy, Proposals, Quality, Rule};
 
 mod farm;
+mod misaligned_run;
 mod pinyin_gloss;
 
 pub(crate) mod model;
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[&pinyin_gloss::RULE];
+pub(crate) static RULES: &[&Rule] = &[&misaligned_run::RULE, &pinyin_gloss::RULE];
 
 /// What [`repair`] is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +40,11 @@ pub enum RepairPlace {
 /// Proposes repairs to `text`.
 pub fn repair(text: &str, options: &RepairOptions) -> Edits {
     let mut proposals = Proposals::new();
-    pinyin_gloss::propose(&farm::verdict::judge(text), &mut proposals);
+    let verdict = farm::verdict::judge(text);
+    if verdict.farm {
+        misaligned_run::propose(text, &verdict, &mut proposals);
+        pinyin_gloss::propose(&verdict, &mut proposals);
+    }
     proposals.into_edits(&options.policy)
 }
 

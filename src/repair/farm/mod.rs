@@ -9,5 +9,12 @@
 //! [`verdict`] tells such a text; `pinyin_gloss` takes the glosses away and `misaligned_run`
 //! solves the misread runs.
 
+mod frequent;
+mod gbk;
+pub(crate) mod known;
+pub(crate) mod reading;
 pub(crate) mod readings;
+mod simulate;
+pub(crate) mod solve;
+pub(crate) mod token;
 pub(crate) mod verdict;

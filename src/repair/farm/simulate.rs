@@ -4,8 +4,8 @@
 //! way the farm ran it, on the whole stretch, and compares with what stands in the damaged text.
 
 use super::gbk;
+use super::known::Known;
 use super::readings::{Ideograph, Syllable};
-use crate::repair::farm::known::Known;
 
 /// Something that the farm put between two bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,15 +18,13 @@ pub(crate) enum Inserted {
     Shown(char),
 }
 
-/// The bytes of `clean` as the farm had them: full-width marks stand for their ASCII forms where
-/// `widen` says that a later hand made them ASCII.
-pub(crate) fn encode(clean: &str, widen: bool) -> Option<Vec<u8>> {
+/// The bytes of `clean` in GBK; none where it has a character that GBK hasn't.
+pub(crate) fn encode(clean: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(clean.len());
     for char in clean.chars() {
-        let wide = if widen && is_mark(char) { gbk::widened(char).unwrap_or(char) } else { char };
-        match gbk::bytes_of(wide) {
+        match gbk::bytes_of(char) {
             Some(pair) => bytes.extend(pair),
-            None if wide.is_ascii() => bytes.push(wide as u8),
+            None if char.is_ascii() => bytes.push(char as u8),
             None => return None,
         }
     }
@@ -40,19 +38,20 @@ pub(crate) fn is_mark(char: char) -> bool {
 }
 
 /// Whether the farm makes `damaged` of `clean` when it inserts `inserted` at these byte offsets,
-/// and whether it had reason to insert there and nowhere else.
+/// and whether it had reason to insert there and nowhere else from byte `from` on.
 pub(crate) fn reproduces(
     clean: &[u8],
+    from: usize,
     inserted: &[(usize, Inserted)],
     damaged: &str,
     known: &Known,
 ) -> bool {
-    lawful(clean, inserted, known) && decodes_to(clean, inserted, damaged)
+    lawful(clean, from, inserted, known) && decodes_to(clean, inserted, damaged)
 }
 
 /// Every gloss stands behind a pair with that reading, every separator before punctuation, and no
 /// pair of the farm's list is without a gloss unless something was put between its bytes.
-fn lawful(clean: &[u8], inserted: &[(usize, Inserted)], known: &Known) -> bool {
+fn lawful(clean: &[u8], from: usize, inserted: &[(usize, Inserted)], known: &Known) -> bool {
     let pair = |at: usize| {
         let [lead, trail] = *clean.get(at..at + 2)? else { return None };
         gbk::written(lead, trail)
@@ -72,7 +71,7 @@ fn lawful(clean: &[u8], inserted: &[(usize, Inserted)], known: &Known) -> bool {
             return false;
         }
     }
-    (0..clean.len()).all(|at| {
+    (from..clean.len()).all(|at| {
         let listed = pair(at).is_some_and(|c| known.reading(c).is_some());
         !listed || glossed(at + 2) || split(at + 1)
     })
@@ -82,8 +81,31 @@ fn lawful(clean: &[u8], inserted: &[(usize, Inserted)], known: &Known) -> bool {
 pub(crate) fn is_separated(char: char) -> bool {
     matches!(
         char,
-        '，' | '？' | '；' | '！' | '、' | '：' | '。' | '（' | '）' | '“' | '”' | '‘' | '’' | '《'
-            | '》' | '〈' | '〉' | '「' | '」' | '『' | '』' | '【' | '】' | '…' | '—' | '·'
+        '，' | '？'
+            | '；'
+            | '！'
+            | '、'
+            | '：'
+            | '。'
+            | '（'
+            | '）'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '《'
+            | '》'
+            | '〈'
+            | '〉'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '【'
+            | '】'
+            | '…'
+            | '—'
+            | '·'
     )
 }
 
