@@ -122,6 +122,16 @@ impl Model {
         self.slot(self.token(prev).id, self.token(next).id).is_some()
     }
 
+    /// Whether only Simplified text writes `c`.
+    pub(crate) fn simplified(&self, c: char) -> bool {
+        self.token(c).form == Form::Simplified
+    }
+
+    /// Whether only Traditional text writes `c`.
+    pub(crate) fn traditional(&self, c: char) -> bool {
+        self.token(c).form == Form::Traditional
+    }
+
     fn slot(&self, a: u16, b: u16) -> Option<u8> {
         let x = (u64::from(a) << 16 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mut at = ((x >> 32) * self.count >> 32) as usize;
