@@ -1,5 +1,13 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod entities;
+mod sink;
+mod tag;
+mod tokenizer;
+mod tree;
+#[cfg(test)]
+mod tree_tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Dropped, Named};
