@@ -1,7 +1,11 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+pub(crate) mod dates;
 mod entities;
+mod feed;
+mod metadata;
 mod sink;
+mod sniff;
 mod tag;
 mod tokenizer;
 mod tree;
@@ -98,10 +102,7 @@ pub struct Extracted {
     pub warnings: Vec<String>,
 }
 
-/// Tells what `source` is; [`Format::Text`] when it is no markup.
-pub fn sniff(_source: &str) -> Format {
-    Format::Text
-}
+pub use sniff::sniff;
 
 /// Takes the main text out of `markup`.
 pub fn extract(markup: &str, _options: &ExtractOptions) -> Extracted {
