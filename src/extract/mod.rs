@@ -1,13 +1,17 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
 mod code;
+pub(crate) mod dates;
 mod entities;
 mod fate;
+mod feed;
 mod formula;
+mod metadata;
 mod serialise;
 #[cfg(test)]
 mod serialise_tests;
 mod sink;
+mod sniff;
 mod table;
 mod tag;
 mod tokenizer;
@@ -105,10 +109,7 @@ pub struct Extracted {
     pub warnings: Vec<String>,
 }
 
-/// Tells what `source` is; [`Format::Text`] when it is no markup.
-pub fn sniff(_source: &str) -> Format {
-    Format::Text
-}
+pub use sniff::sniff;
 
 /// Takes the main text out of `markup`.
 pub fn extract(markup: &str, _options: &ExtractOptions) -> Extracted {
