@@ -1,11 +1,18 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod code;
 pub(crate) mod dates;
 mod entities;
+mod fate;
 mod feed;
+mod formula;
 mod metadata;
+mod serialise;
+#[cfg(test)]
+mod serialise_tests;
 mod sink;
 mod sniff;
+mod table;
 mod tag;
 mod tokenizer;
 mod tree;
@@ -106,5 +113,14 @@ pub use sniff::sniff;
 
 /// Takes the main text out of `markup`.
 pub fn extract(markup: &str, _options: &ExtractOptions) -> Extracted {
-    Extracted { text: markup.to_owned(), moves: Moves::identity(markup), ..Extracted::default() }
+    page(markup)
+}
+
+fn page(markup: &str) -> Extracted {
+    let tree = tree::Tree::parse(markup);
+    let fates = fate::Fates::keep_all(&tree);
+    let mut writer = serialise::Writer::new(&tree, &fates);
+    writer.node(tree.root());
+    let out = writer.finish();
+    Extracted { text: out.text, moves: out.moves, blocks: out.blocks, ..Extracted::default() }
 }

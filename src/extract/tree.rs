@@ -241,7 +241,7 @@ pub(super) struct Walk<'t, 's> {
 
 impl Walk<'_, '_> {
     /// Leaves out what is under the element just entered; its `Leave` comes next.
-    pub(super) fn skip(&mut self, id: Id) {
+    pub(super) fn pass(&mut self, id: Id) {
         self.next = Some(Step::Leave(id));
     }
 }
