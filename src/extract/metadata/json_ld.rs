@@ -9,10 +9,24 @@ use crate::extract::tree::Tree;
 
 /// Types that are a piece to read; others (a site, an organisation, a trail) only name the site.
 const ARTICLES: &[&str] = &[
-    "Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle", "TechArticle",
-    "OpinionNewsArticle", "AnalysisNewsArticle", "ReportageNewsArticle", "BackgroundNewsArticle",
-    "ReviewNewsArticle", "WebPage", "SocialMediaPosting", "DiscussionForumPosting", "CreativeWork",
-    "Posting", "VideoObject", "Question",
+    "Article",
+    "NewsArticle",
+    "BlogPosting",
+    "Report",
+    "ScholarlyArticle",
+    "TechArticle",
+    "OpinionNewsArticle",
+    "AnalysisNewsArticle",
+    "ReportageNewsArticle",
+    "BackgroundNewsArticle",
+    "ReviewNewsArticle",
+    "WebPage",
+    "SocialMediaPosting",
+    "DiscussionForumPosting",
+    "CreativeWork",
+    "Posting",
+    "VideoObject",
+    "Question",
 ];
 
 /// A script longer than this is a site's catalogue.
@@ -143,7 +157,9 @@ fn object(value: &Value, evidence: &mut Evidence) {
     }
     for image in [of("image"), of("images")].into_iter().flatten() {
         let urls = match image {
-            Value::Array(list) => list.iter().flat_map(|i| strings(i.get("url").or(Some(i)))).collect(),
+            Value::Array(list) => {
+                list.iter().flat_map(|i| strings(i.get("url").or(Some(i)))).collect()
+            }
             other => strings(other.get("url").or(Some(other))),
         };
         for url in urls.into_iter().take(20) {

@@ -14,7 +14,8 @@ const LONGEST: usize = 200;
 /// Reads the named elements of the page's body.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
     for id in tree.under(tree.root()) {
-        if matches!(tree.tag(id), Tag::Text | Tag::Comment | Tag::Document | Tag::Meta | Tag::Link) {
+        if matches!(tree.tag(id), Tag::Text | Tag::Comment | Tag::Document | Tag::Meta | Tag::Link)
+        {
             if tree.tag(id) == Tag::Meta {
                 continue;
             }
@@ -74,9 +75,19 @@ pub(super) fn commented(tree: &Tree<'_>, id: Id) -> bool {
         let names = [tree.raw_attr(a, "class"), tree.raw_attr(a, "id")];
         names.into_iter().flatten().any(|n| {
             let n = n.to_ascii_lowercase();
-            ["comment", "reply", "related", "recommend", "sidebar", "recent", "hotnews", "ranking", "popular"]
-                .iter()
-                .any(|w| n.contains(w))
+            [
+                "comment",
+                "reply",
+                "related",
+                "recommend",
+                "sidebar",
+                "recent",
+                "hotnews",
+                "ranking",
+                "popular",
+            ]
+            .iter()
+            .any(|w| n.contains(w))
         })
     })
 }

@@ -59,6 +59,8 @@ pub(super) struct Evidence {
     pub sections: Vec<Clue>,
     pub languages: Vec<Clue>,
     pub urls: Vec<Clue>,
+    /// Named parts of the address's path: 专栏, 要闻.
+    pub path: Vec<String>,
     pub images: Vec<Image>,
     /// All else, by its name in [`Metadata::extra`].
     pub extra: Vec<(&'static str, Clue)>,
@@ -95,7 +97,9 @@ impl Evidence {
             // The stamp of the copy stands before the address.
             let outer = url.get(..url.len().saturating_sub(inside.len())).unwrap_or_default();
             let stamp = outer.split('/').rev().find_map(|p| {
-                super::dates::digits(p.trim_end_matches(|c: char| c == '_' || c.is_ascii_lowercase()))
+                super::dates::digits(
+                    p.trim_end_matches(|c: char| c == '_' || c.is_ascii_lowercase()),
+                )
             });
             self.copied = stamp.filter(|m| m.has_day());
         }
@@ -105,6 +109,13 @@ impl Evidence {
         if let Some(day) = address::day(&inside) {
             let reading = Reading::Sure(day);
             self.published.push(DateClue { reading, span: None, origin: "address", weight: 0.8 });
+        }
+        let path = inside.split_once("://").map_or("", |(_, r)| r).split(['?', '#']).next();
+        for part in path.unwrap_or_default().split('/').skip(1).map(address::decode) {
+            let named = (2..=12).contains(&part.chars().count()) && part.chars().all(names::is_han);
+            if named && !self.path.iter().any(|p| *p == part) {
+                self.path.push(part.into_owned());
+            }
         }
         self.urls.push(Clue::new(inside.into_owned(), origin, weight));
     }
@@ -121,7 +132,8 @@ impl Evidence {
             Role::Editor | Role::Translator | Role::Photographer => {
                 let name = role.extra().unwrap_or_default();
                 for (at, person) in names::split(&clue.value) {
-                    let span = clue.span.map(|s| Span::new(s.start + at, s.start + at + person.len()));
+                    let span =
+                        clue.span.map(|s| Span::new(s.start + at, s.start + at + person.len()));
                     let span = span.filter(|s| clue.span.is_some_and(|c| c.contains(*s)));
                     let value = person.into_owned();
                     self.extra.push((name, Clue { value, span, ..clue.clone() }));

@@ -45,10 +45,12 @@ impl Evidence {
         let mut known = clues(&self.sites);
         known.extend(clues(&self.publishers));
         known.extend(clues(&self.sections));
+        known.extend(self.path.iter().cloned());
         let tag = self.titles.iter().find(|c| c.origin == "title");
         let is_site = |c: &Clue| known.iter().any(|k| same(k, &c.value));
         let score = |c: &Clue| {
-            let agrees = tag.is_some_and(|t| t.value.contains(c.value.trim()) && c.origin != "title");
+            let agrees =
+                tag.is_some_and(|t| t.value.contains(c.value.trim()) && c.origin != "title");
             c.weight + if agrees { 0.5 } else { 0.0 }
         };
         let others = self.titles.iter().filter(|c| c.origin != "title" && !is_site(c));
@@ -66,9 +68,9 @@ impl Evidence {
         let mut field = Field::new(stripped.title, chosen.span, chosen.origin);
         field.confidence = score(chosen).min(1.0);
         meta.title = Some(field).filter(|f| !f.value.is_empty());
-        let taken = stripped.taken.first().filter(|_| meta.section.is_none() && chosen.span.is_some());
         // Of 标题 - 栏目 the tail is the section when the address names it.
-        if let Some(section) = taken.filter(|t| self.sections.iter().any(|s| same(&s.value, t))) {
+        let taken = stripped.taken.iter().find(|t| self.path.iter().any(|p| same(p, t)));
+        if let Some(section) = taken.filter(|_| meta.section.is_none()) {
             meta.section = Some(Field::new(*section, chosen.span, chosen.origin));
         }
     }
@@ -96,7 +98,8 @@ impl Evidence {
             let person = fields.iter().any(|f| names::is_person(&f.value));
             // A house is an author only where a label says so.
             let house = fields.iter().all(|f| names::is_house(&f.value));
-            let weight = clue.weight + if person { 0.2 } else { 0.0 } - if house { 0.3 } else { 0.0 };
+            let weight =
+                clue.weight + if person { 0.2 } else { 0.0 } - if house { 0.3 } else { 0.0 };
             match lists.iter_mut().find(|l| l.1.first().is_some_and(|f| f.origin == clue.origin)) {
                 Some(list) if (list.0 - weight).abs() < 0.11 => list.1.extend(fields),
                 Some(list) if list.0 >= weight => {}
@@ -188,18 +191,17 @@ fn clue_name(name: &str) -> String {
 
 /// The day that most evidence speaks for, and the field that says it best.
 fn vote(clues: &[DateClue], modified: &[DateClue]) -> Option<(Moment, Field)> {
-    let sure: Vec<Moment> =
-        clues.iter().chain(modified).filter_map(|c| c.reading.sure()).collect();
+    let sure: Vec<Moment> = clues.iter().chain(modified).filter_map(|c| c.reading.sure()).collect();
     let settled: Vec<(Moment, &DateClue)> =
         clues.iter().filter_map(|c| Some((c.reading.settle(&sure)?, c))).collect();
     let support = |moment: Moment, own: &DateClue| {
         // Each kind of evidence counts once: ten dates of a list are not ten witnesses.
-        let mut kinds: Vec<(&str, f32)> = vec![(own.origin, own.weight)];
+        let mut kinds: Vec<(&str, f32)> = vec![(witness(own), own.weight)];
         for (other, clue) in &settled {
             if moment.near(*other) {
-                match kinds.iter_mut().find(|k| k.0 == clue.origin) {
+                match kinds.iter_mut().find(|k| k.0 == witness(clue)) {
                     Some(kind) => kind.1 = kind.1.max(clue.weight),
-                    None => kinds.push((clue.origin, clue.weight)),
+                    None => kinds.push((witness(clue), clue.weight)),
                 }
             }
         }
@@ -215,11 +217,16 @@ fn vote(clues: &[DateClue], modified: &[DateClue]) -> Option<(Moment, Field)> {
     let agreeing = scored.iter().filter(|s| s.0 >= top - 0.01);
     let lead = agreeing.max_by(|a, b| a.2.weight.total_cmp(&b.2.weight))?;
     let near = scored.iter().filter(|s| s.1.near(lead.1) && s.1.has_day());
-    let (_, moment, clue) = near
-        .max_by(|a, b| value(a.1, a.2).total_cmp(&value(b.1, b.2)))
-        .unwrap_or(lead);
-    let total: f32 = top + scored.iter().filter(|s| !s.1.near(*moment)).map(|s| s.2.weight).fold(0.0, f32::max);
+    let (_, moment, clue) =
+        near.max_by(|a, b| value(a.1, a.2).total_cmp(&value(b.1, b.2))).unwrap_or(lead);
+    let total: f32 =
+        top + scored.iter().filter(|s| !s.1.near(*moment)).map(|s| s.2.weight).fold(0.0, f32::max);
     Some((*moment, field(*moment, clue, (top / total.max(1.0)).min(1.0))))
+}
+
+/// Front matter and epoch comment of a mirror are one clock, read twice.
+fn witness(clue: &DateClue) -> &'static str {
+    if matches!(clue.origin, "front-matter" | "epoch" | "feed") { "clock" } else { clue.origin }
 }
 
 /// How good a statement of an agreed day is: what is printed beats the address and the clock.
@@ -240,7 +247,8 @@ fn field(moment: Moment, clue: &DateClue, confidence: f32) -> Field {
 
 fn best(clues: &[Clue], fits: impl Fn(&Clue) -> bool) -> Option<Field> {
     // The first of the heaviest.
-    let clue = clues.iter().rev().filter(|c| fits(c)).max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+    let clue =
+        clues.iter().rev().filter(|c| fits(c)).max_by(|a, b| a.weight.total_cmp(&b.weight))?;
     let mut field = Field::new(clue.value.trim(), clue.span, clue.origin);
     field.confidence = clue.weight;
     Some(field).filter(|f| !f.value.is_empty())

@@ -7,8 +7,10 @@
 use super::names;
 
 /// Marks between a title and what follows, longest first.
-const MARKS: &[&str] =
-    &[" - ", " – ", " — ", " | ", " ｜ ", "——", "--", " :: ", " « ", " » ", " · ", " _ ", "_", "｜", "|", "＿", "－", "–", "-", "丨"];
+const MARKS: &[&str] = &[
+    " - ", " – ", " — ", " | ", " ｜ ", "——", "--", " :: ", " « ", " » ", " · ", " _ ", "_", "｜",
+    "|", "＿", "－", "–", "-", "丨",
+];
 
 /// What is left of a title, and what was taken off its end, nearest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,10 +52,7 @@ pub(in crate::extract) fn strip<'t>(
 /// White space and case aside.
 pub(in crate::extract) fn same(a: &str, b: &str) -> bool {
     let fold = |s: &str| {
-        s.chars()
-            .filter(|c| !c.is_whitespace())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
+        s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>()
     };
     let (a, b) = (fold(a), fold(b));
     !a.is_empty() && a == b
@@ -65,14 +64,20 @@ fn is_name(part: &str, known: &[String]) -> bool {
             // example.org knows "Example"; 某某网 knows 某某网首页.
             let label = k.split('.').find(|l| l.len() > 3).unwrap_or_default();
             let host = k.is_ascii() && k.contains('.');
-            (host && part.to_ascii_lowercase().replace(' ', "").contains(label) && !label.is_empty())
-                || (!host && k.chars().count() >= 2 && part.contains(k.as_str()) && part.chars().count() <= k.chars().count() + 8)
+            (host
+                && part.to_ascii_lowercase().replace(' ', "").contains(label)
+                && !label.is_empty())
+                || (!host
+                    && k.chars().count() >= 2
+                    && part.contains(k.as_str())
+                    && part.chars().count() <= k.chars().count() + 8)
         }
     })
 }
 
 fn looks_like_house(part: &str) -> bool {
-    names::is_house(part) || ["首页", "首頁", "官网", "新闻", "资讯"].iter().any(|e| part.ends_with(e))
+    names::is_house(part)
+        || ["首页", "首頁", "官网", "新闻", "资讯"].iter().any(|e| part.ends_with(e))
 }
 
 /// The last part, at the mark that stands last.
@@ -111,7 +116,8 @@ mod tests {
 
     #[test]
     fn leaves_the_title_whole() {
-        for whole in ["甲-乙关系的变化", "春天——北方的记忆", "COVID-19 之后", "上 - 下"] {
+        for whole in ["甲-乙关系的变化", "春天——北方的记忆", "COVID-19 之后", "上 - 下"]
+        {
             assert_eq!(title(whole, &["example.org"], &[]), whole);
         }
     }

@@ -97,9 +97,7 @@ impl Body {
                 Place::Below(distance)
             }
             _ if self.title.is_some_and(|t| index < t && t - index <= 2) => Place::Above,
-            None if self.title.is_none() && index < self.first => {
-                Place::Below(self.first - index)
-            }
+            None if self.title.is_none() && index < self.first => Place::Below(self.first - index),
             _ if index >= self.first && index <= self.last => Place::Inside,
             _ if index > self.last => Place::After(index - self.last),
             _ => Place::Elsewhere,
@@ -142,7 +140,7 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
             Step::Enter(id) if tree.tag(id) != Tag::Comment => {
                 let tag = tree.tag(id);
                 if tag.is_mute() && !matches!(tag, Tag::Title | Tag::Head) {
-                    walk.skip(id);
+                    walk.pass(id);
                     continue;
                 }
                 in_title |= tag == Tag::Title;
@@ -250,7 +248,10 @@ fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence)
         if value.is_empty() || value.chars().count() > 60 {
             continue;
         }
-        if !found.whole && matches!(credit.role, Role::Author | Role::Source) && value.chars().count() > 24 {
+        if !found.whole
+            && matches!(credit.role, Role::Author | Role::Source)
+            && value.chars().count() > 24
+        {
             continue;
         }
         // What a page prints about its piece outweighs what its template fills in.
@@ -259,7 +260,8 @@ fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence)
             Role::Published => 0.8 + near,
             _ => 0.7 + near,
         };
-        let clue = Clue { value: value.to_owned(), span: Some(line.span), origin: "visible", weight };
+        let clue =
+            Clue { value: value.to_owned(), span: Some(line.span), origin: "visible", weight };
         if credit.role == Role::Author {
             let people = names::split(value);
             if people.is_empty() || value.contains(['，', '。']) && !found.whole {
@@ -291,7 +293,6 @@ fn bare_dates(line: &Line, found: &Credits, place: Place, evidence: &mut Evidenc
         Place::After(1..=2) | Place::Inside if found.whole && other == 0 => 0.46,
         _ => return,
     };
-    let clue =
-        DateClue { reading: date.reading, span: Some(line.span), origin: "visible", weight };
+    let clue = DateClue { reading: date.reading, span: Some(line.span), origin: "visible", weight };
     evidence.published.push(clue);
 }
