@@ -154,48 +154,36 @@ pub(super) fn fragment(
     lines::datelines(&list, &written.moves, base, evidence);
     let mut cuts = Vec::new();
     let last = list.iter().rposition(|l| l.fate == Fate::Keep && !l.text.trim().is_empty());
+    let mut kept = false;
     for (index, line) in list.iter().enumerate() {
-        let end = (line.out.end + 1).min(written.text.len());
-        match line.fate {
+        // A line goes with the line end before it; what stands before the first kept line goes with
+        // the one after it.
+        let whole = if kept {
+            Span::new(line.out.start.saturating_sub(1), line.out.end)
+        } else {
+            Span::new(line.out.start, (line.out.end + 1).min(written.text.len()))
+        };
+        let why = match line.fate {
             Fate::Keep => {
+                kept = true;
                 if Some(index) == last && !line.fixed {
                     let cut = lines::closing(line, &written.moves, base, evidence);
                     cuts.extend(cut.map(|span| trim::Cut { span, put: "" }));
                 }
                 if let Some(put) = joins(line, list.get(index + 1)) {
-                    cuts.push(trim::Cut { span: Span::new(line.out.end, end), put });
+                    let span = Span::new(line.out.end, line.out.end + 1);
+                    cuts.push(trim::Cut { span, put });
                 }
+                continue;
             }
-            Fate::Drop(rule, why) => {
-                cuts.push(trim::Cut { span: Span::new(line.out.start, end), put: "" });
-                dropped.push(Dropped {
-                    span: line.src.shift(base),
-                    rule: rule.name,
-                    reason: why.into(),
-                });
-            }
-            Fate::Field => {
-                cuts.push(trim::Cut { span: Span::new(line.out.start, end), put: "" });
-                dropped.push(Dropped {
-                    span: line.src.shift(base),
-                    rule: CREDITS.name,
-                    reason: "its values are in the metadata".into(),
-                });
-            }
-            Fate::Caption => {
-                cuts.push(trim::Cut { span: Span::new(line.out.start, end), put: "" });
-            }
-        }
-    }
-    // With its last line gone the line end before it goes too.
-    if let Some(cut) =
-        cuts.last_mut().filter(|c| c.span.end == written.text.len() && c.put.is_empty())
-    {
-        if cut.span.start > 0 && written.text.as_bytes().get(cut.span.start - 1) == Some(&b'\n') {
-            let kept = list.iter().take_while(|l| l.out.start < cut.span.start);
-            if kept.last().is_some_and(|l| l.fate == Fate::Keep) {
-                cut.span.start -= 1;
-            }
+            Fate::Caption => None,
+            Fate::Field => Some((&CREDITS, "its values are in the metadata")),
+            Fate::Drop(rule, why) => Some((rule, why)),
+        };
+        cuts.push(trim::Cut { span: whole, put: "" });
+        if let Some((rule, why)) = why {
+            let span = line.src.shift(base);
+            dropped.push(Dropped { span, rule: rule.name, reason: why.into() });
         }
     }
     images(&written, &list, &marks, base, evidence);
