@@ -9,15 +9,20 @@ mod chars;
 mod context;
 mod entities;
 mod escapes;
+mod farm;
 mod invisible;
+mod misaligned_run;
 pub(crate) mod model;
 mod mojibake;
+mod pinyin_gloss;
 mod private_use;
 mod radicals;
 mod scan;
 
 /// The stage's rules.
 pub(crate) static RULES: &[&Rule] = &[
+    &misaligned_run::RULE,
+    &pinyin_gloss::RULE,
     &entities::RULE,
     &escapes::RULE,
     &mojibake::RULE,
@@ -57,9 +62,23 @@ const ROUNDS: usize = 4;
 
 /// Proposes repairs to `text`.
 ///
+/// What a content farm did is undone first: it came last. Then [`rest`].
+pub fn repair(text: &str, options: &RepairOptions) -> Edits {
+    let verdict = farm::verdict::judge(text);
+    if !verdict.farm {
+        return rest(text, options);
+    }
+    let mut out = Proposals::new();
+    misaligned_run::propose(text, &verdict, &mut out);
+    pinyin_gloss::propose(&verdict, &mut out);
+    let edits = outside(text, options.place, out).into_edits(&options.policy);
+    let next = rest(&edits.apply(text), options);
+    edits.then(text, next)
+}
+
 /// Escapes are written out first, wrong decodings undone next, single characters last: each may
 /// lie under the one before.
-pub fn repair(text: &str, options: &RepairOptions) -> Edits {
+fn rest(text: &str, options: &RepairOptions) -> Edits {
     let found = scan::scan(text);
     if found.is_quiet() {
         return Edits::new();
@@ -127,6 +146,6 @@ fn outside(text: &str, place: RepairPlace, proposals: Proposals) -> Proposals {
 }
 
 /// Measures damage without changing anything: `damaged`, `unrecoverable`, `spun`, `farm`.
-pub fn signals(_text: &str) -> Quality {
-    Quality::default()
+pub fn signals(text: &str) -> Quality {
+    Quality { farm: farm::verdict::judge(text).score, ..Quality::default() }
 }
