@@ -109,7 +109,7 @@ fn normal_edits(text: &str) -> Edits {
     while let Some(rest) = text.get(at..).filter(|r| !r.is_empty()) {
         let len = exact::unmatched(rest);
         new.clear();
-        if let (Some(c), true) = (rest.chars().next(), len <= 4) {
+        if let Some(c) = rest.chars().next().filter(|c| c.len_utf8() == len) {
             COMPATIBILITY.push_char(c, &mut new);
             if rest.get(..len) != Some(new.as_str()) {
                 edits.push_merged(Span::new(at, at + len), &new, &RULE);
