@@ -101,7 +101,12 @@ impl Pairs {
 
     #[inline]
     pub(super) fn has(&self, a: char, b: char) -> bool {
-        let at = hash(pair(a, b)) >> self.shift;
+        self.has_codes(a as u32, b as u32)
+    }
+
+    #[inline]
+    pub(super) fn has_codes(&self, a: u32, b: u32) -> bool {
+        let at = hash(u64::from(a) << 21 | u64::from(b)) >> self.shift;
         self.bits.get((at >> 3) as usize).is_some_and(|byte| byte >> (at & 7) & 1 != 0)
     }
 }
