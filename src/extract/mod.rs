@@ -1,11 +1,16 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod clues;
 mod code;
 pub(crate) mod dates;
 mod entities;
 mod fate;
+mod features;
 mod feed;
 mod formula;
+mod hidden;
+mod hints;
+mod lines;
 mod metadata;
 mod serialise;
 #[cfg(test)]
@@ -123,4 +128,33 @@ fn page(markup: &str) -> Extracted {
     writer.node(tree.root());
     let out = writer.finish();
     Extracted { text: out.text, moves: out.moves, blocks: out.blocks, ..Extracted::default() }
+}
+
+/// Lines of a page with what the classifier sees of them, for the script that trains it.
+#[doc(hidden)]
+pub fn line_features(markup: &str) -> serde_json::Value {
+    let tree = tree::Tree::parse(markup);
+    let mut fates = fate::Fates::keep_all(&tree);
+    let lines = lines::read(&tree, &mut fates);
+    let page = features::Page::new(&tree, &lines);
+    let mut before = 0.0;
+    let mut all = Vec::new();
+    let mut elements = serde_json::Map::new();
+    for (index, line) in lines.lines.iter().enumerate() {
+        let mut out = [0.0; features::FEATURES];
+        features::fill(&tree, &lines, &page, index, before, &mut out);
+        before += line.counts.units;
+        let text = features::text_of(&tree, &lines, line);
+        let path: Vec<u32> = tree.ancestors(line.element).collect();
+        for id in &path {
+            let get = |v: &Vec<u32>| v.get(*id as usize).copied().unwrap_or(0);
+            elements.insert(
+                id.to_string(),
+                serde_json::json!([tree.tag(*id) as u8, get(&lines.hints), get(&lines.around), tree.tag(*id).name()]),
+            );
+        }
+        let c = line.counts;
+        all.push(serde_json::json!([out.to_vec(), path, text, [c.units, c.linked, c.marks, c.long, line.hints as f32]]));
+    }
+    serde_json::json!({"rows": all, "elements": elements, "title": page.title_line()})
 }
