@@ -12,7 +12,7 @@ use crate::normalize::NormalizeOptions;
 use crate::reflow::ReflowOptions;
 use crate::repair::{RepairOptions, RepairPlace};
 use crate::review::Decisions;
-use crate::{Document, Edits, Error, Moves, Options, Span, Stage};
+use crate::{Document, Edits, Error, Field, Moves, Options, Span, Stage};
 
 /// Above this the stages' 32-bit offsets could overflow while a text grows: 1 GiB.
 const MAX_LEN: usize = 1 << 30;
@@ -22,6 +22,9 @@ const MAX_LEN: usize = 1 << 30;
 pub enum Source<'s> {
     /// Bytes as they came, encoding unknown.
     Bytes(&'s [u8]),
+    /// Bytes with the WHATWG label that a server declared for them; verified, and overruled when
+    /// the bytes say otherwise.
+    Declared(&'s [u8], &'s str),
     /// Text that someone has decoded.
     Text(&'s str),
 }
@@ -92,6 +95,9 @@ impl Cleaner {
             Source::Bytes(bytes) => {
                 let label = self.options().encoding.clone();
                 crate::decode(bytes, &DecodeOptions { label })
+            }
+            Source::Declared(bytes, label) => {
+                crate::decode(bytes, &DecodeOptions { label: Some(label.to_owned()) })
             }
             Source::Text(text) => Decoded { text: Cow::Borrowed(text), ..Decoded::default() },
         };
@@ -169,6 +175,7 @@ impl<'c> Work<'c> {
             url: url.map(str::to_owned),
             cleaner: cleaner.clone(),
             decisions: Decisions::default(),
+            failed: false,
         };
         Work { options, protect: &cleaner.0.protect, decisions, doc }
     }
@@ -248,6 +255,10 @@ impl<'c> Work<'c> {
     fn convert(&mut self) {
         let found = crate::identify(self.doc.text());
         self.doc.script = found.script;
+        if let (None, Some(tag)) = (&self.doc.meta.language, found.script.filter(|s| *s != "mixed"))
+        {
+            self.doc.meta.language = Some(Field::new(tag, None, "text"));
+        }
         let Some(to) = self.options.script else { return };
         if !self.begins(Stage::Convert) {
             return;

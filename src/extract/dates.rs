@@ -60,8 +60,7 @@ impl Moment {
         let (days, rest) = (seconds / 86_400, seconds % 86_400);
         let (year, month, day) = civil(i64::try_from(days).ok()?);
         let mut moment = Moment::new(u32::try_from(year).ok()?, month, day)?;
-        moment.time =
-            Some(((rest / 3600) as u8, (rest / 60 % 60) as u8, Some((rest % 60) as u8)));
+        moment.time = Some(((rest / 3600) as u8, (rest / 60 % 60) as u8, Some((rest % 60) as u8)));
         moment.zone = Some(0);
         Some(moment)
     }

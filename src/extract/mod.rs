@@ -31,7 +31,8 @@ use crate::moves::Moves;
 use crate::{Block, Metadata, Policy, Rule};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] =
+    &[&feed::HEAD, &feed::FURNITURE, &feed::CREDITS, &feed::CAPTIONS];
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -117,8 +118,15 @@ pub struct Extracted {
 pub use sniff::sniff;
 
 /// Takes the main text out of `markup`.
-pub fn extract(markup: &str, _options: &ExtractOptions) -> Extracted {
-    page(markup)
+pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
+    let format = match options.format {
+        Format::Auto => sniff(markup),
+        known => known,
+    };
+    match format {
+        Format::Feed => feed::extract(markup, options),
+        _ => page(markup),
+    }
 }
 
 fn page(markup: &str) -> Extracted {

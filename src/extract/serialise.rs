@@ -363,6 +363,11 @@ impl<'t, 's> Writer<'t, 's> {
         if wait.line_end && !wait.hard && is_wide(self.last) && is_wide(next) {
             return;
         }
+        // A no-break space between two Chinese characters is a page's filling, not a writer's space.
+        let filling = |span: Span| span.of(self.tree.source).chars().all(|c| c == '\u{a0}');
+        if is_wide(self.last) && is_wide(next) && wait.span.is_some_and(filling) {
+            return;
+        }
         match wait.span {
             Some(span) if wait.wide => self.out.keep(span),
             Some(span) if span.of(self.tree.source) == " " => self.out.keep(span),

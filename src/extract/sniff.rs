@@ -5,9 +5,9 @@
 //! by the head that readers write (an epoch comment, a title link, a rule), Markdown by front
 //! matter or by two kinds of its marks. Only the first 64 KiB are looked at.
 
+use super::Format;
 use super::feed;
 use super::metadata::front_matter;
-use super::Format;
 
 /// Far enough to see what a document is.
 const LOOK: usize = 64 * 1024;
@@ -76,13 +76,53 @@ fn page(start: &str) -> Option<Format> {
 
 /// Block-level names that nothing but a page uses.
 const BLOCK_TAGS: &[&str] = &[
-    "html", "head", "body", "div", "p", "table", "ul", "ol", "section", "article", "main", "header",
-    "footer", "nav", "figure", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dl", "form",
-    "center", "tr", "td", "li", "hr", "script", "style", "meta", "link", "title", "base", "iframe",
-    "noscript", "aside", "frameset", "tbody", "main", "marquee",
+    "html",
+    "head",
+    "body",
+    "div",
+    "p",
+    "table",
+    "ul",
+    "ol",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "figure",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "pre",
+    "dl",
+    "form",
+    "center",
+    "tr",
+    "td",
+    "li",
+    "hr",
+    "script",
+    "style",
+    "meta",
+    "link",
+    "title",
+    "base",
+    "iframe",
+    "noscript",
+    "aside",
+    "frameset",
+    "tbody",
+    "main",
+    "marquee",
 ];
-const INLINE_TAGS: &[&str] =
-    &["a", "span", "b", "strong", "em", "i", "font", "img", "br", "u", "small", "ruby", "sup", "sub"];
+const INLINE_TAGS: &[&str] = &[
+    "a", "span", "b", "strong", "em", "i", "font", "img", "br", "u", "small", "ruby", "sup", "sub",
+];
 
 #[derive(Default)]
 struct Tags {
@@ -160,9 +200,13 @@ fn is_data_or_code(start: &str) -> bool {
         lines += 1;
         let body = line.trim_start();
         let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.ends_with(" \\");
-        let begins = ["//", "/*", "import ", "from ", "#include", "def ", "class ", "return ", "var ", "let ", "const ", "fn ", "use ", "pub ", "public ", "if (", "for (", "while ", "export ", "package ", "func ", "echo ", "print(", "@"]
-            .iter()
-            .any(|b| body.starts_with(b));
+        let begins = [
+            "//", "/*", "import ", "from ", "#include", "def ", "class ", "return ", "var ",
+            "let ", "const ", "fn ", "use ", "pub ", "public ", "if (", "for (", "while ",
+            "export ", "package ", "func ", "echo ", "print(", "@",
+        ]
+        .iter()
+        .any(|b| body.starts_with(b));
         code += usize::from(ends || begins);
     }
     // A tenth: programs in Chinese comments reach a third, prose with a stray semicolon a hundredth.
@@ -237,7 +281,8 @@ impl Marks {
             let target = rest.get(at + 2..).unwrap_or_default();
             let end = target.find(')').unwrap_or(0);
             let address = target.get(..end).unwrap_or_default();
-            let shaped = address.contains("://") || address.starts_with(['/', '#', '.']) || is_file(address);
+            let shaped =
+                address.contains("://") || address.starts_with(['/', '#', '.']) || is_file(address);
             if shaped && rest.get(..at).is_some_and(|t| t.contains('[')) {
                 let image = rest.get(..at).and_then(|t| t.rfind("![")).is_some();
                 *(if image { &mut self.images } else { &mut self.links }) += 1;

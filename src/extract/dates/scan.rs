@@ -31,7 +31,8 @@ pub(in crate::extract) fn find(text: &str) -> Vec<Found> {
         let hit = if starts { Cursor { text, at }.date() } else { None };
         match hit {
             Some((reading, end)) => {
-                found.push(Found { span: Span::new(at, end), reading });
+                let start = weekday_before(text, at);
+                found.push(Found { span: Span::new(start, end), reading });
                 at = end;
                 last = '0';
             }
@@ -42,6 +43,23 @@ pub(in crate::extract) fn find(text: &str) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Where a date begins when the weekday before it is counted in: `Sun, 7 March 2021`, 星期日 2021….
+fn weekday_before(text: &str, at: usize) -> usize {
+    let head = text.get(..at).unwrap_or_default();
+    let trimmed = head.trim_end_matches([' ', ',', '，', '\u{a0}', '\u{3000}']);
+    let chinese = trimmed.strip_suffix(['一', '二', '三', '四', '五', '六', '日', '天']);
+    let named = chinese.and_then(|c| ["星期", "周", "週"].iter().find_map(|w| c.strip_suffix(w)));
+    if let Some(before) = named {
+        return before.len();
+    }
+    let letters = trimmed.bytes().rev().take(10).take_while(u8::is_ascii_alphabetic).count();
+    let from = trimmed.len() - letters;
+    let word = trimmed.get(from..).unwrap_or_default().to_ascii_lowercase();
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let is_day = word.len() >= 3 && days.iter().any(|d| d.starts_with(&word));
+    if is_day { from } else { at }
 }
 
 /// The date that is the whole of `text`, such as the value of a meta element. Bare digits count:
@@ -231,7 +249,10 @@ impl<'t> Cursor<'t> {
                 let moment = Moment::new(year, month, day).filter(|m| m.has_day())?;
                 Some((Reading::Sure(moment), cursor))
             }
-            None if sep == '-' && ends(&self) && !self.peek().is_some_and(char::is_alphanumeric) => {
+            None if sep == '-'
+                && ends(&self)
+                && !self.peek().is_some_and(char::is_alphanumeric) =>
+            {
                 let moment = Moment::new(year, month, 0).filter(|m| m.month > 0)?;
                 // A range of years, 2004-05, is more often meant than a month by itself.
                 (month > 0 && year % 100 + 1 != month).then_some((Reading::Sure(moment), self))
@@ -324,8 +345,18 @@ impl<'t> Cursor<'t> {
         let word = rest.get(..len)?.to_ascii_lowercase();
         let number = MONTHS.iter().position(|m| word.starts_with(m))?;
         const FULL: [&str; 12] = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september",
-            "october", "november", "december",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
         ];
         let full = FULL.get(number)?;
         (word.len() >= 3 && (full.starts_with(&word) || word == "sept")).then(|| {

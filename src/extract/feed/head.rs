@@ -96,7 +96,8 @@ mod tests {
 
     #[test]
     fn reads_each_part() {
-        let source = "<!--1615104000000-->\n[某[注]题](https://example.org/a_(b))\n------\n\n<p>文</p>";
+        let source =
+            "<!--1615104000000-->\n[某[注]题](https://example.org/a_(b))\n------\n\n<p>文</p>";
         let head = read(source).unwrap();
         assert_eq!(head.epoch.unwrap().0, 1_615_104_000_000);
         assert_eq!(head.epoch.unwrap().1.of(source), "1615104000000");

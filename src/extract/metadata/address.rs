@@ -40,7 +40,19 @@ fn inner(url: &str) -> Option<String> {
     let (before, query) = rest.split_once('?')?;
     for pair in query.split('&') {
         let Some((name, value)) = pair.split_once('=') else { continue };
-        if !matches!(name, "url" | "u" | "src" | "image" | "img" | "imgurl" | "image_url" | "uri" | "target" | "to") {
+        if !matches!(
+            name,
+            "url"
+                | "u"
+                | "src"
+                | "image"
+                | "img"
+                | "imgurl"
+                | "image_url"
+                | "uri"
+                | "target"
+                | "to"
+        ) {
             continue;
         }
         let value = decode(value);
@@ -213,9 +225,18 @@ mod tests {
     fn finds_the_address_inside() {
         for (url, want) in [
             ("https://example.org/a.html", "https://example.org/a.html"),
-            ("https://archive.example/web/20200102030405im_/https://example.org/图.png", "https://example.org/图.png"),
-            ("https://proxy.example?url=pics.example.org/a_b.jpg", "https://pics.example.org/a_b.jpg"),
-            ("https://proxy.example/?w=300&url=https%3A%2F%2Fexample.org%2Fa.jpg", "https://example.org/a.jpg"),
+            (
+                "https://archive.example/web/20200102030405im_/https://example.org/图.png",
+                "https://example.org/图.png",
+            ),
+            (
+                "https://proxy.example?url=pics.example.org/a_b.jpg",
+                "https://pics.example.org/a_b.jpg",
+            ),
+            (
+                "https://proxy.example/?w=300&url=https%3A%2F%2Fexample.org%2Fa.jpg",
+                "https://example.org/a.jpg",
+            ),
             ("https://proxy.example/cdn/https:/example.org/a.jpg", "https://example.org/a.jpg"),
             ("https://example.org/share?title=x", "https://example.org/share?title=x"),
             ("https://example.org/?u=1234", "https://example.org/?u=1234"),

@@ -4,7 +4,9 @@
 //! lists of `- item`, `|` and `>` blocks. TOML's `+++` and `key = value` are read the same way.
 //! Values keep their spans, so that a field can point at them. What is nested deeper is skipped.
 
-use crate::Span;
+use super::{Clue, DateClue, Evidence};
+use crate::extract::dates;
+use crate::{Image, Span};
 
 /// The keys of a document's head.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,7 +76,11 @@ pub(in crate::extract) fn read(source: &str) -> Option<FrontMatter> {
         if let Some(span) = block.as_mut().filter(|_| indented) {
             let start = line.start + (text.len() - text.trim_start().len());
             let end = line.start + text.trim_end().len();
-            *span = if span.is_empty() { Span::new(start, end) } else { span.join(Span::new(start, end)) };
+            *span = if span.is_empty() {
+                Span::new(start, end)
+            } else {
+                span.join(Span::new(start, end))
+            };
             continue;
         }
         flush(&mut block, &key, source, &mut out);
@@ -97,6 +103,84 @@ pub(in crate::extract) fn read(source: &str) -> Option<FrontMatter> {
         }
     }
     None
+}
+
+/// Adds what the keys say.
+pub(in crate::extract) fn evidence(front: &FrontMatter, evidence: &mut Evidence) {
+    let clue =
+        |e: &Entry, weight: f32| Clue::new(e.value.as_str(), "front-matter", weight).at(e.span);
+    let filed = front.all(&["categories", "category"]);
+    let tags = front.all(&["tags", "keywords"]);
+    for entry in &front.entries {
+        let date = |weight: f32| {
+            let reading = dates::whole(&entry.value)?;
+            Some(DateClue { reading, span: Some(entry.span), origin: "front-matter", weight })
+        };
+        match entry.key.as_str() {
+            "title" | "headline" => evidence.titles.push(clue(entry, 0.9)),
+            "author" | "authors" | "by" | "byline" | "作者" => {
+                // A mirror names the feed it reads, as author and as category.
+                let feed = filed.iter().chain(&tags).any(|t| t.value == entry.value);
+                if feed {
+                    evidence.publishers.push(clue(entry, 0.6))
+                } else {
+                    evidence.authors.push(clue(entry, 0.9))
+                }
+            }
+            "date" | "published" | "publish_date" | "pubdate" | "created" | "created_at"
+            | "published_at" | "发布时间" | "日期" => evidence.published.extend(date(0.7)),
+            "updated" | "modified" | "lastmod" | "last_modified" | "updated_at" => {
+                evidence.modified.extend(date(0.7))
+            }
+            "original_url" | "source_url" | "canonical" | "canonical_url" | "link" | "from"
+            | "url" | "permalink" => {
+                let weight = if entry.key == "original_url" { 1.0 } else { 0.9 };
+                let known = evidence.urls.len();
+                evidence.address(&entry.value, "front-matter", weight);
+                if let Some(url) = evidence.urls.get_mut(known) {
+                    url.span = Some(entry.span);
+                }
+            }
+            "site" | "site_name" => evidence.sites.push(clue(entry, 0.9)),
+            "publisher" | "source" | "来源" => {
+                if entry.value.contains("://") {
+                    evidence.address(&entry.value, "front-matter", 0.8);
+                } else {
+                    evidence.publishers.push(clue(entry, 0.8));
+                }
+            }
+            "category" | "categories" | "section" | "column" => {
+                let author = front.all(&["author"]);
+                if !author.iter().any(|a| a.value == entry.value) {
+                    evidence.sections.push(clue(entry, 0.8));
+                }
+            }
+            "tags" | "keywords" | "tag" => {
+                let author = front.all(&["author"]);
+                if !author.iter().any(|a| a.value == entry.value) {
+                    evidence.extra.push(("keywords", clue(entry, 0.8)));
+                }
+            }
+            "language" | "lang" | "locale" => evidence.languages.push(clue(entry, 0.9)),
+            "description" | "summary" | "excerpt" | "abstract" => {
+                evidence.extra.push(("description", clue(entry, 0.9)));
+            }
+            "license" | "licence" | "rights" | "copyright" => {
+                evidence.extra.push(("rights", clue(entry, 0.9)));
+            }
+            "translator" | "译者" => {
+                evidence.credit(super::credits::Role::Translator, clue(entry, 0.9))
+            }
+            "editor" | "编辑" => evidence.credit(super::credits::Role::Editor, clue(entry, 0.9)),
+            "image" | "cover" | "thumbnail" | "banner" => {
+                let url = super::address::unwrap(&entry.value).into_owned();
+                if url.contains('/') {
+                    evidence.images.push(Image { url, ..Image::default() });
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 fn lines_from(source: &str, start: usize) -> impl Iterator<Item = Span> + '_ {
@@ -217,7 +301,12 @@ mod tests {
 
     #[test]
     fn a_rule_is_no_front_matter() {
-        for source in ["---\n正文从一条线开始。\n---\n", "---\nkey: value\n没有结束", "正文", "----\na: b\n----\n"] {
+        for source in [
+            "---\n正文从一条线开始。\n---\n",
+            "---\nkey: value\n没有结束",
+            "正文",
+            "----\na: b\n----\n",
+        ] {
             assert_eq!(read(source), None, "{source}");
         }
     }

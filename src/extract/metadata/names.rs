@@ -18,22 +18,117 @@ const DOUBLE: &[&str] = &[
 
 /// Ends of the names of houses, sites and desks.
 const HOUSES: &[&str] = &[
-    "网", "網", "报", "報", "社", "台", "臺", "刊", "志", "誌", "部", "组", "組", "室", "局", "厅",
-    "廳", "院", "会", "會", "署", "委", "办", "辦", "处", "處", "府", "公司", "集团", "集團", "频道",
-    "頻道", "电视", "電視", "在线", "在線", "中心", "博客", "论坛", "論壇", "传媒", "傳媒", "新闻",
-    "新聞", "周刊", "週刊", "大学", "大學", "平台", "客户端", "编辑部", "編輯部", "站", "馆", "館",
+    "网",
+    "網",
+    "报",
+    "報",
+    "社",
+    "台",
+    "臺",
+    "刊",
+    "志",
+    "誌",
+    "部",
+    "组",
+    "組",
+    "室",
+    "局",
+    "厅",
+    "廳",
+    "院",
+    "会",
+    "會",
+    "署",
+    "委",
+    "办",
+    "辦",
+    "处",
+    "處",
+    "府",
+    "公司",
+    "集团",
+    "集團",
+    "频道",
+    "頻道",
+    "电视",
+    "電視",
+    "在线",
+    "在線",
+    "中心",
+    "博客",
+    "论坛",
+    "論壇",
+    "传媒",
+    "傳媒",
+    "新闻",
+    "新聞",
+    "周刊",
+    "週刊",
+    "大学",
+    "大學",
+    "平台",
+    "客户端",
+    "编辑部",
+    "編輯部",
+    "站",
+    "馆",
+    "館",
 ];
 
 /// Values that stand where a name would and name no one.
 const NOBODY: &[&str] = &[
-    "佚名", "匿名", "未知", "不详", "不詳", "无", "無", "暂无", "网络", "網絡", "網路", "互联网",
-    "本站", "本站原创", "原创", "原創", "转载", "轉載", "转帖", "管理员", "管理員", "系统管理员",
-    "admin", "administrator", "root", "null", "none", "undefined", "unknown", "n/a", "anonymous",
-    "小编", "小編", "编辑", "編輯", "编者", "作者", "记者", "記者", "本报记者", "本刊记者", "author",
-    "webmaster", "editor", "staff", "网友", "網友", "楼主", "樓主",
+    "佚名",
+    "匿名",
+    "未知",
+    "不详",
+    "不詳",
+    "无",
+    "無",
+    "暂无",
+    "网络",
+    "網絡",
+    "網路",
+    "互联网",
+    "本站",
+    "本站原创",
+    "原创",
+    "原創",
+    "转载",
+    "轉載",
+    "转帖",
+    "管理员",
+    "管理員",
+    "系统管理员",
+    "admin",
+    "administrator",
+    "root",
+    "null",
+    "none",
+    "undefined",
+    "unknown",
+    "n/a",
+    "anonymous",
+    "小编",
+    "小編",
+    "编辑",
+    "編輯",
+    "编者",
+    "作者",
+    "记者",
+    "記者",
+    "本报记者",
+    "本刊记者",
+    "author",
+    "webmaster",
+    "editor",
+    "staff",
+    "网友",
+    "網友",
+    "楼主",
+    "樓主",
 ];
 
-pub(super) fn is_han(c: char) -> bool {
+pub(in crate::extract) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
@@ -53,14 +148,16 @@ pub(in crate::extract) fn is_person(name: &str) -> bool {
     }
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |w: &&str| w.starts_with(|c: char| c.is_uppercase());
-    let plain = |c: char| c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '.' | '-' | '\'' | '’');
+    let plain =
+        |c: char| c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '.' | '-' | '\'' | '’');
     (2..=4).contains(&words.len()) && words.iter().all(capital) && name.chars().all(plain)
 }
 
 /// Whether `name` is that of a house, a site or a desk.
 pub(in crate::extract) fn is_house(name: &str) -> bool {
     let low = name.to_ascii_lowercase();
-    let site = [".com", ".cn", ".net", ".org", ".tw", ".hk", "www."].iter().any(|s| low.contains(s));
+    let site =
+        [".com", ".cn", ".net", ".org", ".tw", ".hk", "www."].iter().any(|s| low.contains(s));
     site || (name.chars().count() > 2 && HOUSES.iter().any(|h| name.ends_with(h)))
 }
 
@@ -72,17 +169,59 @@ pub(in crate::extract) fn is_nobody(name: &str) -> bool {
 
 /// Words before names: 本报记者 张三, 特约撰稿人 李四, 文：王五, by Zhao Liu.
 const BEFORE: &[&str] = &[
-    "本报记者", "本報記者", "本刊记者", "本刊記者", "本网记者", "本社记者", "特派记者", "特派記者",
-    "特约记者", "特約記者", "实习记者", "實習記者", "见习记者", "首席记者", "记者", "記者",
-    "实习生", "通讯员", "通訊員", "特约撰稿人", "特约撰稿", "特約撰稿", "撰稿人", "撰稿", "撰文",
-    "特约评论员", "评论员", "主笔", "主筆", "作者", "文字", "采写", "採寫", "采访", "責任編輯", "责任编辑",
-    "文/", "文／", "文|", "文｜", "文 ", "图/", "By ", "by ", "BY ", "By:", "by:",
+    "本报记者",
+    "本報記者",
+    "本刊记者",
+    "本刊記者",
+    "本网记者",
+    "本社记者",
+    "特派记者",
+    "特派記者",
+    "特约记者",
+    "特約記者",
+    "实习记者",
+    "實習記者",
+    "见习记者",
+    "首席记者",
+    "记者",
+    "記者",
+    "实习生",
+    "通讯员",
+    "通訊員",
+    "特约撰稿人",
+    "特约撰稿",
+    "特約撰稿",
+    "撰稿人",
+    "撰稿",
+    "撰文",
+    "特约评论员",
+    "评论员",
+    "主笔",
+    "主筆",
+    "作者",
+    "文字",
+    "采写",
+    "採寫",
+    "采访",
+    "責任編輯",
+    "责任编辑",
+    "文/",
+    "文／",
+    "文|",
+    "文｜",
+    "文 ",
+    "图/",
+    "By ",
+    "by ",
+    "BY ",
+    "By:",
+    "by:",
 ];
 
 /// Words after names.
 const AFTER: &[&str] = &[
-    "报道", "報導", "報道", "电", "電", "文", "撰", "摄", "攝", "整理", "编辑", "編輯", "编译", "編譯", "著",
-    "/文", "／文", "等",
+    "报道", "報導", "報道", "电", "電", "文", "撰", "摄", "攝", "整理", "编辑", "編輯", "编译",
+    "編譯", "著", "/文", "／文", "等",
 ];
 
 /// The names in a list: 张三、李四, `A. Wang, B. Li`, 张三 李四, 本报记者 张三.
@@ -91,7 +230,9 @@ const AFTER: &[&str] = &[
 pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
     let mut out: Vec<(usize, Cow<'_, str>)> = Vec::new();
     let base = value.as_ptr() as usize;
-    let strong = |c: char| matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t' | '&' | '＆');
+    let strong = |c: char| {
+        matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t' | '&' | '＆')
+    };
     let parts = value.split(strong).flat_map(|p| split_comma(p));
     for part in parts {
         for name in split_spaces(part) {
@@ -119,7 +260,9 @@ fn split_comma(part: &str) -> Vec<&str> {
     let pieces: Vec<&str> = part.split(',').collect();
     let turned = pieces.len() == 2
         && pieces.iter().all(|p| p.trim().split_whitespace().count() == 1)
-        && pieces.iter().all(|p| p.chars().any(|c| c.is_ascii_alphabetic()) && !p.chars().any(is_han));
+        && pieces
+            .iter()
+            .all(|p| p.chars().any(|c| c.is_ascii_alphabetic()) && !p.chars().any(is_han));
     if turned { vec![part] } else { pieces }
 }
 
@@ -136,7 +279,12 @@ fn split_spaces(part: &str) -> Vec<&str> {
 
 /// A name without the words around it and without a note in brackets.
 fn strip(name: &str) -> &str {
-    let mut name = name.trim().trim_matches(['：', ':', '□', '■', '◎', '●', '○', '★', '▲', '　', '-', '—', '@', '.', '。']).trim();
+    let mut name = name
+        .trim()
+        .trim_matches([
+            '：', ':', '□', '■', '◎', '●', '○', '★', '▲', '　', '-', '—', '@', '.', '。',
+        ])
+        .trim();
     for _ in 0..3 {
         let before = BEFORE.iter().find_map(|b| name.strip_prefix(b)).filter(|r| !r.is_empty());
         let Some(rest) = before else { break };
@@ -146,7 +294,10 @@ fn strip(name: &str) -> &str {
     for _ in 0..2 {
         let after = AFTER.iter().find_map(|a| name.strip_suffix(a)).map(str::trim_end);
         // Only off a name that stays one: 王文 is whole.
-        match after.filter(|r| is_person(r) && (r.chars().count() > 2 || name.ends_with(['道', '導', '辑', '輯', '理', '等']))) {
+        match after.filter(|r| {
+            is_person(r)
+                && (r.chars().count() > 2 || name.ends_with(['道', '導', '辑', '輯', '理', '等']))
+        }) {
             Some(rest) => name = rest,
             None => break,
         }
@@ -180,7 +331,9 @@ mod tests {
         for name in ["张三", "歐陽小美", "塔伦·查布拉", "Ann B. Lee", "简明哲"] {
             assert!(is_person(name), "{name}");
         }
-        for name in ["新华网", "某某日报", "综合", "中心编辑部", "example.org", "the staff", "王某某日报社"] {
+        for name in
+            ["新华网", "某某日报", "综合", "中心编辑部", "example.org", "the staff", "王某某日报社"]
+        {
             assert!(!is_person(name), "{name}");
         }
     }
