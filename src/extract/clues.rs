@@ -88,7 +88,8 @@ impl Clues {
         // Title, section and site, in any order and with any separator.
         let head: String = text.chars().take(300).collect();
         let count = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).count();
-        let separators = ['_', '|', '-', '–', '—', '·', '«', '»', '/', ':', '：', '>', '<', '\u{ff5c}'];
+        let separators =
+            ['_', '|', '-', '–', '—', '·', '«', '»', '/', ':', '：', '>', '<', '\u{ff5c}'];
         let mut parts: Vec<&str> = head.split(separators).filter(|p| count(p) >= 4).collect();
         parts.push(&head);
         parts.sort_by_key(|p| std::cmp::Reverse(count(p)));
@@ -101,7 +102,8 @@ impl Clues {
     }
 
     fn meta(&mut self, tree: &Tree<'_>, id: Id) {
-        let name = ["property", "name", "itemprop", "rel"].iter().find_map(|n| tree.raw_attr(id, n));
+        let name =
+            ["property", "name", "itemprop", "rel"].iter().find_map(|n| tree.raw_attr(id, n));
         let Some(name) = name else { return };
         let is = |wanted: &[&str]| wanted.iter().any(|w| name.eq_ignore_ascii_case(w));
         if is(&["description", "og:description", "twitter:description"]) {
@@ -110,13 +112,16 @@ impl Clues {
             grams(content.get(..end).unwrap_or_default(), 4, &mut self.description);
         } else if is(&["generator", "application-name"]) {
             let content = tree.raw_attr(id, "content").unwrap_or_default().to_ascii_lowercase();
-            let made = ["discuz", "phpbb", "phpwind", "vbulletin", "xenforo", "flarum", "discourse"];
+            let made =
+                ["discuz", "phpbb", "phpwind", "vbulletin", "xenforo", "flarum", "discourse"];
             self.forum |= made.iter().any(|m| content.contains(m));
         } else if is(&["canonical", "og:url"]) {
             let value = tree.raw_attr(id, "content").or_else(|| tree.raw_attr(id, "href"));
             let value = value.unwrap_or_default().to_ascii_lowercase();
-            let parts =
-                ["bbs", "forum", "thread", "/topic", "/t/", "question", "tieba", "/posts/", "discuss"];
+            let parts = [
+                "bbs", "forum", "thread", "/topic", "/t/", "question", "tieba", "/posts/",
+                "discuss",
+            ];
             self.forum |= parts.iter().any(|p| value.contains(p));
         }
     }
@@ -249,7 +254,8 @@ pub(super) fn is_stamp(text: &str) -> bool {
     for c in chars.take(60) {
         match c {
             '0'..='9' => digits += 1,
-            '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '-' | '/' | ':' | '.' | '：' | '|' => {}
+            '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '-' | '/' | ':' | '.' | '：' | '|' =>
+                {}
             _ => others += 1,
         }
     }

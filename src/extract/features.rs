@@ -4,53 +4,16 @@ use std::collections::HashMap;
 
 use super::clues::{self, CUES, Clues, Match};
 use super::entities;
-use super::hints::{HINTS, Hint, has};
+use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
 use super::tag::Tag;
 use super::tree::{Id, NONE, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 158;
-
-/// The element that looks most like the text's own: paragraphs count for the element around them,
-/// half for the one above, and so on, less what stands in links.
-pub(super) fn container(tree: &Tree<'_>, lines: &Lines) -> Id {
-    let mut scores = vec![0.0_f32; tree.nodes.len()];
-    for line in &lines.lines {
-        let counts = line.counts;
-        if counts.units < 8.0 || counts.marks == 0.0 || counts.link_share() > 0.5 {
-            continue;
-        }
-        let mut share = counts.marks + (counts.units / 30.0).min(4.0);
-        let mut id = line.element;
-        if matches!(tree.tag(id), Tag::P | Tag::Li | Tag::Blockquote) {
-            id = tree.node(id).parent;
-        }
-        for _ in 0..4 {
-            if let Some(score) = scores.get_mut(id as usize) {
-                *score += share;
-            }
-            id = tree.node(id).parent;
-            if id == NONE {
-                break;
-            }
-            share *= 0.6;
-        }
-    }
-    let weigh = |id: usize| {
-        let under = lines.under.get(id).copied().unwrap_or_default();
-        scores.get(id).copied().unwrap_or(0.0) * (1.0 - under.link_share())
-    };
-    let best = (0..scores.len()).max_by(|a, b| weigh(*a).total_cmp(&weigh(*b)));
-    best.unwrap_or(0) as Id
-}
+pub(super) const FEATURES: usize = 156;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
-    /// By node: under the container.
-    inside: Vec<bool>,
-    /// By node: the container or above it.
-    above: Vec<bool>,
     heading: Option<usize>,
     total: Counts,
     first_long: usize,
@@ -90,19 +53,6 @@ pub(super) fn text_of(tree: &Tree<'_>, lines: &Lines, line: &Line) -> String {
 
 impl Page {
     pub(super) fn new(tree: &Tree<'_>, lines: &Lines) -> Page {
-        let best = container(tree, lines);
-        let mut inside = vec![false; tree.nodes.len()];
-        for id in tree.under(best) {
-            if let Some(flag) = inside.get_mut(id as usize) {
-                *flag = true;
-            }
-        }
-        let mut above = vec![false; tree.nodes.len()];
-        for id in tree.ancestors(best) {
-            if let Some(flag) = above.get_mut(id as usize) {
-                *flag = true;
-            }
-        }
         let long = |l: &Line| l.counts.long > 0.0 && l.counts.link_share() < 0.3;
         let all = &lines.lines;
         let clues = Clues::read(tree);
@@ -129,11 +79,13 @@ impl Page {
         let title = title.max_by(|a, b| {
             let weigh = |i: usize| {
                 let heading = all.get(i).and_then(|l| tree.tag(l.element).heading());
-                matches.get(i).map_or(0.0, |m| like(m) * m.weight / 2.0) + heading.map_or(0.0, |h| 0.5 / f32::from(h))
+                matches.get(i).map_or(0.0, |m| like(m) * m.weight / 2.0)
+                    + heading.map_or(0.0, |h| 0.5 / f32::from(h))
             };
             weigh(*a).total_cmp(&weigh(*b)).then(b.cmp(a))
         });
-        let described = (0..all.len()).filter(|i| matches.get(*i).is_some_and(|m| m.describes > 0.15));
+        let described =
+            (0..all.len()).filter(|i| matches.get(*i).is_some_and(|m| m.describes > 0.15));
         let described = described.min();
         let (mut sums, mut last) = ([0.0; 3], None);
         let (mut before, mut last_sentence) = (Vec::new(), Vec::new());
@@ -162,8 +114,6 @@ impl Page {
             all_cues,
             comments,
             posts,
-            inside,
-            above,
             heading: all.iter().position(|l| tree.tag(l.element) == Tag::H1),
             total: lines.under.first().copied().unwrap_or_default(),
             first_long: all.iter().position(long).unwrap_or(0),
@@ -174,14 +124,6 @@ impl Page {
     /// The line most like the title.
     pub(super) fn title_line(&self) -> Option<usize> {
         self.title
-    }
-
-    fn is_inside(&self, id: Id) -> bool {
-        self.inside.get(id as usize).copied().unwrap_or(false)
-    }
-
-    fn is_above(&self, id: Id) -> bool {
-        self.above.get(id as usize).copied().unwrap_or(false)
     }
 }
 
@@ -200,7 +142,7 @@ pub(super) fn fill(
     page: &Page,
     index: usize,
     before: f32,
-    out: &mut [f32; FEATURES],
+    out: &mut [f32],
 ) {
     let mut next = out.iter_mut();
     let mut put = |x: f32| {
@@ -322,9 +264,6 @@ pub(super) fn fill(
     put(share(before, page.total.units));
     put(ln(page.total.units));
     put(page.total.link_share());
-    put(yes(page.is_inside(line.element)));
-    let lift = tree.ancestors(line.element).position(|id| page.is_above(id));
-    put(lift.map_or(20.0, |n| n as f32));
     put(page.heading.map_or(0.0, |h| (index as f32 - h as f32).clamp(-50.0, 50.0)));
     put(yes(page.heading.is_some()));
     put((index as f32 - page.first_long as f32).clamp(-20.0, 20.0));
@@ -390,5 +329,140 @@ pub(super) fn fill(
         let near: Vec<Id> = tree.ancestors(other).take(12).collect();
         tree.ancestors(line.element).take(12).position(|x| near.contains(&x)).unwrap_or(12) as f32
     }));
-    debug_assert!(HINTS >= 20);
+}
+
+/// Numbers that the second forest sees beside those of the first.
+pub(super) const CONTEXT: usize = 20;
+
+/// What the first forest's verdicts say around each line.
+pub(super) struct Verdicts {
+    /// By line: log-odds.
+    odds: Vec<f32>,
+    chances: Vec<f32>,
+    /// By node: text under it, and text expected to be kept.
+    text: Vec<[f32; 2]>,
+    /// The element under which most is gained by keeping all.
+    best: Id,
+    /// By node: under `best`; `best` or above it.
+    inside: Vec<bool>,
+    above: Vec<bool>,
+    first: usize,
+    last: usize,
+    total: f32,
+}
+
+impl Verdicts {
+    pub(super) fn new(tree: &Tree<'_>, lines: &Lines, odds: Vec<f32>) -> Verdicts {
+        let chances: Vec<f32> = odds.iter().map(|o| super::model::probability(*o)).collect();
+        let mut text = vec![[0.0_f32; 2]; tree.nodes.len()];
+        for (line, chance) in lines.lines.iter().zip(&chances) {
+            let units = line.counts.units;
+            for id in tree.ancestors(line.element) {
+                if let Some([all, kept]) = text.get_mut(id as usize) {
+                    *all += units;
+                    *kept += units * chance;
+                }
+            }
+        }
+        let gain = |id: Id| text.get(id as usize).map_or(0.0, |[all, kept]| kept - 0.5 * all);
+        let mut best = tree.root();
+        for line in &lines.lines {
+            for id in tree.ancestors(line.element) {
+                if gain(id) > gain(best) {
+                    best = id;
+                }
+            }
+        }
+        // The innermost of those that gain nearly as much.
+        let mut next = Some(best);
+        while let Some(id) = next {
+            best = id;
+            next = tree.children(id).find(|c| {
+                !matches!(tree.tag(*c), Tag::Text | Tag::Comment) && gain(*c) >= 0.98 * gain(best)
+            });
+            if gain(best) <= 0.0 {
+                break;
+            }
+        }
+        let mut inside = vec![false; tree.nodes.len()];
+        for id in tree.under(best) {
+            if let Some(flag) = inside.get_mut(id as usize) {
+                *flag = true;
+            }
+        }
+        let mut above = vec![false; tree.nodes.len()];
+        for id in tree.ancestors(best) {
+            if let Some(flag) = above.get_mut(id as usize) {
+                *flag = true;
+            }
+        }
+        let good = |c: &f32| *c > 0.6;
+        Verdicts {
+            first: chances.iter().position(good).unwrap_or(0),
+            last: chances.iter().rposition(good).unwrap_or(chances.len()),
+            total: chances.iter().zip(&lines.lines).map(|(c, l)| c * l.counts.units).sum(),
+            odds,
+            chances,
+            text,
+            best,
+            inside,
+            above,
+        }
+    }
+
+    /// Fills `out` for the line at `index`; `kept` is the text expected to be kept up to it,
+    /// itself included.
+    pub(super) fn fill(
+        &self,
+        tree: &Tree<'_>,
+        lines: &Lines,
+        index: usize,
+        kept: f32,
+        out: &mut [f32],
+    ) {
+        let mut next = out.iter_mut();
+        let mut put = |x: f32| {
+            if let Some(slot) = next.next() {
+                *slot = x;
+            }
+        };
+        let yes = |b: bool| f32::from(u8::from(b));
+        let flag = |v: &Vec<bool>, id: Id| v.get(id as usize).copied().unwrap_or(false);
+        let element = lines.lines.get(index).map_or(0, |l| l.element);
+        let odds = |i: Option<usize>| i.and_then(|i| self.odds.get(i)).copied().unwrap_or(-5.0);
+        let share =
+            |id: Id| self.text.get(id as usize).map_or(0.0, |[all, kept]| kept / (all + 0.1));
+        put(odds(Some(index)));
+        put(yes(flag(&self.inside, element)));
+        let lift = tree.ancestors(element).position(|id| flag(&self.above, id));
+        put(lift.map_or(20.0, |n| n as f32));
+        for back in [3, 2, 1] {
+            put(odds(index.checked_sub(back)));
+        }
+        for ahead in [1, 2, 3] {
+            put(odds(Some(index + ahead)));
+        }
+        let (mut id, mut shares) = (element, [0.0; 6]);
+        for slot in &mut shares {
+            *slot = share(id);
+            if tree.node(id).parent != NONE {
+                id = tree.node(id).parent;
+            }
+        }
+        for level in [0, 1, 2, 3, 5] {
+            put(shares.get(level).copied().unwrap_or(0.0));
+        }
+        put((index as f32 - self.first as f32).clamp(-30.0, 30.0));
+        put((self.last as f32 - index as f32).clamp(-30.0, 30.0));
+        let all = self.total + 0.1;
+        put(share(self.best));
+        put(self.text.get(self.best as usize).map_or(0.0, |[_, kept]| kept / all));
+        put(kept / all);
+        put(all);
+    }
+
+    /// The chance that the line is text, by the first forest.
+    pub(super) fn chance(&self, index: usize) -> f32 {
+        self.chances.get(index).copied().unwrap_or(0.0)
+    }
 }

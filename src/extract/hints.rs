@@ -152,7 +152,8 @@ pub(super) fn of_element(tree: &Tree<'_>, id: Id) -> u32 {
     };
     // A handful of attributes is all there ever is.
     for (name, value) in tree.attributes(id).take(64) {
-        let named = ["class", "id", "role", "itemprop"].iter().any(|n| name.eq_ignore_ascii_case(n));
+        let named =
+            ["class", "id", "role", "itemprop"].iter().any(|n| name.eq_ignore_ascii_case(n));
         if named && !value.is_empty() {
             hints |= of(value.get(..value.len().min(200)).unwrap_or_default());
         }

@@ -221,9 +221,11 @@ impl Reader<'_, '_> {
         line.counts.lines = 1.0;
         // A link that is never closed swallows paragraphs: no link is as long as they are.
         if line.counts.units >= 50.0 && line.counts.marks >= 4.0 {
-            line.counts.linked = if line.counts.link_share() > 0.9 { 0.0 } else { line.counts.linked };
+            line.counts.linked =
+                if line.counts.link_share() > 0.9 { 0.0 } else { line.counts.linked };
         }
-        line.counts.long = f32::from(u8::from(line.counts.units >= 15.0 && line.counts.marks > 0.0));
+        line.counts.long =
+            f32::from(u8::from(line.counts.units >= 15.0 && line.counts.marks > 0.0));
         if let Some(under) = self.lines.under.get_mut(line.element as usize) {
             under.add(line.counts);
         }

@@ -11,7 +11,10 @@ mod formula;
 mod hidden;
 mod hints;
 mod lines;
+mod main_text;
 mod metadata;
+mod model;
+mod page;
 mod serialise;
 #[cfg(test)]
 mod serialise_tests;
@@ -31,8 +34,14 @@ use crate::moves::Moves;
 use crate::{Block, Metadata, Policy, Rule};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] =
-    &[&feed::HEAD, &feed::FURNITURE, &feed::CREDITS, &feed::CAPTIONS];
+pub(crate) static RULES: &[&Rule] = &[
+    &main_text::RULE,
+    &hidden::RULE,
+    &feed::HEAD,
+    &feed::FURNITURE,
+    &feed::CREDITS,
+    &feed::CAPTIONS,
+];
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -125,44 +134,13 @@ pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     };
     match format {
         Format::Feed => feed::extract(markup, options),
-        _ => page(markup),
+        _ => page::extract(markup, options),
     }
 }
 
-fn page(markup: &str) -> Extracted {
-    let tree = tree::Tree::parse(markup);
-    let fates = fate::Fates::keep_all(&tree);
-    let mut writer = serialise::Writer::new(&tree, &fates);
-    writer.node(tree.root());
-    let out = writer.finish();
-    Extracted { text: out.text, moves: out.moves, blocks: out.blocks, ..Extracted::default() }
-}
-
-/// Lines of a page with what the classifier sees of them, for the script that trains it.
+/// Lines of a page with what the classifier sees of them, for the script that trains it:
+/// `tools/extract/train.py`.
 #[doc(hidden)]
-pub fn line_features(markup: &str) -> serde_json::Value {
-    let tree = tree::Tree::parse(markup);
-    let mut fates = fate::Fates::keep_all(&tree);
-    let lines = lines::read(&tree, &mut fates);
-    let page = features::Page::new(&tree, &lines);
-    let mut before = 0.0;
-    let mut all = Vec::new();
-    let mut elements = serde_json::Map::new();
-    for (index, line) in lines.lines.iter().enumerate() {
-        let mut out = [0.0; features::FEATURES];
-        features::fill(&tree, &lines, &page, index, before, &mut out);
-        before += line.counts.units;
-        let text = features::text_of(&tree, &lines, line);
-        let path: Vec<u32> = tree.ancestors(line.element).collect();
-        for id in &path {
-            let get = |v: &Vec<u32>| v.get(*id as usize).copied().unwrap_or(0);
-            elements.insert(
-                id.to_string(),
-                serde_json::json!([tree.tag(*id) as u8, get(&lines.hints), get(&lines.around), tree.tag(*id).name()]),
-            );
-        }
-        let c = line.counts;
-        all.push(serde_json::json!([out.to_vec(), path, text, [c.units, c.linked, c.marks, c.long, line.hints as f32]]));
-    }
-    serde_json::json!({"rows": all, "elements": elements, "title": page.title_line()})
+pub fn line_features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32>, String)> {
+    main_text::features(markup, verdicts)
 }
