@@ -6,6 +6,7 @@ mod entities;
 mod fate;
 mod feed;
 mod formula;
+mod markdown;
 mod metadata;
 mod serialise;
 #[cfg(test)]
@@ -120,15 +121,17 @@ pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     };
     match format {
         Format::Feed => feed::extract(markup, options),
-        _ => page(markup),
+        Format::Markdown => markdown::extract(markup, options),
+        _ => page(markup, options),
     }
 }
 
-fn page(markup: &str) -> Extracted {
+fn page(markup: &str, options: &ExtractOptions) -> Extracted {
     let tree = tree::Tree::parse(markup);
     let fates = fate::Fates::keep_all(&tree);
     let mut writer = serialise::Writer::new(&tree, &fates);
     writer.node(tree.root());
     let out = writer.finish();
-    Extracted { text: out.text, moves: out.moves, blocks: out.blocks, ..Extracted::default() }
+    let meta = metadata::of_page(&tree, options.url.as_deref(), None);
+    Extracted { text: out.text, moves: out.moves, blocks: out.blocks, meta, ..Extracted::default() }
 }
