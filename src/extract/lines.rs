@@ -72,6 +72,13 @@ pub(super) struct Lines {
     pub(super) around: Vec<u32>,
 }
 
+impl Lines {
+    /// The text nodes of a line.
+    pub(super) fn nodes(&self, line: &Line) -> &[Id] {
+        self.texts.get(line.texts.0 as usize..line.texts.1 as usize).unwrap_or_default()
+    }
+}
+
 /// Reads the page once; drops what is hidden on the way.
 ///
 /// Some pages hide their own text until a script shows it. When what is hidden holds more sentences

@@ -8,10 +8,12 @@ mod fate;
 mod features;
 mod feed;
 mod formula;
+mod furniture;
 mod hidden;
 mod hints;
 mod lines;
 mod main_text;
+mod markdown;
 mod metadata;
 mod model;
 mod page;
@@ -37,6 +39,7 @@ use crate::{Block, Metadata, Policy, Rule};
 pub(crate) static RULES: &[&Rule] = &[
     &main_text::RULE,
     &hidden::RULE,
+    &furniture::TITLE,
     &feed::HEAD,
     &feed::FURNITURE,
     &feed::CREDITS,
@@ -134,6 +137,7 @@ pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     };
     match format {
         Format::Feed => feed::extract(markup, options),
+        Format::Markdown => markdown::extract(markup, options),
         _ => page::extract(markup, options),
     }
 }
