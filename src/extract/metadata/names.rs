@@ -291,6 +291,12 @@ fn strip(name: &str) -> &str {
         // 文/张三 is a mark, 文静 a name.
         name = rest.trim_start_matches(['：', ':', ' ', '\u{3000}', '/', '／', '|', '｜']);
     }
+    // 某某组记者张三: the desk and the word go when a name is left.
+    let desk = ["记者", "記者"].iter().filter_map(|w| Some((name.rfind(w)?, w.len()))).max();
+    let rest = desk.and_then(|(at, len)| name.get(at + len..)).map(str::trim);
+    if let Some(rest) = rest.filter(|r| is_person(r)) {
+        name = rest;
+    }
     for _ in 0..2 {
         let after = AFTER.iter().find_map(|a| name.strip_suffix(a)).map(str::trim_end);
         // Only off a name that stays one: 王文 is whole.
