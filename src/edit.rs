@@ -104,7 +104,14 @@ impl Edits {
         self.entries.extend(runs.iter().skip(usize::from(touches && same)).map(|(start, text)| {
             let start = base as u32 + start;
             let (trust, lossy) = (rule.trust, false);
-            Entry { start, out: start.wrapping_add(ahead), text: at + text, rule: index, trust, lossy }
+            Entry {
+                start,
+                out: start.wrapping_add(ahead),
+                text: at + text,
+                rule: index,
+                trust,
+                lossy,
+            }
         }));
         self.text.push_str(text);
         self.end = base as u32 + last + (text.len() as u32 - from);

@@ -139,7 +139,8 @@ impl Sink for EditSink<'_> {
         let (mut here, mut changing) = (self.here, self.changing);
         let (mut count, mut fill) = (self.count, self.fill);
         let done = charwise(lazy, rest, last, |new, changes| {
-            let (Some(run), Some(space)) = (runs.get_mut(count), text.get_mut(fill..fill + 3)) else {
+            let (Some(run), Some(space)) = (runs.get_mut(count), text.get_mut(fill..fill + 3))
+            else {
                 return false;
             };
             *run = (here, fill as u32);

@@ -168,7 +168,12 @@ fn pairs(key: &str) -> Vec<Pair> {
     key.chars().zip(key.chars().skip(1)).collect()
 }
 
-fn suspect(key: &str, value: &str, plain: &[String], before: impl Fn(char) -> Vec<char>) -> Suspect {
+fn suspect(
+    key: &str,
+    value: &str,
+    plain: &[String],
+    before: impl Fn(char) -> Vec<char>,
+) -> Suspect {
     let chars: Vec<char> = key.chars().collect();
     let new: Vec<char> = value.chars().collect();
     let differs = |i: usize| new.len() != chars.len() || plain[i] != new[i].to_string();
@@ -226,8 +231,7 @@ impl Lazy {
             let value = of(c);
             let plain = value.len() == 3 && !config.normal.map.contains_key(&c.to_string());
             let ids = (0x2ff0..0x3000).contains(&cp);
-            let entry =
-                if plain && !ids { difference(&c.to_string(), &value) } else { SPECIAL };
+            let entry = if plain && !ids { difference(&c.to_string(), &value) } else { SPECIAL };
             if entry != 0 {
                 entries.insert(cp, entry);
             }
@@ -248,7 +252,9 @@ impl Lazy {
             }
         }
         for (key, value) in &first.map {
-            if key.chars().count() < 2 || config.segments.as_ref().is_some_and(|d| d.map.contains_key(key)) {
+            if key.chars().count() < 2
+                || config.segments.as_ref().is_some_and(|d| d.map.contains_key(key))
+            {
                 continue;
             }
             adjacent.extend(pairs(key));
@@ -323,9 +329,11 @@ impl Lazy {
                 Some(pairs) => self.triggers.extend(pairs),
                 // No pair of three-byte characters tells: its rarest character must.
                 None => {
-                    let han = suspect.key.chars().filter(|c| three(*c)).min_by_key(|c| {
-                        uses.keys().filter(|(a, b)| a == c || b == c).count()
-                    });
+                    let han = suspect
+                        .key
+                        .chars()
+                        .filter(|c| three(*c))
+                        .min_by_key(|c| uses.keys().filter(|(a, b)| a == c || b == c).count());
                     match han {
                         Some(c) => {
                             self.entries.insert(c as u32, SPECIAL);
