@@ -231,7 +231,7 @@ pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
     let mut out: Vec<(usize, Cow<'_, str>)> = Vec::new();
     let base = value.as_ptr() as usize;
     let strong = |c: char| {
-        matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t' | '&' | '＆')
+        matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t')
     };
     let parts = value.split(strong).flat_map(|p| split_comma(p));
     for part in parts {
