@@ -8,14 +8,27 @@ use crate::Span;
 use crate::extract::dates::{self, Found};
 
 /// Verbs between a writer and the time of writing.
-const POSTED: &[&str] =
-    &["发表于", "發表於", "发布于", "發佈於", "發布於", "发表在", "发帖于", "發文於", "发于", "posted on", "Posted on"];
+const POSTED: &[&str] = &[
+    "发表于",
+    "發表於",
+    "发布于",
+    "發佈於",
+    "發布於",
+    "发表在",
+    "发帖于",
+    "發文於",
+    "发于",
+    "posted on",
+    "Posted on",
+];
 
 /// Words before the names in a signature.
-const REPORTERS: &[&str] = &["记者", "記者", "通讯员", "通訊員", "撰稿人", "撰稿", "特约评论员", "实习生", "作者"];
+const REPORTERS: &[&str] =
+    &["记者", "記者", "通讯员", "通訊員", "撰稿人", "撰稿", "特约评论员", "实习生", "作者"];
 
 /// Words after a name and a place: 张三 上海报道.
-const REPORTS: &[&str] = &["报道", "報導", "報道", "电", "整理", "编译", "編譯", "撰稿", "撰文", "专稿", "/文", "供稿"];
+const REPORTS: &[&str] =
+    &["报道", "報導", "報道", "电", "整理", "编译", "編譯", "撰稿", "撰文", "专稿", "/文", "供稿"];
 
 /// The longest name of a writer on a board, in characters.
 const LONGEST: usize = 20;
@@ -27,7 +40,10 @@ pub(super) fn post(line: &str) -> Option<(Option<Span>, Found)> {
     let after = line.get(date.span.end..)?;
     // 本贴由某人于(date)在某处发表.
     let by = ["由", "由："].iter().filter_map(|b| Some(before.rfind(b)? + b.len())).max();
-    let done = after.contains("发表") || after.contains("發表") || after.contains("发布") || after.contains("提供");
+    let done = after.contains("发表")
+        || after.contains("發表")
+        || after.contains("发布")
+        || after.contains("提供");
     if let Some(from) = by.filter(|_| done && line.chars().count() <= 80) {
         let name = before.get(from..)?.trim_end().trim_end_matches(['于', '於', '在']);
         return Some((name_at(line, from, name), date));
@@ -50,7 +66,8 @@ pub(super) fn post(line: &str) -> Option<(Option<Span>, Found)> {
         return Some((name_at(line, at, name), date));
     }
     // 发布时间 (date), without a colon.
-    let labels = ["发布时间", "發布時間", "发表时间", "發表時間", "发表日期", "发布日期", "更新时间"];
+    let labels =
+        ["发布时间", "發布時間", "发表时间", "發表時間", "发表日期", "发布日期", "更新时间"];
     labels.iter().any(|l| trimmed.ends_with(l)).then_some((None, date))
 }
 
@@ -89,7 +106,8 @@ pub(super) fn signature(line: &str) -> Option<Span> {
             .or_else(|| (alone && all_persons(words)).then_some(span));
     }
     // A line of its own: 记者 张三; 整合 某报记者 张三.
-    let short = text.chars().count() <= 40 && !text.contains(['。', '，', '！', '？', '；', '“', '：']);
+    let short =
+        text.chars().count() <= 40 && !text.contains(['。', '，', '！', '？', '；', '“', '：']);
     if short { reporters(line, Span::new(0, text.len())) } else { None }
 }
 
@@ -130,7 +148,8 @@ fn all_persons(text: &str) -> bool {
 /// Whether a line is names and nothing else: 张三, 张三、李四. One of a list may have a rare name.
 pub(super) fn bare(line: &str) -> bool {
     let text = line.trim();
-    if text.chars().count() > 24 || text.contains(['，', '。', '：', ':', '？', '！', '《', '“']) {
+    if text.chars().count() > 24 || text.contains(['，', '。', '：', ':', '？', '！', '《', '“'])
+    {
         return false;
     }
     let list = names::split(text);
@@ -159,7 +178,10 @@ mod tests {
             view("〓 某版 发布时间 2021/03/07 22:36:13 by north 〓"),
             Some((Some("north"), "2021/03/07 22:36:13"))
         );
-        assert_eq!(view("发表于 2021年3月7日 12:40 - (阅读:37)"), Some((None, "2021年3月7日 12:40")));
+        assert_eq!(
+            view("发表于 2021年3月7日 12:40 - (阅读:37)"),
+            Some((None, "2021年3月7日 12:40"))
+        );
         assert_eq!(view("他说2021年3月7日那天没有人来。"), None);
     }
 
@@ -174,6 +196,8 @@ mod tests {
         assert_eq!(view("事情说完了。（张三）"), None);
         assert_eq!(view("（完）"), None);
         assert_eq!(view("有记者问他"), None);
-        assert!(bare("张三、风笑天") && bare("张三 李四") && !bare("高山流水有知音") && !bare("首页"));
+        assert!(
+            bare("张三、风笑天") && bare("张三 李四") && !bare("高山流水有知音") && !bare("首页")
+        );
     }
 }

@@ -130,7 +130,9 @@ fn object(value: &Value, evidence: &mut Evidence) {
     let group = |v: &Value| strings(v.get("@type")).iter().any(|t| t.contains("Organization"));
     if of("author").is_some_and(group) {
         evidence.authors.pop();
-        evidence.publishers.extend(named(of("author")).into_iter().map(|n| Clue::new(n, "json-ld", 0.6)));
+        evidence
+            .publishers
+            .extend(named(of("author")).into_iter().map(|n| Clue::new(n, "json-ld", 0.6)));
     }
     for (key, modified) in
         [("datePublished", false), ("pubDate", false), ("dateModified", true), ("upDate", true)]

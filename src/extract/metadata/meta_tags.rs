@@ -174,7 +174,8 @@ fn meta(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
 fn wrapper(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
     let mut url = None;
     for name in ["id", "url", "uri", "href"] {
-        url = url.or_else(|| tree.attr(id, name).filter(|v| v.starts_with("http") && v.contains("://")));
+        url = url
+            .or_else(|| tree.attr(id, name).filter(|v| v.starts_with("http") && v.contains("://")));
     }
     let Some(url) = url.filter(|_| evidence.urls.is_empty() && evidence.titles.is_empty()) else {
         return;

@@ -103,13 +103,11 @@ impl Evidence {
             // One line, or one kind of tag, may name several; two lines with a label are two pieces.
             let same_line = |f: &Field| clue.span.is_none() || f.span == clue.span;
             let tags = matches!(clue.origin, "rel" | "class" | "microdata" | "front-matter");
-            let known = |l: &&mut (f32, Vec<Field>)| {
-                l.1.first().is_some_and(|f| f.origin == clue.origin)
-            };
+            let known =
+                |l: &&mut (f32, Vec<Field>)| l.1.first().is_some_and(|f| f.origin == clue.origin);
             match lists.iter_mut().find(known) {
                 Some(list)
-                    if (list.0 - weight).abs() < 0.11
-                        && (tags || list.1.iter().any(same_line)) =>
+                    if (list.0 - weight).abs() < 0.11 && (tags || list.1.iter().any(same_line)) =>
                 {
                     list.1.extend(fields)
                 }
@@ -238,9 +236,10 @@ fn vote(clues: &[DateClue], modified: &[DateClue]) -> Option<(Moment, Field)> {
         return None;
     }
     // Of the dates that agree, the one that counts most by itself; a time of day breaks a tie.
-    let agreeing = scored.iter().filter(|s| s.0 >= top - 0.01);
+    // Of equals the first on the page.
+    let agreeing = scored.iter().rev().filter(|s| s.0 >= top - 0.01);
     let lead = agreeing.max_by(|a, b| a.2.weight.total_cmp(&b.2.weight))?;
-    let near = scored.iter().filter(|s| s.1.near(lead.1) && s.1.has_day());
+    let near = scored.iter().rev().filter(|s| s.1.near(lead.1) && s.1.has_day());
     let (_, moment, clue) =
         near.max_by(|a, b| value(a.1, a.2).total_cmp(&value(b.1, b.2))).unwrap_or(lead);
     let total: f32 =

@@ -40,6 +40,7 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
     headings(&lines, evidence);
     let title = title_line(&lines, evidence);
     let body = Body::of(&lines, main, title);
+    let mut posted = false;
     for (index, line) in lines.iter().enumerate() {
         if line.title || line.len == 0 {
             continue;
@@ -61,7 +62,10 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         if commented(tree, line.node) {
             continue;
         }
-        unlabelled(line, place, index == body.last, evidence);
+        // The text is over where no paragraph follows, whatever stands in the footer.
+        let over = lines.iter().skip(index + 1).take(4).all(|l| l.len < 150);
+        let last = index == body.last || over && line.len <= 60 && matches!(place, Place::Inside);
+        unlabelled(line, place, last, &mut posted, evidence);
         let Some(found) = credits::read(&line.text) else { continue };
         if place == Place::Elsewhere && found.items.is_empty() {
             continue;
@@ -72,6 +76,21 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         bare_dates(line, &found, place, evidence);
     }
     title_name(&lines, title, evidence);
+    owner(&lines, title, evidence);
+}
+
+/// A first heading that is a person's name and not the title: the owner of a blog.
+fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
+    let title = title.and_then(|t| lines.get(t));
+    let head = lines.iter().find(|l| l.heading == Some(1) && !l.title);
+    let is_title = |h: &Line| {
+        title.is_none_or(|t| same(&t.text, &h.text))
+            || evidence.titles.iter().any(|c| c.origin != "heading" && c.value.starts_with(&h.text))
+    };
+    let Some(head) = head.filter(|h| !is_title(h)) else { return };
+    if names::is_person(&head.text) && head.text.chars().all(names::is_han) {
+        evidence.authors.push(Clue::new(head.text.as_str(), "heading", 0.4).at(head.span));
+    }
 }
 
 /// 作者：
@@ -80,18 +99,24 @@ fn ends_in_label(text: &str) -> bool {
 }
 
 /// Bylines that no label announces.
-fn unlabelled(line: &Line, place: Place, last: bool, evidence: &mut Evidence) {
+fn unlabelled(line: &Line, place: Place, last: bool, posted: &mut bool, evidence: &mut Evidence) {
     let near = matches!(place, Place::Below(1..=8) | Place::Above | Place::After(1..=3));
     if near || matches!(place, Place::Inside) && line.len <= 200 {
-        if let Some((name, date)) = bylines::post(&line.text) {
+        // Of a thread the first post is the piece.
+        if let Some((name, date)) = bylines::post(&line.text).filter(|_| !*posted) {
+            *posted = true;
             let weight = if near { 0.7 } else { 0.5 };
             if let Some(name) = name {
                 let value = name.of(&line.text).to_owned();
                 let clue = Clue { value, span: Some(line.span), origin: "visible", weight: 0.7 };
                 evidence.authors.push(clue);
             }
-            let clue =
-                DateClue { reading: date.reading, span: Some(line.span), origin: "visible", weight };
+            let clue = DateClue {
+                reading: date.reading,
+                span: Some(line.span),
+                origin: "visible",
+                weight,
+            };
             evidence.published.push(clue);
         }
     }
@@ -168,7 +193,12 @@ impl Body {
         match below {
             // A dateline may be the first line of what counts as the main text.
             Some(distance) if index < self.first || distance <= 3 && line.len < 200 => {
-                Place::Below(distance)
+                let lead = self.first.saturating_sub(index);
+                Place::Below(if (1..=3).contains(&lead) { distance.min(lead) } else { distance })
+            }
+            // A blog's column may stand between its name and the post.
+            _ if index < self.first && self.first - index <= 3 && self.first < usize::MAX => {
+                Place::Below(self.first - index)
             }
             _ if self.title.is_some_and(|t| index < t && t - index <= 2) => Place::Above,
             None if self.title.is_none() && index < self.first => Place::Below(self.first - index),
@@ -341,6 +371,16 @@ fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence)
         {
             continue;
         }
+        // A bare 时间 may be a meeting's; it is the piece's in a line of nothing but credits.
+        let label = credit.label.of(&line.text);
+        let vague = credit.role == Role::Published
+            && matches!(
+                label.trim_end_matches(['：', ':']).trim(),
+                "时间" | "時間" | "日期" | "Date"
+            );
+        if vague && !found.whole {
+            continue;
+        }
         // What a page prints about its piece outweighs what its template fills in.
         let weight = match credit.role {
             Role::Author => 0.85 + near,
@@ -367,8 +407,12 @@ fn bare_dates(line: &Line, found: &Credits, place: Place, evidence: &mut Evidenc
     }
     let after = line.text.get(date.span.end..).unwrap_or_default().trim_start();
     if after.starts_with("更新") || after.starts_with("修改") {
-        let clue =
-            DateClue { reading: date.reading, span: Some(line.span), origin: "visible", weight: 0.8 };
+        let clue = DateClue {
+            reading: date.reading,
+            span: Some(line.span),
+            origin: "visible",
+            weight: 0.8,
+        };
         evidence.modified.push(clue);
         return;
     }
