@@ -1,14 +1,35 @@
 //! Lines to paragraphs: hard wraps, page breaks, running heads, notes, turns, document edges.
+//!
+//! Nothing is done to a text that shows no layout of its own: see [`layout`]. What is done, in
+//! order: lines and layout, running heads and page numbers, notes, captions, the document's edges;
+//! then lines become paragraphs and all is written in one pass, with the way back to the input.
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Dropped, Named};
 use crate::moves::Moves;
 use crate::options::Repeats;
-use crate::{Block, Metadata, Note, Policy, Rule};
+use crate::{Block, BlockKind, Metadata, Note, Policy, Rule, Span};
+
+mod chars;
+mod heading;
+mod join;
+mod layout;
+mod line;
+mod list;
+mod mark;
+mod note_bare;
+mod notes;
+mod page;
+mod space;
+mod turn;
+mod write;
+
+use page::{Page, Role};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] =
+    &[&join::HARD_WRAP, &join::PAGE_BREAK, &notes::RULE, &space::RULE];
 
 /// What [`reflow`] is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,12 +75,65 @@ pub struct Reflowed {
 }
 
 /// Puts the lines of `text` back into paragraphs. `blocks` are those that an earlier stage knows.
-pub fn reflow(text: &str, blocks: &[Block], _options: &ReflowOptions) -> Reflowed {
+pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed {
+    let lines = line::lines(text);
+    let layout = if options.from_markup {
+        layout::Layout::default()
+    } else {
+        layout::Layout::of(text, &lines)
+    };
+    let mut page = Page {
+        text,
+        options,
+        roles: vec![Role::Text; lines.len()],
+        breaks: vec![false; lines.len()],
+        lines,
+        layout,
+        notes: Vec::new(),
+        captions: Vec::new(),
+        meta: Metadata::default(),
+        dropped: Vec::new(),
+        blocks,
+    };
+    notes::find(&mut page);
+    let touched = page.layout.wrapped || page.roles.iter().any(|r| *r != Role::Text);
+    let mut out = if !touched {
+        unchanged(text, blocks)
+    } else if options.from_markup {
+        write::Writer::new(&page).verbatim()
+    } else {
+        let mut paragraphs = write::paragraphs(join::joins(&page));
+        classify(&page, &mut paragraphs);
+        write::Writer::new(&page).write(&paragraphs)
+    };
+    out.meta = page.meta;
+    out.dropped = page.dropped;
+    out
+}
+
+/// The text as it came.
+fn unchanged(text: &str, blocks: &[Block]) -> Reflowed {
     Reflowed {
         text: text.to_owned(),
         body: text.len(),
         moves: Moves::identity(text),
         blocks: blocks.to_vec(),
         ..Reflowed::default()
+    }
+}
+
+/// Says of each paragraph what it is.
+fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
+    for paragraph in paragraphs.iter_mut() {
+        let text: Span = paragraph
+            .lines
+            .iter()
+            .filter_map(|(i, _)| page.line(*i))
+            .map(|l| l.span)
+            .reduce(Span::join)
+            .unwrap_or_default();
+        if paragraph.lines.len() <= 2 && heading::reads_as_heading(text.of(page.text)) {
+            paragraph.kind = BlockKind::Heading { level: 1 };
+        }
     }
 }

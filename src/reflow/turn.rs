@@ -1,0 +1,212 @@
+//! `reflow/turn`: who speaks, from the label that begins a turn to its last paragraph.
+//!
+//! A label is a name or an office, what stands in brackets after it (a country, a language) and a
+//! colon, at the head of a paragraph: `某某夫人（某国）（以法语发言）：`, `主席：`, `问：`. A turn
+//! ends with the next label, with a line of the minutes (休会, a vote, a stage direction) or with
+//! the meeting.
+//!
+//! The text stays as it is; blocks are added. Quiet unless labels come at least three times and
+//! are most of the lines that end in a colon.
+
+use super::chars::is_han;
+use crate::Turn;
+
+/// A speaker's label at the head of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label<'t> {
+    pub(super) name: &'t str,
+    pub(super) country: Option<&'t str>,
+    pub(super) language: Option<&'static str>,
+    /// Bytes up to and with the colon.
+    pub(super) len: usize,
+    /// Whether the label says of itself that it is one: an office, a form of address, a language.
+    pub(super) sure: bool,
+}
+
+/// Offices and forms of address that a label ends with or is.
+const TITLES: [&str; 58] = [
+    "先生",
+    "女士",
+    "夫人",
+    "小姐",
+    "阁下",
+    "閣下",
+    "主席",
+    "秘书长",
+    "秘書長",
+    "议长",
+    "議長",
+    "议员",
+    "議員",
+    "委员",
+    "委員",
+    "部长",
+    "部長",
+    "司长",
+    "司長",
+    "局长",
+    "局長",
+    "院长",
+    "院長",
+    "署長",
+    "处长",
+    "處長",
+    "主任",
+    "主任委員",
+    "代表",
+    "大使",
+    "总理",
+    "總理",
+    "总统",
+    "總統",
+    "市长",
+    "市長",
+    "主持人",
+    "主持",
+    "记者",
+    "記者",
+    "发言人",
+    "發言人",
+    "审判长",
+    "审判员",
+    "法官",
+    "律师",
+    "律師",
+    "证人",
+    "證人",
+    "被告人",
+    "被告",
+    "原告",
+    "公诉人",
+    "书记员",
+    "辩护人",
+    "教授",
+    "博士",
+    "同志",
+];
+
+/// Labels of interviews.
+const SHORT: [&str; 12] =
+    ["问", "答", "問", "甲", "乙", "Q", "A", "记者", "記者", "主席", "主持人", "編者"];
+
+const LANGUAGES: [(&str, &str); 22] = [
+    ("英语", "en"),
+    ("英語", "en"),
+    ("法语", "fr"),
+    ("法語", "fr"),
+    ("俄语", "ru"),
+    ("俄語", "ru"),
+    ("西班牙语", "es"),
+    ("西班牙語", "es"),
+    ("阿拉伯语", "ar"),
+    ("阿拉伯語", "ar"),
+    ("中文", "zh"),
+    ("汉语", "zh"),
+    ("普通话", "zh"),
+    ("葡萄牙语", "pt"),
+    ("葡萄牙語", "pt"),
+    ("德语", "de"),
+    ("日语", "ja"),
+    ("韩语", "ko"),
+    ("朝鲜语", "ko"),
+    ("意大利语", "it"),
+    ("土耳其语", "tr"),
+    ("波斯语", "fa"),
+];
+
+/// The language that a bracket says is spoken: 以法语发言.
+pub(super) fn language(group: &str) -> Option<&'static str> {
+    let spoken = group.contains("发言") || group.contains("發言");
+    let named = |(name, _): &&(&str, &str)| group.contains(name);
+    LANGUAGES.iter().find(named).map(|(_, tag)| *tag).filter(|_| spoken)
+}
+
+/// The label that `text` begins with.
+pub(super) fn label(text: &str) -> Option<Label<'_>> {
+    let (mut depth, mut name_end, mut group) = (0usize, None, 0);
+    let mut out = Label { name: "", country: None, language: None, len: 0, sure: false };
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        match c {
+            '（' | '(' => {
+                depth += 1;
+                name_end.get_or_insert(at);
+                group = at + c.len_utf8();
+            }
+            '）' | ')' if depth > 0 => {
+                depth -= 1;
+                let inner = text.get(group..at)?;
+                if let Some(tag) = language(inner) {
+                    out.language = Some(tag);
+                    out.sure = true;
+                } else if inner.contains("发言") || inner.contains("發言") {
+                    out.sure = true;
+                } else if inner.chars().all(|c| is_han(c) || c == '·' || c == ' ') {
+                    out.country = out.country.or(Some(inner.trim()));
+                }
+            }
+            '：' | ':' if depth == 0 => {
+                let name = text.get(..name_end.unwrap_or(at))?.trim();
+                return finish(out, name, at + c.len_utf8());
+            }
+            // Between the brackets and the colon nothing stands.
+            _ if depth == 0 && name_end.is_some() && !c.is_whitespace() => return None,
+            _ if depth == 0 && !in_name(c) => return None,
+            _ if count > 64 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn in_name(c: char) -> bool {
+    is_han(c)
+        || c.is_ascii_alphabetic()
+        || matches!(c, '·' | '‧' | '•' | ' ' | '\u{2004}' | '\u{3000}' | '-' | '.')
+}
+
+fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'t>> {
+    let chars = name.chars().count();
+    if name.is_empty() || chars > 24 {
+        return None;
+    }
+    label.sure |= chars <= 12 && TITLES.iter().any(|t| name.ends_with(t)) || SHORT.contains(&name);
+    label.name = name;
+    label.len = len;
+    Some(label)
+}
+
+/// Whether `text` begins with what is surely a speaker's label.
+pub(super) fn is_label(text: &str) -> bool {
+    label(text).is_some_and(|l| l.sure)
+}
+
+/// Whether a line is an aside of the minutes: all of it in brackets.
+pub(super) fn stage_direction(text: &str) -> bool {
+    let opens = text.starts_with(['（', '(', '[', '［', '〔']);
+    opens
+        && text.ends_with(['）', ')', ']', '］', '〕'])
+        && super::heading::numbering(text).is_none()
+}
+
+/// The office in a name, where it is or holds one.
+pub(super) fn role(name: &str) -> Option<String> {
+    let address = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
+    let title = TITLES.iter().filter(|t| !address.contains(t));
+    let found = title.filter(|t| name.contains(**t)).max_by_key(|t| t.len())?;
+    Some(if name.ends_with(found) && name.chars().count() > found.chars().count() + 3 {
+        name.to_owned()
+    } else {
+        (*found).to_owned()
+    })
+}
+
+impl Label<'_> {
+    pub(super) fn turn(&self) -> Turn {
+        Turn {
+            name: self.name.to_owned(),
+            country: self.country.map(str::to_owned),
+            role: role(self.name),
+            language: self.language.map(str::to_owned),
+        }
+    }
+}
