@@ -6,7 +6,7 @@
 //! or in each chapter: a mark calls the next body with its number. The marks leave the text; the
 //! note keeps the places.
 //!
-//! `…的主张。^②它们呼吁` … `^② 某某：《某书》` → `…的主张。它们呼吁`, and a note ② called there.
+//! `…井水见底。^②县志说` … `^② 某某：《某书》` → `…井水见底。县志说`, and a note ② called there.
 //!
 //! Quiet where no mark in the text has a body (①② in a sentence), where bodies have no call (a
 //! list), under a heading such as 参考文献, and where a mark comes after what it counts (：①甲；②乙).
@@ -56,6 +56,18 @@ pub(super) fn find(page: &mut Page) {
         lift(page, &heads, &matched, &accepted);
     }
     super::note_bare::find(page);
+    narrow(page);
+}
+
+/// Takes the marks out of the widths: `<sup>[1]</sup>` was one raised figure on the page.
+fn narrow(page: &mut Page) {
+    for call in page.notes.iter().flat_map(|n| &n.calls).filter(|c| c.raised) {
+        let upto = page.lines.partition_point(|l| l.span.start <= call.span.start);
+        if let Some(line) = upto.checked_sub(1).and_then(|i| page.lines.get_mut(i)) {
+            let wide = super::line::width(call.span.of(page.text)).saturating_sub(1);
+            line.width = line.width.saturating_sub(wide);
+        }
+    }
 }
 
 /// Lines that may begin a note's body.
