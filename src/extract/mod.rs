@@ -1,5 +1,24 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod code;
+pub(crate) mod dates;
+mod entities;
+mod fate;
+mod feed;
+mod formula;
+mod metadata;
+mod serialise;
+#[cfg(test)]
+mod serialise_tests;
+mod sink;
+mod sniff;
+mod table;
+mod tag;
+mod tokenizer;
+mod tree;
+#[cfg(test)]
+mod tree_tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Dropped, Named};
@@ -7,7 +26,8 @@ use crate::moves::Moves;
 use crate::{Block, Metadata, Policy, Rule};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] =
+    &[&feed::HEAD, &feed::FURNITURE, &feed::CREDITS, &feed::CAPTIONS];
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,12 +110,25 @@ pub struct Extracted {
     pub warnings: Vec<String>,
 }
 
-/// Tells what `source` is; [`Format::Text`] when it is no markup.
-pub fn sniff(_source: &str) -> Format {
-    Format::Text
-}
+pub use sniff::sniff;
 
 /// Takes the main text out of `markup`.
-pub fn extract(markup: &str, _options: &ExtractOptions) -> Extracted {
-    Extracted { text: markup.to_owned(), moves: Moves::identity(markup), ..Extracted::default() }
+pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
+    let format = match options.format {
+        Format::Auto => sniff(markup),
+        known => known,
+    };
+    match format {
+        Format::Feed => feed::extract(markup, options),
+        _ => page(markup),
+    }
+}
+
+fn page(markup: &str) -> Extracted {
+    let tree = tree::Tree::parse(markup);
+    let fates = fate::Fates::keep_all(&tree);
+    let mut writer = serialise::Writer::new(&tree, &fates);
+    writer.node(tree.root());
+    let out = writer.finish();
+    Extracted { text: out.text, moves: out.moves, blocks: out.blocks, ..Extracted::default() }
 }
