@@ -64,7 +64,10 @@ impl Layout {
             let end = end_of(a.text(text));
             // A heading is short and ends with nothing; the last line of a paragraph is short.
             let short = a.edge() + slack(self.width) * 2 < self.width;
-            if end == End::Stop {
+            // Headings, notes and page numbers stand at the margin in any document.
+            let marked = b.first(text).is_ascii_digit()
+                || "第-–—（([［〔【*^<①②③④⑤⑥⑦⑧⑨".contains(b.first(text));
+            if end == End::Stop && (b.indent > 0 || !marked) {
                 after_end.push(b.indent);
             }
             if full(a) && matches!(end, End::Open | End::Pause | End::Hyphen) {
