@@ -61,6 +61,12 @@ fn is_caption(page: &Page, index: usize) -> bool {
     let text = page.bare(index);
     let Some(rest) = caption_text(text) else { return false };
     let line_ok = page.line(index).is_some_and(|l| l.width <= 120);
+    // In 地⏎图3：… the line before broke the word; a line as full as it is text.
+    let gap = page.line(index).is_some_and(|l| l.blank > page.layout.spacing || l.feed);
+    let open = index > 0 && matches!(page.end(index - 1), End::Open) && page.full(index - 1);
+    if page.layout.wrapped && !gap && open && page.full(index) {
+        return false;
+    }
     line_ok
         && !rest.trim().is_empty()
         && !rest.contains('。')

@@ -66,7 +66,8 @@ impl Layout {
             let short = a.edge() + slack(self.width) * 2 < self.width;
             // Headings, notes and page numbers stand at the margin in any document.
             let marked = b.first(text).is_ascii_digit()
-                || "第-–—（([［〔【*^<①②③④⑤⑥⑦⑧⑨".contains(b.first(text));
+                || "第-–—".contains(b.first(text))
+                || super::mark::mark_at(text, b.span.start).is_some();
             if end == End::Stop && (b.indent > 0 || !marked) {
                 after_end.push(b.indent);
             }
