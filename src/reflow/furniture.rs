@@ -260,9 +260,7 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys) -> bool 
         Dress::Dashed | Dress::Word | Dress::Fraction => {
             real_feeds && feeds * 2 >= rows.len()
                 || page.layout.wrapped && rows.iter().all(|&i| i + 1 == page.lines.len() && i > 0)
-                || rows.len() >= 2 && interrupting >= 1
-                || rows.len() >= 3 && page.layout.wrapped
-                || rows.len() >= 2 && page.layout.wrapped && beside + feeds >= rows.len()
+                || rows.len() >= 2 && (interrupting >= 1 || page.layout.wrapped)
         }
         Dress::Bare | Dress::Roman => {
             rows.len() >= 2

@@ -86,10 +86,10 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
         return Some(rule);
     }
     let starts = heading::numbering(page.of(b)).is_some() || super::list::is_item(page.of(b));
-    // A sentence may well go on with a number or a bracket; after a full open line it does.
-    if turn::is_label(page.of(b))
-        || starts && !(full && open && !blank && !new_indent(page, head, a, b))
-    {
+    // A sentence may well go on with a number, a bracket or a word before a colon; after a full
+    // open line it does.
+    let runs_on = full && open && !blank && !new_indent(page, head, a, b);
+    if (starts || turn::is_label(page.of(b))) && !runs_on {
         return None;
     }
     if heading::is_heading(page, head, a) || turn::stage_direction(page.of(b)) {

@@ -92,6 +92,9 @@ const TITLES: [&str; 58] = [
     "同志",
 ];
 
+/// Forms of address: part of a label, never the whole.
+const ADDRESS: [&str; 7] = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
+
 /// Labels of interviews.
 const SHORT: [&str; 12] =
     ["问", "答", "問", "甲", "乙", "Q", "A", "记者", "記者", "主席", "主持人", "編者"];
@@ -191,7 +194,9 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
     if address.iter().any(|a| name.starts_with(a)) {
         return None;
     }
-    label.sure |= chars <= 12 && TITLES.iter().any(|t| name.ends_with(t)) || SHORT.contains(&name);
+    label.sure |=
+        chars <= 12 && TITLES.iter().any(|t| name.ends_with(t)) && !ADDRESS.contains(&name)
+            || SHORT.contains(&name);
     // 陳院長冲: the office stands between the family name and the given one.
     label.sure |= chars <= 8
         && TITLES.iter().any(|t| name.find(t).is_some_and(|i| i > 0))
@@ -286,8 +291,7 @@ pub(super) fn stage_direction(text: &str) -> bool {
 
 /// The office in a name, where it is or holds one.
 pub(super) fn role(name: &str) -> Option<String> {
-    let address = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
-    let title = TITLES.iter().filter(|t| !address.contains(t));
+    let title = TITLES.iter().filter(|t| !ADDRESS.contains(t));
     let found = title.filter(|t| name.contains(**t)).max_by_key(|t| t.len())?;
     Some(if name.ends_with(found) && name.chars().count() > found.chars().count() + 3 {
         name.to_owned()
