@@ -106,9 +106,39 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             }
         }
     }
+    settle(&mut out, mark);
     let kind = kind(&out, text, tokens, mark);
     out.csl.insert("type".into(), kind.into());
     out
+}
+
+/// Servers of preprints: they publish, nothing appears in them.
+static PREPRINTS: &[&str] =
+    &["arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn", "techrxiv"];
+
+/// Puts right what the labels cannot know: who stands behind a preprint, and behind a whole serial.
+fn settle(out: &mut Parsed, mark: Option<Token>) {
+    let rename = |out: &mut Parsed, from: &'static str, to: &'static str| {
+        if let (Some(value), false) = (out.csl.remove(from), out.has(to)) {
+            out.csl.insert(to.into(), value);
+            for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == from) {
+                *field = to;
+            }
+        }
+    };
+    let host = out.csl.get("container-title").and_then(Value::as_str).unwrap_or_default();
+    let host = host.split([':', ' ', '：']).next().unwrap_or(host).to_ascii_lowercase();
+    if PREPRINTS.contains(&host.as_str()) && !out.has("publisher") {
+        rename(out, "container-title", "publisher");
+    }
+    // 中国某学会. 某某通讯[J]. 北京: 某社, 1957—: the body that issues a serial is its editor.
+    let serial = mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == "J"))
+        && out.has("publisher")
+        && out.has("publisher-place")
+        && !out.has("container-title");
+    if serial && out.has("author") {
+        rename(out, "author", "editor");
+    }
 }
 
 /// Addresses and DOIs need no reader: any that the labels left out is one all the same.

@@ -94,6 +94,7 @@ pub(crate) fn read(text: &str) -> Read {
         Some(g) => (g.labels, 0.95),
         None => {
             let (labels, odds) = model::label(&list, body);
+            if std::env::var("DBG").is_ok() { for (t, l) in list.iter().zip(&labels) { eprintln!("{:?} {:?} {:?}", t.of(body), t.lex, l); } }
             (labels, odds.exp())
         }
     };

@@ -560,12 +560,15 @@ pub(crate) fn han_lex(run: &str) -> Lex {
     Lex::None
 }
 
+/// Longest word of the trade.
+const LONGEST_WORD: usize = 16;
+
 /// What a word in letters says.
 pub(crate) fn word_lex(word: &str) -> Lex {
-    if word.len() > 13 {
+    if word.len() > LONGEST_WORD {
         return Lex::None;
     }
-    let mut lower = [0u8; 13];
+    let mut lower = [0u8; LONGEST_WORD];
     for (slot, b) in lower.iter_mut().zip(word.bytes()) {
         *slot = b.to_ascii_lowercase();
     }

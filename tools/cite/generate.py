@@ -173,6 +173,8 @@ def zh_people(n=None):
         return [pick(FOREIGN) for _ in range(min(n, 2))]
     if p(0.04):
         return [zh_name(), en_name_gbt()] + ([zh_name()] if p(0.5) else [])
+    if p(0.03):
+        return [pick(["拉瓦锡", "笛卡尔", "孟德尔", "涂尔干", "莱布尼", "贡斯当", "托克威"]) + pick([", ", "，", " "]) + pick(["Jean-Paul", "René", "Gregor", "Émile", "PAUL-HENRI", "Alexis"])]
     return [zh_name() for _ in range(n)]
 
 
@@ -222,7 +224,7 @@ def gbt_zh():
             o.add(pick([" ", "", D]) if o.c else "").add(lp).add(str(y), "issued").add(rp).add(D if p(0.8) else "")
     elif o.c:
         o.add(D if p(0.97) else pick([C, " "]))
-    title = zh_title()
+    title = zh_title() if p(0.93) else pick(["", pick(["乾隆", "嘉庆", "光绪"])]) + pick(PLACES) + pick(["县志", "府志", "通志"])
     mark = {"journal": "J", "book": "M", "chapter": "M", "conference": "C", "thesis": "D", "newspaper": "N", "web": "EB/OL", "report": "R", "standard": "S", "patent": "P", "dataset": "DS/OL", "law": pick(["Z", "A", "S", "EB/OL"])}[t]
     if t not in ("web", "dataset") and p(0.15):
         mark += "/OL"
@@ -285,10 +287,10 @@ def gbt_zh():
         if p(0.8):
             o.add(lp).add(pick([str(R.randint(1, 24)), f"{R.randint(1, 24):02d}", f"{R.randint(1, 9):03d}", "A12", "2, 5-7", "1，3", "第3版"]), "page").add(rp)
     elif t in ("chapter", "conference"):
-        o.add(pick(["//", "//", "//", " // ", "／／", "//", D + "见: ", D + "载", D + "//", "/"]) if p(0.92) else D)
+        o.add(pick(["//", "//", "//", " // ", "／／", "//", D + "见" + K, D + "见: ", D + "载", D + "载于", D + "收入", D + "//", "/"]) if p(0.92) else D)
         if p(0.6):
             o.add(pick([C, "、"]).join(zh_people(pick([1, 2, 3]))), "editor").add(pick(["", "", "主编", "编", C + "等"]), "editor").add(D)
-        o.add(han(R.randint(2, 4)) + pick(["论集", "文集", "史研究", "论文集", "研讨会论文集", "", "年会论文集", "大会"]), "container-title")
+        o.add(han(pick([1, 2, 2, 3, 4])) + pick(["论集", "文集", "史研究", "论文集", "研讨会论文集", "", "", "集", "史", "年会论文集", "大会", "：" + han(2)]), "container-title")
         if p(0.12):
             o.add(K).add(pick(["第1册", "第2卷", "上册", "卷3"]), "volume")
         if p(0.15) and mk:

@@ -204,8 +204,10 @@ def align(text, fields, weight=1.0):
             tag[:end] = ["author" if f == "editor" else f for f in tag[:end]]
     for need in ("title", "author", "container-title", "publisher"):
         if fields.get(need) and need not in a.end and not (need == "author" and "佚名" in text):
-            if need == "title" or zlib.crc32(text.encode()) % 3:
-                return None
+            return None
+    lead = next((i for i, f in enumerate(tag) if f), len(tag))
+    if lead > 16 and not text.startswith("http"):
+        return None  # the English half first: such rows teach the model to skip what it does not know
     row = generate.row(zip(text, tag))
     row["weight"] = weight
     return row
