@@ -452,6 +452,12 @@ fn every_character_has_unicodes_form() {
     let compose = NormalizeOptions::default();
     for code in 0..=0x10_ffff {
         let Some(c) = char::from_u32(code) else { continue };
+        // What no form changes nor joins is much the same from one character to the next.
+        let plain =
+            matches!(code, 0x3400..=0x9fff | 0x20000..=0x2f7ff | 0x30000..) && code % 64 != 0;
+        if plain {
+            continue;
+        }
         for text in [
             format!("{c}"),
             format!("a{c}b"),
@@ -534,4 +540,30 @@ fn hostile_text_takes_linear_time() {
             assert!(took.as_secs() < 5, "{unit:?}: {took:?}");
         }
     }
+}
+
+/// Unicode's conformance file: its conditions on NFC and NFKC.
+#[test]
+fn unicode_conformance() {
+    let file = include_str!("testdata/unicode/NormalizationTest.txt");
+    let nfc = NormalizeOptions { form: Form::Nfc, ..none() };
+    let nfkc = NormalizeOptions { form: Form::Nfkc, ..none() };
+    let mut count = 0;
+    for line in file.lines().filter(|l| !l.starts_with('#')) {
+        let character = |hex: &str| char::from_u32(u32::from_str_radix(hex, 16).unwrap()).unwrap();
+        let column = |c: &str| c.split(' ').map(character).collect::<String>();
+        let columns: Vec<String> = line.split(';').map(column).collect();
+        let [source, c, d, kc, kd] = columns.as_slice() else { panic!("{line}") };
+        for text in [source, c, d] {
+            assert_eq!(&apply(text, &nfc), c, "{line}");
+        }
+        for text in [kc, kd] {
+            assert_eq!(&apply(text, &nfc), kc, "{line}");
+        }
+        for text in [source, c, d, kc, kd] {
+            assert_eq!(&apply(text, &nfkc), kc, "{line}");
+        }
+        count += 1;
+    }
+    assert!(count > 7000, "{count}");
 }
