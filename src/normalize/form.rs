@@ -5,7 +5,7 @@ Unicode's normalisation forms, and one that suits Chinese.
   as do か and its voicing mark. Characters that NFC would *replace* stay: compatibility ideographs
   (`神` U+FA19 is how a family writes its name), the ångström and kelvin signs, the angle brackets
   U+2329 and U+232A.
-- `nfc`, `nfkc`: Unicode's own.
+- `nfc`, `nfkc`: Unicode's own; `fold`: `nfkc` and the radicals that it does not know.
 - `han`: `compose`, and the radicals and compatibility ideographs that PDF files are full of become
   the characters they look like: `⼤⾂` -> `大臣`. NFKC knows two of the 115 radicals of the
   supplement; those that are a character of their own are listed here. Ideographs kept for personal
@@ -89,6 +89,9 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
             stretches(text, foreign_han, |c| nfc(c) && unified(c).is_none(), of_han, edits)
         }
         Form::Nfc => stretches(text, replaceable, nfc, |s| Some(s.nfc().collect()), edits),
+        Form::Fold => {
+            stretches(text, compatible, |c| nfkc(c) && unified(c).is_none(), folded, edits)
+        }
         Form::Nfkc => stretches(text, compatible, nfkc, |s| Some(s.nfkc().collect()), edits),
     }
 }
@@ -191,6 +194,11 @@ fn composed(text: &str) -> Option<String> {
 fn of_han(text: &str) -> Option<String> {
     let han: String = text.chars().map(|c| unified(c).unwrap_or(c)).collect();
     Some(composed(&han).unwrap_or(han))
+}
+
+/// NFKC after radicals.
+fn folded(text: &str) -> Option<String> {
+    Some(text.chars().map(|c| unified(c).unwrap_or(c)).nfkc().collect())
 }
 
 /// The character that a radical or compatibility ideograph stands for.

@@ -78,6 +78,27 @@ fn is_code(line: &str) -> bool {
         "[{",
         "\"",
     ];
+    // Prose has none of these, and the searches below are many.
+    if !line.bytes().any(|b| {
+        matches!(
+            b,
+            b';' | b'{'
+                | b'}'
+                | b'='
+                | b'"'
+                | b':'
+                | b'('
+                | b'\\'
+                | b'-'
+                | b'&'
+                | b'|'
+                | b'['
+                | b'/'
+                | b'>'
+        )
+    }) {
+        return false;
+    }
     let line = line.trim_end();
     let json = line.contains("\":") && line.starts_with(['{', '[', '"', '}', ']', ',']);
     let call = ["();", ");", " = ", "==", "=>", "->", "+=", "!=", "&&", "||", "('", "(\"", "=\""]
