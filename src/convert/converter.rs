@@ -108,7 +108,8 @@ impl Converter {
                 if found.spans.is_empty() {
                     vec![(all, way(found.script(), to, words))]
                 } else {
-                    let part = |(span, tag): &(Span, &str)| (*span, way(tag.parse().ok(), to, words));
+                    let part =
+                        |(span, tag): &(Span, &str)| (*span, way(tag.parse().ok(), to, words));
                     found.spans.iter().map(part).collect()
                 }
             }

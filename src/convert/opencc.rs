@@ -65,14 +65,7 @@ fn diff(before: &str, after: &str, resized: &[Resized], offset: usize, edits: &m
 }
 
 /// Pushes what differs between `before[span]` and as many bytes of `after` from `at`.
-fn same_length(
-    before: &str,
-    after: &str,
-    span: Span,
-    at: usize,
-    offset: usize,
-    edits: &mut Edits,
-) {
+fn same_length(before: &str, after: &str, span: Span, at: usize, offset: usize, edits: &mut Edits) {
     let (old, new) = (span.of(before), after.get(at..at + span.len()).unwrap_or_default());
     let (x, y) = (old.as_bytes(), new.as_bytes());
     let mut here = 0;
@@ -89,7 +82,8 @@ fn same_length(
         loop {
             end += 1;
             if old.is_char_boundary(end) && new.is_char_boundary(end) {
-                let next = end + old.get(end..).and_then(|o| o.chars().next()).map_or(0, char::len_utf8);
+                let next =
+                    end + old.get(end..).and_then(|o| o.chars().next()).map_or(0, char::len_utf8);
                 if x.get(end..next) == y.get(end..next) {
                     break;
                 }

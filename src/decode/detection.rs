@@ -81,8 +81,7 @@ pub(super) fn accidental_utf8(bytes: &[u8]) -> bool {
     }
     let edges = Edges { start: false, end: false };
     // Greek and Cyrillic words of that length exist too; as hanzi they are rare ones.
-    lattice::cost_in(bytes, Mode::Gbk, edges) + 4 * NAT
-        < lattice::cost_in(bytes, Mode::Utf8, edges)
+    lattice::cost_in(bytes, Mode::Gbk, edges) + 4 * NAT < lattice::cost_in(bytes, Mode::Utf8, edges)
 }
 
 /// Whether bytes that are ASCII with escapes are Japanese mail.
@@ -148,8 +147,7 @@ fn foreign(
         }
     }
     let (cost, encoding) = best?;
-    (cost + FOREIGN < chinese)
-        .then(|| Guess::Other { encoding, confidence: sure(chinese - cost) })
+    (cost + FOREIGN < chinese).then(|| Guess::Other { encoding, confidence: sure(chinese - cost) })
 }
 
 /// The sample as text if it decodes without error; at a cut, all but the last bytes.

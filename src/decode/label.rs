@@ -10,9 +10,7 @@ const WITHIN: usize = 4096;
 
 /// The encoding that `given`, or else the document itself, declares.
 pub(super) fn declared(bytes: &[u8], given: Option<&str>) -> Option<&'static Encoding> {
-    given
-        .and_then(|label| Encoding::for_label(label.as_bytes()))
-        .or_else(|| in_document(bytes))
+    given.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(|| in_document(bytes))
 }
 
 fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -60,6 +58,8 @@ fn value(after: &[u8]) -> Option<&[u8]> {
         [b'"' | b'\'', rest @ ..] => rest,
         rest => rest,
     };
-    let end = after.iter().position(|b| matches!(b, b'"' | b'\'' | b';' | b'>' | b'/') || b.is_ascii_whitespace());
+    let end = after
+        .iter()
+        .position(|b| matches!(b, b'"' | b'\'' | b';' | b'>' | b'/') || b.is_ascii_whitespace());
     after.get(..end.unwrap_or(after.len()))
 }

@@ -92,11 +92,7 @@ pub(super) fn read_closely(bytes: &[u8], first: Option<Mode>, edges: Edges) -> R
     read_windows::<true>(bytes, first, edges)
 }
 
-fn read_windows<const CLOSE: bool>(
-    bytes: &[u8],
-    first: Option<Mode>,
-    edges: Edges,
-) -> Reading {
+fn read_windows<const CLOSE: bool>(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
     let mut reading = Reading::default();
     let mut mode = first;
     let mut at = 0;
@@ -332,8 +328,7 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
             *mode = this.or(*mode);
             start = end;
         }
-        reading.cost =
-            reading.cost.saturating_add(self.steps.get(start).map_or(0, |s| s.best().0));
+        reading.cost = reading.cost.saturating_add(self.steps.get(start).map_or(0, |s| s.best().0));
         start
     }
 }
@@ -368,9 +363,7 @@ fn cut_on(bytes: &[u8]) -> Option<u8> {
 #[inline]
 fn utf8(bytes: &[u8]) -> Option<(u8, u32, char)> {
     let tail = |b: u8| b & 0xc0 == 0x80;
-    let of = |len: u8, code: u32| {
-        char::from_u32(code).map(|c| (len, model::cost(c), c))
-    };
+    let of = |len: u8, code: u32| char::from_u32(code).map(|c| (len, model::cost(c), c));
     match *bytes {
         [0xed, 0xa0..=0xaf, c, 0xed, 0xb0..=0xbf, f, ..] if tail(c) && tail(f) => {
             Some((6, SURROGATE_PAIR, '😀'))

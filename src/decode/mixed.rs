@@ -133,8 +133,7 @@ impl Reader<'_, '_> {
     fn settle(&mut self, to: usize) {
         let Some(from) = self.bad.take() else { return };
         let Some(bytes) = self.bytes.get(from..to) else { return };
-        let edges =
-            Edges { start: from == 0 && self.base == 0, end: to == self.bytes.len() };
+        let edges = Edges { start: from == 0 && self.base == 0, end: to == self.bytes.len() };
         let reading = lattice::read_closely(bytes, Some(self.main), edges);
         for stretch in reading.stretches {
             let Some(part) = bytes.get(stretch.bytes.clone()) else { continue };

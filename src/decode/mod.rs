@@ -158,9 +158,7 @@ fn with_mark<'b>(bytes: &'b [u8], encoding: &'static str, skip: usize) -> Decode
 
 fn by_guess(bytes: &[u8], guess: Guess) -> Decoded<'_> {
     match guess {
-        Guess::Utf16 { little, confidence } => {
-            utf16::decode(bytes, 0, little).finish(confidence)
-        }
+        Guess::Utf16 { little, confidence } => utf16::decode(bytes, 0, little).finish(confidence),
         Guess::Chinese { mode, confidence } => {
             let mut out = Output::new(0);
             mixed::decode(bytes, mode, &mut out);

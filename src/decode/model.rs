@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, Encoding, GBK};
 
-pub(super) use crate::repair::model::Token;
 use crate::repair::model::MODEL;
+pub(super) use crate::repair::model::Token;
 
 /// Eighths of a nat in a nat.
 pub(super) const NAT: u32 = 8;

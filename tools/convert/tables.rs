@@ -149,7 +149,12 @@ fn pairs(key: &str) -> Vec<Pair> {
     key.chars().zip(key.chars().skip(1)).collect()
 }
 
-fn suspect(key: &str, value: &str, plain: &[String], before: impl Fn(char) -> Vec<char>) -> Suspect {
+fn suspect(
+    key: &str,
+    value: &str,
+    plain: &[String],
+    before: impl Fn(char) -> Vec<char>,
+) -> Suspect {
     let chars: Vec<char> = key.chars().collect();
     let new: Vec<char> = value.chars().collect();
     let differs = |i: usize| new.len() != chars.len() || plain[i] != new[i].to_string();
@@ -184,8 +189,7 @@ impl Lazy {
             let value = of(c);
             let plain = value.len() == 3 && !config.normal.map.contains_key(&c.to_string());
             let ids = (0x2ff0..0x3000).contains(&cp);
-            let entry =
-                if plain && !ids { difference(&c.to_string(), &value) } else { SPECIAL };
+            let entry = if plain && !ids { difference(&c.to_string(), &value) } else { SPECIAL };
             if entry != 0 {
                 entries.insert(cp, entry);
             }
@@ -206,7 +210,9 @@ impl Lazy {
             }
         }
         for (key, value) in &first.map {
-            if key.chars().count() < 2 || config.segments.as_ref().is_some_and(|d| d.map.contains_key(key)) {
+            if key.chars().count() < 2
+                || config.segments.as_ref().is_some_and(|d| d.map.contains_key(key))
+            {
                 continue;
             }
             adjacent.extend(pairs(key));
@@ -260,14 +266,12 @@ impl Lazy {
         }
         suspects.sort_by_key(|s| s.pairs.len());
         for suspect in suspects {
-            let known =
-                |p: &&(Vec<Pair>, usize)| p.0.iter().all(|p| self.triggers.contains_key(p));
+            let known = |p: &&(Vec<Pair>, usize)| p.0.iter().all(|p| self.triggers.contains_key(p));
             if suspect.pairs.iter().any(|p| known(&p)) {
                 continue;
             }
-            let weight = |p: &&(Vec<Pair>, usize)| {
-                p.0.iter().map(|p| uses[p]).max().unwrap_or(usize::MAX)
-            };
+            let weight =
+                |p: &&(Vec<Pair>, usize)| p.0.iter().map(|p| uses[p]).max().unwrap_or(usize::MAX);
             match suspect.pairs.iter().max_by_key(weight) {
                 Some((pairs, side)) => {
                     for pair in pairs {
@@ -276,9 +280,11 @@ impl Lazy {
                 }
                 // No pair of three-byte characters tells: its rarest character must.
                 None => {
-                    let han = suspect.key.chars().filter(|c| three(*c)).min_by_key(|c| {
-                        uses.keys().filter(|(a, b)| a == c || b == c).count()
-                    });
+                    let han = suspect
+                        .key
+                        .chars()
+                        .filter(|c| three(*c))
+                        .min_by_key(|c| uses.keys().filter(|(a, b)| a == c || b == c).count());
                     match han {
                         Some(c) => {
                             self.entries.insert(c as u32, SPECIAL);
