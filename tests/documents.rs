@@ -119,7 +119,8 @@ fn a_second_cleaning_changes_nothing() {
 fn batches_are_the_same_as_one_by_one() {
     let all = samples();
     let cleaner = Cleaner::default();
-    let one_by_one: Vec<String> = all.iter().map(|b| cleaner.clean(b).buffer().to_owned()).collect();
+    let one_by_one: Vec<String> =
+        all.iter().map(|b| cleaner.clean(b).buffer().to_owned()).collect();
     let batch: Vec<String> =
         cleaner.clean_all(&all).iter().map(|d| d.buffer().to_owned()).collect();
     assert_eq!(batch, one_by_one);

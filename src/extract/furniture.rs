@@ -5,10 +5,10 @@
 
 use super::fate::Fates;
 use super::features::text_of;
+use super::feed;
 use super::lines::{Line, Lines};
 use super::metadata::{credits, title};
 use super::tree::Tree;
-use super::feed;
 use crate::{Metadata, Rule, Trust};
 
 pub(super) static TITLE: Rule = Rule {
@@ -30,8 +30,7 @@ pub(super) fn is_kept(tree: &Tree<'_>, lines: &Lines, fates: &Fates, line: &Line
 
 /// Drops the lines at the edges that are in the metadata.
 pub(super) fn trim(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, meta: &mut Metadata) {
-    let kept: Vec<&Line> =
-        lines.lines.iter().filter(|l| is_kept(tree, lines, fates, l)).collect();
+    let kept: Vec<&Line> = lines.lines.iter().filter(|l| is_kept(tree, lines, fates, l)).collect();
     let edge = EDGE.min(kept.len() / 2);
     let drop = |fates: &mut Fates, line: &Line, rule, why| {
         lines.nodes(line).iter().for_each(|id| fates.drop(*id, rule, why));

@@ -18,6 +18,8 @@ pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     let mut writer = Writer::new(&tree, &fates);
     writer.node(tree.root());
     let out = writer.finish();
+    let page = meta.url.as_ref().map(|u| u.value.clone());
+    metadata::images::of_page(&tree, &out.images, main, page.as_deref(), &mut meta);
     let written = |id| out.written.get(id as usize).copied().unwrap_or(false);
     let dropped = fates.collect(&tree, written, (&main_text::RULE, "no text"));
     let mut warnings = Vec::new();
