@@ -12,7 +12,7 @@ use crate::document::Dropped;
 use crate::extract::entities;
 use crate::extract::metadata::{Clue, DateClue, Evidence};
 use crate::extract::{ExtractOptions, Extracted, dates};
-use crate::{Block, BlockKind, Moves, MovesBuilder, Span};
+use crate::{Block, BlockKind, Moves, MovesBuilder, Policy, Span};
 
 /// What the root element says the source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,7 +148,7 @@ pub(in crate::extract) fn extract(source: &str, options: &ExtractOptions) -> Ext
         }
         let Some(body) = item.get("body").or_else(|| item.get("summary")) else { continue };
         let evidence = if one { &mut evidence } else { &mut own };
-        let (text, moves, parts) = decoded(source, body, evidence, &mut dropped);
+        let (text, moves, parts) = decoded(source, body, &options.policy, evidence, &mut dropped);
         if text.is_empty() {
             continue;
         }
@@ -261,6 +261,7 @@ fn plain(source: &str, value: Value) -> Cow<'_, str> {
 fn decoded(
     source: &str,
     body: Value,
+    policy: &Policy,
     evidence: &mut Evidence,
     dropped: &mut Vec<Dropped>,
 ) -> (String, Moves, Vec<Block>) {
@@ -272,13 +273,14 @@ fn decoded(
     };
     if !escaped {
         let raw: Raw = fragment::html(source, body.span, dropped);
-        return fragment::polish(source, raw, Kind::Item, evidence, dropped);
+        return fragment::polish(source, raw, Kind::Item, policy, evidence, dropped);
     }
     let (html, map) = unescape(source, body);
     let mut inner = Evidence::default();
     let mut left = Vec::new();
     let raw = fragment::html(&html, Span::new(0, html.len()), &mut left);
-    let (text, moves, blocks) = fragment::polish(&html, raw, Kind::Item, &mut inner, &mut left);
+    let (text, moves, blocks) =
+        fragment::polish(&html, raw, Kind::Item, policy, &mut inner, &mut left);
     let back = |span: Span| map.before(span);
     dropped.extend(left.into_iter().map(|d| Dropped { span: back(d.span), ..d }));
     inner.carry(back);

@@ -62,7 +62,7 @@ pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
     let body = Span::new(head.body, source.len());
     let raw = fragment::html(source, body, &mut dropped);
     let (text, moves, blocks) =
-        fragment::polish(source, raw, Kind::Item, &mut evidence, &mut dropped);
+        fragment::polish(source, raw, Kind::Item, &options.policy, &mut evidence, &mut dropped);
     let meta = evidence.settle();
     account(source, &mut dropped, &meta);
     Extracted { text, moves, blocks, meta, dropped, ..Extracted::default() }

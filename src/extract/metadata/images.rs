@@ -120,16 +120,20 @@ fn is_lead(tree: &Tree<'_>, id: Id, title: &str) -> bool {
         })
 }
 
-fn is_icon(tree: &Tree<'_>, id: Id, image: &Image) -> bool {
+/// Whether the page shows the picture smaller than any illustration: a counter's dot, a button.
+pub(in crate::extract) fn is_tiny(tree: &Tree<'_>, id: Id) -> bool {
     let size = |name: &str| {
         let value = tree.raw_attr(id, name)?;
         value.trim_end_matches("px").parse::<u32>().ok()
     };
     // No illustration is smaller than a thumb nail.
-    let tiny = [size("width"), size("height")].into_iter().flatten().any(|s| s < 50);
+    [size("width"), size("height")].into_iter().flatten().any(|s| s < 50)
+}
+
+fn is_icon(tree: &Tree<'_>, id: Id, image: &Image) -> bool {
     let low = image.url.to_ascii_lowercase();
     let class = tree.raw_attr(id, "class").unwrap_or_default().to_ascii_lowercase();
-    tiny || ICONS.iter().any(|w| low.contains(w) || class.contains(w))
+    is_tiny(tree, id) || ICONS.iter().any(|w| low.contains(w) || class.contains(w))
 }
 
 /// The caption in the picture's figure, or in an element of a caption's class right after it.
