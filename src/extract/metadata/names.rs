@@ -222,6 +222,9 @@ const BEFORE: &[&str] = &[
     "BY ",
     "By:",
     "by:",
+    "Copyright ©",
+    "Copyright",
+    "©",
 ];
 
 /// Words after names.
