@@ -9,27 +9,45 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Dropped, Named};
 use crate::moves::Moves;
 use crate::options::Repeats;
-use crate::{Block, BlockKind, Metadata, Note, Policy, Rule, Span};
+use crate::{Block, BlockKind, Metadata, Note, Policy, Rule};
 
+mod caption;
 mod chars;
+mod colophon;
+mod date;
+mod furniture;
 mod heading;
 mod join;
 mod layout;
 mod line;
 mod list;
 mod mark;
+mod markup;
+mod masthead;
+mod names;
 mod note_bare;
 mod notes;
 mod page;
 mod space;
+mod structure;
 mod turn;
 mod write;
 
 use page::{Page, Role};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] =
-    &[&join::HARD_WRAP, &join::PAGE_BREAK, &notes::RULE, &space::RULE];
+pub(crate) static RULES: &[&Rule] = &[
+    &join::HARD_WRAP,
+    &join::PAGE_BREAK,
+    &furniture::RULE,
+    &notes::RULE,
+    &caption::RULE,
+    &masthead::RULE,
+    &colophon::RULE,
+    &heading::RULE,
+    &turn::RULE,
+    &space::RULE,
+];
 
 /// What [`reflow`] is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,8 +113,17 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
         dropped: Vec::new(),
         blocks,
     };
+    let heads = furniture::find(&mut page);
+    furniture::rows(&mut page);
+    if options.from_markup {
+        markup::find(&mut page);
+    }
     notes::find(&mut page);
     let touched = page.layout.wrapped || page.roles.iter().any(|r| *r != Role::Text);
+    if touched && !options.from_markup {
+        caption::find(&mut page);
+        edges(&mut page, &heads);
+    }
     let mut out = if !touched {
         unchanged(text, blocks)
     } else if options.from_markup {
@@ -106,9 +133,25 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
         classify(&page, &mut paragraphs);
         write::Writer::new(&page).write(&paragraphs)
     };
+    let body = out.text.get(..out.body).unwrap_or_default();
+    structure::group(body, &mut out.blocks, page.allows(&turn::RULE));
     out.meta = page.meta;
     out.dropped = page.dropped;
     out
+}
+
+/// Takes what stands above and below the text into the metadata.
+fn edges(page: &mut Page, heads: &[usize]) {
+    if page.options.edges == Some(false) {
+        return;
+    }
+    if page.allows(&masthead::RULE) {
+        masthead::find(page);
+        masthead::running_heads(page, heads);
+    }
+    if page.allows(&colophon::RULE) {
+        colophon::find(page);
+    }
 }
 
 /// The text as it came.
@@ -124,16 +167,14 @@ fn unchanged(text: &str, blocks: &[Block]) -> Reflowed {
 
 /// Says of each paragraph what it is.
 fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
+    let texts: Vec<String> = paragraphs
+        .iter()
+        .map(|p| p.lines.iter().map(|(i, _)| page.bare(*i)).collect::<String>())
+        .collect();
     for paragraph in paragraphs.iter_mut() {
-        let text: Span = paragraph
-            .lines
-            .iter()
-            .filter_map(|(i, _)| page.line(*i))
-            .map(|l| l.span)
-            .reduce(Span::join)
-            .unwrap_or_default();
-        if paragraph.lines.len() <= 2 && heading::reads_as_heading(text.of(page.text)) {
-            paragraph.kind = BlockKind::Heading { level: 1 };
+        if paragraph.lines.iter().any(|(i, _)| page.role(*i) == Role::Row) {
+            paragraph.kind = BlockKind::Table;
         }
     }
+    structure::classify(paragraphs, &texts);
 }

@@ -289,6 +289,12 @@ fn calls(page: &Page) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for (note, found) in page.notes.iter().enumerate() {
         for call in &found.calls {
+            let upto = page.lines.partition_point(|l| l.span.start <= call.span.start);
+            let role = upto.checked_sub(1).map(|i| page.role(i));
+            // What turned out to be a note's own line calls nothing.
+            if matches!(role, Some(Role::Head | Role::Tail)) {
+                continue;
+            }
             let mut span = call.span;
             let before = page.text.get(..span.start).unwrap_or_default();
             let after = page.text.get(span.end..).unwrap_or_default();

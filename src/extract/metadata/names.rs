@@ -73,6 +73,12 @@ const HOUSES: &[&str] = &[
     "站",
     "馆",
     "館",
+    "网络",
+    "網絡",
+    "科技",
+    "软件",
+    "軟體",
+    "技术",
 ];
 
 /// Values that stand where a name would and name no one.
@@ -230,9 +236,8 @@ const AFTER: &[&str] = &[
 pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
     let mut out: Vec<(usize, Cow<'_, str>)> = Vec::new();
     let base = value.as_ptr() as usize;
-    let strong = |c: char| {
-        matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t' | '&' | '＆')
-    };
+    let strong =
+        |c: char| matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t');
     let parts = value.split(strong).flat_map(|p| split_comma(p));
     for part in parts {
         for name in split_spaces(part) {
