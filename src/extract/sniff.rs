@@ -19,10 +19,10 @@ pub fn sniff(source: &str) -> Format {
     if feed::is_feed(start) || feed::head::read(head).is_some() {
         return Format::Feed;
     }
-    if start.starts_with('<') {
-        if let Some(format) = page(start) {
-            return format;
-        }
+    if start.starts_with('<')
+        && let Some(format) = page(start)
+    {
+        return format;
     }
     if front_matter::read(head).is_some() {
         return Format::Markdown;

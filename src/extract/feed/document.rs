@@ -386,11 +386,11 @@ fn json_escape(rest: &str) -> (usize, String) {
         Some(b'b' | b'f') => (2, " ".into()),
         Some(b'u') => {
             let Some(first) = unit(0) else { return (2, "u".into()) };
-            if let Some(second) = unit(6).filter(|s| (0xdc00..0xe000).contains(s)) {
-                if (0xd800..0xdc00).contains(&first) {
-                    let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
-                    return (12, char::from_u32(code).map_or_else(String::new, String::from));
-                }
+            if let Some(second) = unit(6).filter(|s| (0xdc00..0xe000).contains(s))
+                && (0xd800..0xdc00).contains(&first)
+            {
+                let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                return (12, char::from_u32(code).map_or_else(String::new, String::from));
             }
             (6, char::from_u32(first).unwrap_or('\u{fffd}').to_string())
         }
@@ -487,13 +487,10 @@ fn value(source: &str, span: Span) -> Value {
     let lead = text.len() - text.trim_start().len();
     let inner = text.trim();
     let start = span.start + lead;
-    if let Some(body) = inner.strip_prefix("<![CDATA[").and_then(|b| b.strip_suffix("]]>")) {
-        if !body.contains("]]>") {
-            return Value {
-                span: Span::new(start + 9, start + 9 + body.len()),
-                coding: Coding::Plain,
-            };
-        }
+    if let Some(body) = inner.strip_prefix("<![CDATA[").and_then(|b| b.strip_suffix("]]>"))
+        && !body.contains("]]>")
+    {
+        return Value { span: Span::new(start + 9, start + 9 + body.len()), coding: Coding::Plain };
     }
     let coding = if inner.contains('<') { Coding::Plain } else { Coding::Xml };
     Value { span: Span::new(start, start + inner.len()), coding }

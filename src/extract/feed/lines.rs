@@ -245,10 +245,10 @@ fn credit_lines(lines: &mut [Line<'_>], moves: &Moves, base: usize, evidence: &m
                 }
             }
         }
-        if let Some(fate) = credit_line(&line, moves, base, evidence) {
-            if let Some(line) = lines.get_mut(index) {
-                line.fate = fate;
-            }
+        if let Some(fate) = credit_line(&line, moves, base, evidence)
+            && let Some(line) = lines.get_mut(index)
+        {
+            line.fate = fate;
         }
     }
 }

@@ -178,11 +178,11 @@ impl<'s> Ink<'s> {
     }
 
     fn end_quote(&mut self, quote: &mut Option<usize>) {
-        if let Some(start) = quote.take() {
-            if self.out.len() > start {
-                let span = Span::new(start, self.out.len());
-                self.blocks.push(Block::new(BlockKind::Quote, span));
-            }
+        if let Some(start) = quote.take()
+            && self.out.len() > start
+        {
+            let span = Span::new(start, self.out.len());
+            self.blocks.push(Block::new(BlockKind::Quote, span));
         }
     }
 
