@@ -102,7 +102,7 @@ impl Layout {
         // After the end of a sentence a line begins a paragraph or, by chance, goes on with one;
         // after an open one it begins with a space only in a block set in.
         self.indents =
-            ends_in >= 2 && ends_in * 5 >= after_end.len() * 2 && open_in * 16 <= after_open.len();
+            ends_in >= 2 && ends_in * 5 >= after_end.len() && open_in * 16 <= after_open.len();
         self.blanks = self.spacing == 0 && ends_blank * 5 >= ends * 3 && ends > 0;
         let (all, stopped) = ((stops & 0xffff) / 2, stops >> 16);
         if all >= 4 {
