@@ -39,6 +39,7 @@ fn tables_are_current() {
     let mut reader = naive::Reader::new(dir);
     let mut made: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    let traditional = reader.file("STCharacters");
     for (name, steps) in CONFIGS {
         let config = reader.config(name);
         assert_eq!(config.chain.len(), steps.len(), "{name}");
@@ -53,7 +54,7 @@ fn tables_are_current() {
             phrases.retain(|k, _| k.chars().count() > 1);
             assert_eq!(segments.map, phrases, "{name}");
         }
-        let lazy = tables::Lazy::new(&config);
+        let lazy = tables::Lazy::new(&config, &traditional);
         println!("{name}: {:?} pairs", lazy.sizes());
         made.insert(format!("{name}.lazy"), lazy.write());
     }

@@ -61,12 +61,17 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             Label::Editor => people(&mut out, "editor", text, all),
             Label::Translator => people(&mut out, "translator", text, all),
             Label::Helper => people(&mut out, "contributor", text, all),
-            Label::Title => plain_field(&mut out, "title", text, part, span),
-            Label::Container => plain_field(&mut out, "container-title", text, part, span),
-            Label::Publisher => plain_field(&mut out, "publisher", text, part, span),
-            Label::Place => plain_field(&mut out, "publisher-place", text, part, span),
-            Label::Genre => plain_field(&mut out, "genre", text, part, span),
-            Label::Series => plain_field(&mut out, "collection-title", text, part, span),
+            Label::Title => plain_field(&mut out, "title", text, quoted(part)),
+            Label::Container => plain_field(&mut out, "container-title", text, quoted(part)),
+            Label::Publisher => {
+                let n = part.iter().rev().take_while(|t| t.lex == Lex::Thesis).count();
+                let (name, thesis) = part.split_at(part.len() - n);
+                plain_field(&mut out, "publisher", text, trim(name));
+                plain_field(&mut out, "genre", text, thesis);
+            }
+            Label::Place => plain_field(&mut out, "publisher-place", text, part),
+            Label::Genre => plain_field(&mut out, "genre", text, part),
+            Label::Series => plain_field(&mut out, "collection-title", text, part),
             Label::Number => {
                 let value = tidy(span.of(text)).replace(' ', " ");
                 out.set("number", value.into(), span);
@@ -92,9 +97,48 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
         }
     }
     closed(&mut out, text, tokens, labels);
+    // A host without a title is the title: nothing is printed in nothing.
+    if !out.has("title") && !["volume", "issue", "page"].iter().any(|f| out.has(f)) {
+        if let Some(title) = out.csl.remove("container-title") {
+            out.csl.insert("title".into(), title);
+            for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == "container-title") {
+                *field = "title";
+            }
+        }
+    }
+    settle(&mut out, mark);
     let kind = kind(&out, text, tokens, mark);
     out.csl.insert("type".into(), kind.into());
     out
+}
+
+/// Servers of preprints: they publish, nothing appears in them.
+static PREPRINTS: &[&str] =
+    &["arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn", "techrxiv"];
+
+/// Puts right what the labels cannot know: who stands behind a preprint, and behind a whole serial.
+fn settle(out: &mut Parsed, mark: Option<Token>) {
+    let rename = |out: &mut Parsed, from: &'static str, to: &'static str| {
+        if let (Some(value), false) = (out.csl.remove(from), out.has(to)) {
+            out.csl.insert(to.into(), value);
+            for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == from) {
+                *field = to;
+            }
+        }
+    };
+    let host = out.csl.get("container-title").and_then(Value::as_str).unwrap_or_default();
+    let host = host.split([':', ' ', '：']).next().unwrap_or(host).to_ascii_lowercase();
+    if PREPRINTS.contains(&host.as_str()) && !out.has("publisher") {
+        rename(out, "container-title", "publisher");
+    }
+    // 中国某学会. 某某通讯[J]. 北京: 某社, 1957—: the body that issues a serial is its editor.
+    let serial = mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == "J"))
+        && out.has("publisher")
+        && out.has("publisher-place")
+        && !out.has("container-title");
+    if serial && out.has("author") {
+        rename(out, "author", "editor");
+    }
 }
 
 /// Addresses and DOIs need no reader: any that the labels left out is one all the same.
@@ -245,7 +289,21 @@ pub(crate) fn tidy(raw: &str) -> String {
     out
 }
 
-fn plain_field(out: &mut Parsed, field: &'static str, text: &str, part: &[Token], span: Span) {
+/// A title up to its type mark, or up to the end of its quotes when a remark follows them.
+fn quoted(part: &[Token]) -> &[Token] {
+    let mark = part.iter().position(|t| t.kind == Kind::Mark);
+    let part = mark.map_or(part, |m| trim(part.get(..m).unwrap_or_default()));
+    let Some(first) = part.first().filter(|t| t.is('《') || t.is('“')) else { return part };
+    let Some(end) = closing(part) else { return part };
+    let remark = part.get(end + 1).is_some_and(|t| {
+        t.kind == Kind::Punct && matches!(t.ch, ',' | '(' | '.' | '。' | ':' | ';' | ')')
+    });
+    if remark && first.ch == '《' && end > 1 { part.get(1..end).unwrap_or_default() } else { part }
+}
+
+fn plain_field(out: &mut Parsed, field: &'static str, text: &str, part: &[Token]) {
+    let (Some(first), Some(last)) = (part.first(), part.last()) else { return };
+    let span = Span::new(first.start as usize, last.end as usize);
     // The name of a periodical ends where its marks of emphasis do.
     let mut value = tidy(span.of(text));
     if part.iter().any(|t| t.is('*')) {

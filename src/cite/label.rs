@@ -145,8 +145,16 @@ pub(crate) fn fill(tokens: &[Token], labels: &mut [Option<Label>]) {
         let mut split = end;
         if after.is_some() {
             while split > at {
-                let prev = (split >= 2).then(|| tokens.get(split - 2)).flatten();
-                if tokens.get(split - 1).is_some_and(|t| leads(t, prev)) {
+                let back = |n: usize| split.checked_sub(n).and_then(|i| tokens.get(i));
+                let leading = |n: usize| back(n).is_some_and(|t| leads(t, back(n + 1)));
+                // vol. 3, In: the point goes with its word.
+                let point = back(1).is_some_and(|t| t.is('.') || t.is(':'))
+                    && split > at + 1
+                    && back(2).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Han))
+                    && leading(2);
+                if point {
+                    split -= 2;
+                } else if leading(1) {
                     split -= 1;
                 } else {
                     break;

@@ -1,9 +1,9 @@
 //! One reference: its label off, its tokens labelled, its fields read.
 
 use super::fields::{Parsed, fields};
-use super::grammar;
+use super::{grammar, model};
 use super::label::Label;
-use super::token::{Kind, Token, tokens};
+use super::token::{Token, tokens};
 use crate::{Citation, Span};
 
 /// Bytes of the number or sign that an entry of a list starts with: `[3] `, `③`, `12. `, `^ `.
@@ -86,29 +86,24 @@ pub(crate) struct Read {
 pub(crate) fn read(text: &str) -> Read {
     let mut list: Vec<Token> = Vec::with_capacity(48);
     let start = head(text);
+    let start = start + super::back::signal(text.get(start..).unwrap_or_default());
     let body = text.get(start..).unwrap_or_default();
     tokens(body, &mut list);
-    let mut out = match grammar::read(&list) {
-        Some(g) => Read {
-            parsed: fields(body, &list, &g.labels),
-            confidence: if g.sure { 0.95 } else { 0.5 },
-            reference: true,
-            kind: "reference",
-        },
+    let sure = grammar::read(&list).filter(|g| g.sure && std::env::var("NOGRAM").is_err());
+    let (labels, confidence) = match sure {
+        Some(g) => (g.labels, 0.95),
         None => {
-            let labels: Vec<Label> = list
-                .iter()
-                .map(|t| if t.kind == Kind::Url { Label::Url } else { Label::Prose })
-                .collect();
-            let reference = labels.contains(&Label::Url);
-            Read {
-                parsed: fields(body, &list, &labels),
-                confidence: 0.3,
-                reference,
-                kind: "reference",
-            }
+            let (labels, odds) = model::label(&list, body);
+            if std::env::var("DBG").is_ok() { for (t, l) in list.iter().zip(&labels) { eprintln!("{:?} {:?} {:?}", t.of(body), t.lex, l); } }
+            (labels, odds.exp())
         }
     };
+    let prose = labels.iter().filter(|l| **l == Label::Prose).count();
+    if prose * 2 > labels.len() || labels.is_empty() {
+        return Read::default();
+    }
+    let parsed = fields(body, &list, &labels);
+    let mut out = Read { parsed, confidence, reference: true, kind: "reference" };
     for (_, span) in &mut out.parsed.spans {
         *span = span.shift(start);
     }

@@ -560,12 +560,15 @@ pub(crate) fn han_lex(run: &str) -> Lex {
     Lex::None
 }
 
+/// Longest word of the trade.
+const LONGEST_WORD: usize = 16;
+
 /// What a word in letters says.
 pub(crate) fn word_lex(word: &str) -> Lex {
-    if word.len() > 13 {
+    if word.len() > LONGEST_WORD {
         return Lex::None;
     }
-    let mut lower = [0u8; 13];
+    let mut lower = [0u8; LONGEST_WORD];
     for (slot, b) in lower.iter_mut().zip(word.bytes()) {
         *slot = b.to_ascii_lowercase();
     }
@@ -604,6 +607,14 @@ pub(crate) fn doi_len(bytes: &[u8]) -> Option<usize> {
             _ => break,
         }
         end -= 1;
+    }
+    // The next sentence glued on: 10.1/a.b.ZHANG.
+    let name = bytes.get(start..end).unwrap_or_default();
+    if let Some(dot) = name.iter().rposition(|b| *b == b'.') {
+        let tail = name.get(dot + 1..).unwrap_or_default();
+        if tail.len() >= 3 && tail.iter().all(u8::is_ascii_uppercase) {
+            end = start + dot;
+        }
     }
     (end > start).then_some(end)
 }
@@ -653,17 +664,25 @@ pub(crate) fn url_len(bytes: &[u8]) -> Option<usize> {
         end += 1 + len;
     }
     // A bracket that closes one opened before the address, and what ends the sentence.
-    let mut depth = 0i32;
+    let (mut depth, mut opened) = (0i32, end);
     for (i, b) in bytes.iter().enumerate().take(end) {
-        depth += match b {
-            b'(' | b'[' => 1,
-            b')' | b']' => -1,
-            _ => 0,
-        };
+        match b {
+            b'(' | b'[' => {
+                if depth == 0 {
+                    opened = i;
+                }
+                depth += 1;
+            }
+            b')' | b']' => depth -= 1,
+            _ => {}
+        }
         if depth < 0 {
             end = i;
             break;
         }
+    }
+    if depth > 0 {
+        end = opened;
     }
     while end > head.len() && bytes.get(end - 1).is_some_and(|b| b".,;:'!".contains(b)) {
         end -= 1;

@@ -76,15 +76,15 @@ impl Converter {
         for (within, configs) in self.parts(text, protect) {
             match configs.as_slice() {
                 [] => {}
-                [config] => opencc::push(config, text, within, &mut edits),
+                [config] => lazy::push(config, text, within, &mut edits),
                 [first, rest @ ..] => {
                     let part = within.of(text);
                     let mut all = Edits::new();
-                    opencc::push(first, part, Span::new(0, part.len()), &mut all);
+                    lazy::push(first, part, Span::new(0, part.len()), &mut all);
                     for config in rest {
                         let middle = all.apply(part);
                         let mut next = Edits::new();
-                        opencc::push(config, &middle, Span::new(0, middle.len()), &mut next);
+                        lazy::push(config, &middle, Span::new(0, middle.len()), &mut next);
                         all = all.then(part, next);
                     }
                     for edit in all.iter() {

@@ -17,6 +17,7 @@ mod exact;
 mod identify;
 mod lazy;
 mod opencc;
+mod sink;
 mod tables;
 
 /// The stage's rules.

@@ -42,13 +42,13 @@ pub(super) struct Pairs {
     shift: u32,
 }
 
-/// The bytes of a character's entry that change it.
-pub(super) const CHANGE: u32 = 0x00ff_ffff;
+/// The bits of a character's entry that change it.
+pub(super) const CHANGE: u32 = 0x003f_3f0f;
 /// The character needs a look at its surroundings, or does not become three bytes.
-pub(super) const SPECIAL: u32 = 1 << 26;
-/// Where the two halves of a trigger pair show: the second character's bits, and, four higher,
-/// the first one's.
-pub(super) const SECOND: u32 = 3 << 24;
+pub(super) const SPECIAL: u32 = 1 << 7;
+/// Which of four classes of trigger pairs the character can be the second of; four bits higher,
+/// which it can be the first of.
+pub(super) const SECOND: u32 = 15 << 24;
 
 /// The section at `number` in the head of `file`; const, so that a bad table does not compile.
 const fn section(file: &'static [u8], number: usize) -> &'static [u8] {
@@ -101,7 +101,12 @@ impl Pairs {
 
     #[inline]
     pub(super) fn has(&self, a: char, b: char) -> bool {
-        let at = hash(pair(a, b)) >> self.shift;
+        self.has_codes(a as u32, b as u32)
+    }
+
+    #[inline]
+    pub(super) fn has_codes(&self, a: u32, b: u32) -> bool {
+        let at = hash(u64::from(a) << 21 | u64::from(b)) >> self.shift;
         self.bits.get((at >> 3) as usize).is_some_and(|byte| byte >> (at & 7) & 1 != 0)
     }
 }

@@ -571,7 +571,7 @@ fn special(bytes: &[u8]) -> (usize, Special) {
 }
 
 /// Whether a line all in bold reads as a heading: short and without a sentence's end.
-fn is_title(line: &str) -> bool {
+pub(super) fn is_title(line: &str) -> bool {
     let ends = ['。', '，', '；', '！', '？', '…', '”', '：', '.', ',', ';', '!', '?', ':', '、'];
     // 30 characters: longer bold lines are leads and summaries.
     !line.ends_with(ends) && line.chars().count() <= 30 && line.chars().any(char::is_alphanumeric)

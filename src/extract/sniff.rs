@@ -67,7 +67,10 @@ fn page(start: &str) -> Option<Format> {
     let tag = rest.strip_prefix('<')?;
     let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
     if !BLOCK_TAGS.contains(&name.as_str()) && !INLINE_TAGS.contains(&name.as_str()) {
-        return None;
+        // A crawl's own element around the page.
+        let inside = low.contains("<html") || low.contains("<!doctype") || low.contains("<body");
+        let tags = Tags::count(start);
+        return (inside || tags.blocks >= 8 && tags.closing >= 4).then_some(Format::Html);
     }
     // One more tag makes it markup: a text that opens with the name of a tag has no end tag.
     let tags = Tags::count(start);

@@ -4,8 +4,9 @@
 //! links to other pieces, a reader's or publisher's appeal. Each is known by what it is and where
 //! it stands; a line that is neither is the author's and stays.
 
+use super::fragment::{Kind, Raw};
 use super::marks::{Marks, share};
-use super::{CAPTIONS, CREDITS, FURNITURE, dateline, words};
+use super::{CREDITS, FURNITURE, dateline, words};
 use crate::extract::dates;
 use crate::extract::metadata::credits::{self, Role};
 use crate::extract::metadata::title::same;
@@ -72,37 +73,47 @@ pub(in crate::extract) fn of<'t>(
     out
 }
 
-/// Decides on each line and collects what the metadata gets. Spans of the evidence are moved by
-/// `base`, where the fragment begins in the source.
+/// Decides on each line and collects what the metadata gets.
 pub(in crate::extract) fn judge(
     lines: &mut [Line<'_>],
-    moves: &Moves,
-    marks: &Marks,
-    title: Option<&str>,
-    base: usize,
+    raw: &Raw,
+    kind: Kind,
     evidence: &mut Evidence,
 ) {
+    let (moves, marks, base) = (&raw.moves, &raw.marks, raw.base);
     for line in lines.iter_mut().filter(|l| !l.fixed) {
-        line.fate = alone(line, marks, base, evidence);
+        line.fate = alone(line, marks, kind, base, evidence);
+        // Captions without a picture stay text.
+        if line.fate == Fate::Caption && raw.images.is_empty() {
+            line.fate = Fate::Keep;
+        }
     }
-    repeated_title(lines, title);
+    if kind == Kind::Plain {
+        return;
+    }
+    let title = evidence.titles.first().map(|c| c.value.clone());
+    repeated_title(lines, title.as_deref());
     related(lines);
     credit_lines(lines, moves, base, evidence);
     after_rule(lines, marks);
-    tail(lines);
+    tail(lines, kind);
     // The date line may stand under a caption or the title: look again with those gone.
     bare_dates(lines, moves, base, evidence);
+    datelines(lines, moves, base, evidence);
 }
 
 /// What a line is by itself, wherever it stands.
-fn alone(line: &Line<'_>, marks: &Marks, base: usize, evidence: &mut Evidence) -> Fate {
+fn alone(line: &Line<'_>, marks: &Marks, kind: Kind, base: usize, evidence: &mut Evidence) -> Fate {
     let text = line.text.trim();
-    if matches!(text, "null" | "undefined" | "NaN" | "None" | "[object Object]") {
-        return Fate::Drop(&FURNITURE, "an empty value of a template");
-    }
     let seen = share(&marks.shown, line.src).max(1);
     if share(&marks.captions, line.src) * 10 >= seen * 8 {
         return Fate::Caption;
+    }
+    if kind == Kind::Plain {
+        return Fate::Keep;
+    }
+    if matches!(text, "null" | "undefined" | "NaN" | "None" | "[object Object]") {
+        return Fate::Drop(&FURNITURE, "an empty value of a template");
     }
     let hash = text.starts_with('#') && !text.starts_with("# ") && line.linked >= 90;
     let tagged = share(&marks.tags, line.src) * 10 >= seen * 8 && line.linked >= 60;
@@ -233,7 +244,7 @@ fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
 }
 
 /// Furniture at the end: from the last line up, until a line that is text.
-fn tail(lines: &mut [Line<'_>]) {
+fn tail(lines: &mut [Line<'_>], kind: Kind) {
     let kept = lines.iter().filter(|l| l.fate == Fate::Keep && !l.text.trim().is_empty()).count();
     let mut left = kept;
     for line in lines.iter_mut().rev() {
@@ -246,7 +257,8 @@ fn tail(lines: &mut [Line<'_>]) {
         }
         let count = line.text.chars().count();
         let related = words::RELATED.iter().any(|w| line.text.trim_start().starts_with(w));
-        let why = if line.linked >= 95 && count <= 120 {
+        // An article of one's own may end with a link that it wants read.
+        let why = if line.linked >= 95 && count <= 120 && kind == Kind::Item {
             "a link at the end"
         } else if related && count <= 40 {
             "links to other pieces"
@@ -317,12 +329,7 @@ pub(in crate::extract) fn closing(
 }
 
 /// Reads the dateline of the first paragraphs; it stays in the text.
-pub(in crate::extract) fn datelines(
-    lines: &[Line<'_>],
-    moves: &Moves,
-    base: usize,
-    evidence: &mut Evidence,
-) {
+fn datelines(lines: &[Line<'_>], moves: &Moves, base: usize, evidence: &mut Evidence) {
     let text = |l: &&Line<'_>| l.fate == Fate::Keep && !l.fixed && !l.text.trim().is_empty();
     for line in lines.iter().filter(text).take(2) {
         let Some(found) = dateline::read(line.text) else { continue };
@@ -341,27 +348,9 @@ pub(in crate::extract) fn datelines(
     }
 }
 
-/// The captions among the lines: each with the number of its picture.
-pub(in crate::extract) fn captions(
-    lines: &[Line<'_>],
-    marks: &Marks,
-) -> Vec<(usize, Span, String)> {
-    let mut out = Vec::new();
-    for line in lines.iter().filter(|l| l.fate == Fate::Caption) {
-        let before = marks.pictures.iter().rposition(|(_, at)| *at <= line.src.start);
-        if let Some(index) = before.or((!marks.pictures.is_empty()).then_some(0)) {
-            out.push((index, line.src, line.text.trim().to_owned()));
-        }
-    }
-    out
-}
-
-/// Captions without a picture stay text.
-pub(in crate::extract) fn settle_captions(lines: &mut [Line<'_>], marks: &Marks) {
-    if marks.pictures.is_empty() {
-        for line in lines.iter_mut().filter(|l| l.fate == Fate::Caption) {
-            line.fate = Fate::Keep;
-        }
-    }
-    let _ = &CAPTIONS;
+/// The captions among the lines, each with the number of its picture: the last one above it.
+pub(super) fn captions(lines: &[Line<'_>], raw: &Raw) -> Vec<(usize, Span, String)> {
+    let captions = lines.iter().filter(|l| l.fate == Fate::Caption);
+    let picture = |line: &Line<'_>| raw.images.iter().rposition(|(_, at)| *at <= line.src.start);
+    captions.map(|l| (picture(l).unwrap_or(0), l.src, l.text.trim().to_owned())).collect()
 }

@@ -5,6 +5,7 @@
 //! one that stands alone, and a field that nothing supports well stays empty.
 
 pub(super) mod address;
+mod bylines;
 pub(super) mod credits;
 pub(super) mod front_matter;
 pub(super) mod json_ld;

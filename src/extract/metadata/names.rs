@@ -73,6 +73,12 @@ const HOUSES: &[&str] = &[
     "站",
     "馆",
     "館",
+    "网络",
+    "網絡",
+    "科技",
+    "软件",
+    "軟體",
+    "技术",
 ];
 
 /// Values that stand where a name would and name no one.
@@ -230,9 +236,8 @@ const AFTER: &[&str] = &[
 pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
     let mut out: Vec<(usize, Cow<'_, str>)> = Vec::new();
     let base = value.as_ptr() as usize;
-    let strong = |c: char| {
-        matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t' | '&' | '＆')
-    };
+    let strong =
+        |c: char| matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t');
     let parts = value.split(strong).flat_map(|p| split_comma(p));
     for part in parts {
         for name in split_spaces(part) {
@@ -290,6 +295,12 @@ fn strip(name: &str) -> &str {
         let Some(rest) = before else { break };
         // 文/张三 is a mark, 文静 a name.
         name = rest.trim_start_matches(['：', ':', ' ', '\u{3000}', '/', '／', '|', '｜']);
+    }
+    // 某某组记者张三: the desk and the word go when a name is left.
+    let desk = ["记者", "記者"].iter().filter_map(|w| Some((name.rfind(w)?, w.len()))).max();
+    let rest = desk.and_then(|(at, len)| name.get(at + len..)).map(str::trim);
+    if let Some(rest) = rest.filter(|r| is_person(r)) {
+        name = rest;
     }
     for _ in 0..2 {
         let after = AFTER.iter().find_map(|a| name.strip_suffix(a)).map(str::trim_end);
