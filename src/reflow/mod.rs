@@ -22,12 +22,12 @@ mod layout;
 mod line;
 mod list;
 mod mark;
-mod markup;
 mod masthead;
 mod names;
 mod note_bare;
 mod notes;
 mod page;
+mod record;
 mod space;
 mod structure;
 mod turn;
@@ -109,17 +109,18 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
         layout,
         notes: Vec::new(),
         captions: Vec::new(),
+        trims: Vec::new(),
         meta: Metadata::default(),
         dropped: Vec::new(),
         blocks,
     };
     let heads = furniture::find(&mut page);
     furniture::rows(&mut page);
-    if options.from_markup {
-        markup::find(&mut page);
-    }
+    record::find(&mut page);
     notes::find(&mut page);
-    let touched = page.layout.wrapped || page.roles.iter().any(|r| *r != Role::Text);
+    let touched = page.layout.wrapped
+        || !page.trims.is_empty()
+        || page.roles.iter().any(|r| *r != Role::Text);
     if touched && !options.from_markup {
         caption::find(&mut page);
         edges(&mut page, &heads);

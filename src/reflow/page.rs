@@ -44,6 +44,8 @@ pub(super) struct Page<'t> {
     pub(super) notes: Vec<Found>,
     /// Groups of lines that are one caption each.
     pub(super) captions: Vec<Vec<usize>>,
+    /// What was taken off the heads of lines: bullets before speakers' labels.
+    pub(super) trims: Vec<Span>,
     pub(super) meta: Metadata,
     pub(super) dropped: Vec<Dropped>,
     /// The line before which a page begins, where furniture or a form feed shows it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::chars::{End, end_of, is_shared_mark, is_wide, joins_tight};
 use super::join::Join;
 use super::page::{Found, Page, Role};
-use super::{Reflowed, join, notes, space};
+use super::{Reflowed, join, notes, space, turn};
 use crate::document::Named;
 use crate::{Block, BlockKind, Call, MovesBuilder, Note, Place, Rule, Span};
 
@@ -92,6 +92,9 @@ impl<'p, 't> Writer<'p, 't> {
         for (index, note) in notes.iter_mut().enumerate() {
             note.calls = self.calls.remove(&index).unwrap_or_default();
         }
+        let trims = self.page.trims.iter();
+        let trim = |s: &Span| Named { rule: &turn::RULE, before: *s, after: None };
+        self.changes.extend(trims.map(trim));
         self.changes.sort_by_key(|c| c.before);
         let (text, moves) = self.out.finish();
         Reflowed { text, body, moves, blocks, notes, changes: self.changes, ..Reflowed::default() }
