@@ -63,9 +63,9 @@ pub(super) fn closes(c: char) -> Option<char> {
     })
 }
 
-/// White space as readers see it, with the marks that show nothing at all.
+/// White space. Marks that show nothing are characters all the same, and are answered for.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\0')
+    c.is_whitespace()
 }
 
 /// How a line or a paragraph ends.
