@@ -9,8 +9,6 @@
 //! in 32 of which is kept, and the fingerprints of a copy come in the same order at nearly the same
 //! distance. One pass, whatever the text. Quiet below 120 characters.
 
-use std::collections::HashMap;
-
 use super::page::{Page, Role};
 use crate::options::Repeats;
 use crate::{Rule, Span, Trust};
@@ -60,7 +58,9 @@ pub(super) fn find(text: &str) -> Vec<Vec<Span>> {
     if text.len() < SHORTEST * 2 {
         return Vec::new();
     }
-    let mut seen: HashMap<u64, u32> = HashMap::with_capacity(text.len() / 32);
+    // The last place of each fingerprint; where two share a slot the later one stays.
+    let slots = (text.len() / 16).next_power_of_two();
+    let mut seen = vec![(0u32, 0u32); slots];
     let mut groups: Vec<Vec<Span>> = Vec::new();
     let mut run: Option<Run> = None;
     let mut hash = 0u64;
@@ -71,7 +71,12 @@ pub(super) fn find(text: &str) -> Vec<Vec<Span>> {
             continue;
         }
         let end = at + 1;
-        let Some(there) = seen.insert(hash, end as u32).map(|t| t as usize) else { continue };
+        let Some(slot) = seen.get_mut((hash >> 27) as usize & (slots - 1)) else { continue };
+        let (tag, there) = std::mem::replace(slot, (hash as u32, end as u32));
+        let there = there as usize;
+        if tag != hash as u32 || there == 0 {
+            continue;
+        }
         // A passage that repeats into itself (哈哈哈…) is one passage.
         if end - there < SHORTEST {
             continue;

@@ -22,6 +22,9 @@ pub(super) fn find(page: &mut Page) -> bool {
     if !page.allows(&RULE) || page.options.from_markup {
         return false;
     }
+    if memchr::memmem::find(page.text.as_bytes(), b"-->").is_none() {
+        return false;
+    }
     let times: Vec<usize> = (0..page.lines.len()).filter(|&i| is_time(page.of(i))).collect();
     if times.len() < 3 || times.len() * 5 < page.lines.len() {
         return false;

@@ -159,10 +159,7 @@ impl<'p, 't> Writer<'p, 't> {
         let near = |c: char| is_wide(c);
         let chinese =
             left_text.chars().rev().take(6).any(near) || right_text.chars().take(6).any(near);
-        // An address is not longer than this, and a line is looked at no further back.
-        let back = left_text.char_indices().rev().take(200).last().map_or(0, |(i, _)| i);
-        let word = left_text.get(back..).unwrap_or_default().rsplit([' ', '\n']).next();
-        let address = word.is_some_and(|w| w.contains("://")) && right.is_ascii();
+        let address = left.is_ascii() && right.is_ascii() && ends_in_address(left_text);
         let tight = joins_tight(left, right)
             || address
             || chinese && (is_shared_mark(left) || is_shared_mark(right));
@@ -285,6 +282,13 @@ impl<'p, 't> Writer<'p, 't> {
             self.changes.push(Named { rule: cut.rule, before: cut.span, after: None });
         }
     }
+}
+
+/// Whether the last word of `text` is an address; no address is longer than this.
+fn ends_in_address(text: &str) -> bool {
+    let back = text.char_indices().rev().take(200).last().map_or(0, |(i, _)| i);
+    let word = text.get(back..).unwrap_or_default().rsplit([' ', '\n']).next();
+    word.is_some_and(|w| w.contains("://"))
 }
 
 /// The last 20 characters of the line that `text` ends with.
