@@ -113,8 +113,10 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
 }
 
 /// Servers of preprints: they publish, nothing appears in them.
-static PREPRINTS: &[&str] =
-    &["arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn", "techrxiv"];
+static PREPRINTS: &[&str] = &[
+    "arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn",
+    "techrxiv",
+];
 
 /// Puts right what the labels cannot know: who stands behind a preprint, and behind a whole serial.
 fn settle(out: &mut Parsed, mark: Option<Token>) {
@@ -298,7 +300,13 @@ fn quoted(part: &[Token]) -> &[Token] {
     let remark = part.get(end + 1).is_some_and(|t| {
         t.kind == Kind::Punct && matches!(t.ch, ',' | '(' | '.' | '。' | ':' | ';' | ')')
     });
-    if remark && first.ch == '《' && end > 1 { part.get(1..end).unwrap_or_default() } else { part }
+    // “Title,” Publisher
+    let comma = end.checked_sub(1).and_then(|i| part.get(i)).is_some_and(|t| t.is(','));
+    if (remark && first.ch == '《' || comma) && end > 1 {
+        part.get(1..end).unwrap_or_default()
+    } else {
+        part
+    }
 }
 
 fn plain_field(out: &mut Parsed, field: &'static str, text: &str, part: &[Token]) {
@@ -485,6 +493,9 @@ fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     let strip = |t: &Token| {
         unit(t) || t.kind == Kind::Punct && !matches!(t.ch, '(' | ')') || t.lex == Lex::DateUnit
     };
+    // 頁乙-215: the unit is glued to a letter of the pages.
+    let glued =
+        |t: &Token| field == "page" && t.kind == Kind::Han && t.ch == '页' && t.end - t.start > 3;
     let start = tokens.iter().position(|t| !strip(t));
     let end =
         tokens.iter().rposition(|t| !strip(t) && !t.is('(') && !(field != "page" && t.is(')')));
@@ -497,6 +508,7 @@ fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     let mut value = String::new();
     for t in part {
         match t.kind {
+            _ if glued(t) => value.extend(t.of(text).chars().skip(1)),
             Kind::Punct if t.ch == '-' => {
                 if !value.ends_with('-') {
                     value.push('-');
@@ -560,6 +572,7 @@ fn kind(out: &Parsed, text: &str, tokens: &[Token], mark: Option<Token>) -> &'st
         };
     }
     let pubs = out.has("publisher");
+    let quoted = tokens.iter().any(|t| t.is('“') || t.is('"'));
     let thesis =
         out.has("genre") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
     if thesis && !out.has("container-title") {
@@ -586,6 +599,7 @@ fn kind(out: &Parsed, text: &str, tokens: &[Token], mark: Option<Token>) -> &'st
         || get("title").contains("報告")
         || get("title").contains("Report")
         || out.has("issue") && pubs
+        || quoted && pubs && !out.has("publisher-place") && !text.contains('《')
     {
         "report"
     } else if pubs {

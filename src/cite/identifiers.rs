@@ -6,8 +6,8 @@ Addresses and identifiers: URL, DOI, arXiv, ISBN, ISSN. A space that broke an ad
 Quiet on a number whose check digit is wrong.
 */
 
+use super::address::{doi_len, url_len};
 use super::scan::{Found, Scene, mention};
-use super::token::{doi_len, url_len};
 use crate::{Mention, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {

@@ -158,7 +158,7 @@ fn bare_law(before: &str) -> Option<&str> {
         return None;
     }
     for same in ["该法", "該法", "本法", "同法"] {
-        if run.ends_with(same) {
+        if run.ends_with(same) && !run.ends_with("基本法") {
             return before.get(before.len() - same.len()..);
         }
     }

@@ -4,9 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Citation, Csl, Mention, Note, Policy, Rule};
 
+pub use bibtex::to_bibtex;
 pub use parse::parse_reference;
+pub use ris::to_ris;
 
+mod address;
 mod back;
+mod bibtex;
 mod chars;
 mod dates;
 mod features;
@@ -22,7 +26,9 @@ mod names;
 mod notes;
 mod parse;
 mod resolve;
+mod ris;
 mod scan;
+mod special;
 mod titles;
 mod token;
 mod un;

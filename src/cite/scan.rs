@@ -31,6 +31,11 @@ pub(super) struct On {
 }
 
 impl On {
+    /// All of them.
+    pub(super) fn all() -> On {
+        On { titles: true, dates: true, un: true, laws: true, identifiers: true, xref: false }
+    }
+
     /// As the policy has it.
     pub(super) fn new(policy: &Policy) -> On {
         On {

@@ -638,6 +638,23 @@ def wiki_zh():
     return o
 
 
+def gazette_zh():
+    """Official papers, interviews, archives: a title, a number, a date."""
+    o = T()
+    y = year()
+    roc = f"民國{max(1, y - 1911)}年{R.randint(1, 12)}月{R.randint(1, 28)}日"
+    k = R.random()
+    if k < 0.4:
+        o.add(pick(["總統府", "立法院", "行政院", "国务院", "司法院", "最高人民法院"]) + pick(["公報", "公报"]), "title").add(pick(["", "，"]) + "第").add(R.randint(10, 9999), "issue").add(pick(["號", "号", "期", "卷"])).add("，").add(roc if p(0.6) else ymd(y, "年"), "issued")
+    elif k < 0.7:
+        o.add(pick(["訪談紀錄", "访谈记录", "田野笔记", "会议纪要", "調查筆記"]) + pick(["A", "B", ""]) + str(R.randint(1, 30)), "title").add("，").add(ymd(y, "年"), "issued")
+    else:
+        o.add(pick(["《", "〈"]) + "").add(han(2) + pick(["函", "呈", "电", "会议记录"]), "title").add("》" if o.c[0][0] == "《" else "〉").add("，").add(pick([f"{y}年{R.randint(1, 12)}月{R.randint(1, 28)}日", roc]), "issued").add("，").add(pick(["第二历史档案馆藏", "省档案馆藏", "國史館藏"]), "other")
+        o.add(pick(["", f"，档号：{R.randint(1, 99)}-{R.randint(1, 999)}"]), "other")
+    o.add(pick(["。", "", "。"]))
+    return o
+
+
 def odd_zh():
     """Booksellers' and CV lines: title first."""
     o = T()
@@ -674,6 +691,8 @@ def en_title():
     if p(0.06):
         s += pick([", " + pick(EN_W) + ", and " + pick(EN_W), ", " + pick(EN_W) + " " + pick(EN_W), " (" + pick(EN_W).upper()[:5] + ")", ", " + pick(EN_W) + ", " + pick(EN_W) + ", and " + pick(EN_W) + " " + pick(EN_W)])
     if p(0.03):
+        s = pick(["“%s” ", "‘%s’ ", "“%s” "]) % pick(EN_W).title() + pick(["Is ", "and the ", "of ", "in "]) + s
+    if p(0.03):
         s = pick(["Don’t ", "Who ", "If "]) + s + pick(["?", ", " + pick(EN_W), "? (Part One)"])
     if p(0.25):
         s += pick([": ", ": ", " — ", ": "]) + " ".join(pick(EN_W) for _ in range(R.randint(2, 5))).capitalize()
@@ -683,6 +702,8 @@ def en_title():
         s += "?"
     if p(0.05):
         s = pick(["The ", "A ", "An ", "On "]) + s
+    if p(0.06):
+        s += f" {R.randint(1990, 2025)}" + pick(["", ": " + pick(EN_W).capitalize() + ", " + pick(EN_W) + " and " + pick(EN_W)])
     if p(0.05):
         s += f", {R.randint(1850, 1950)}-{R.randint(1951, 2000)}"
     return s
@@ -1125,6 +1146,11 @@ def prose():
         f"The {pick(EN_W)} of {pick(EN_W)} and {pick(EN_W)} remains unclear, and we do not discuss it here.",
         f"Note: {pick(EN_W)} denotes the {pick(EN_W)} {pick(EN_W)} in each {pick(EN_W)}.",
         f"Corresponding author: {pick(EN_GIV)} {pick(EN_SUR)}, Department of {pick(EN_J1)} {pick(EN_J2)}, {pick(EN_J1)} University.",
+        f"{w[0]}公司在{b}《{w[5]}{w[6]}》和《{w[7]}周刊》上刊登了整页的广告，号召消费者“要求{w[1]}公司{w[2]}”",
+        f"{b}一书出版于{y}年，{w[0]}学界对它评价不一，{n}曾在《{w[1]}》上撰文反驳。",
+        f"{n}在{y}年出版的{b}中写道：“{w[0]}与{w[1]}从来就不是一回事。”",
+        f"按{b}的说法，{w[0]}始于{y}年，而《{w[5]}{w[6]}》则认为更早。",
+        f"该文的删节本曾在《{w[5]}{w[6]}》发表，此次{w[2]}有较大修改。",
         f"{w[0]}公司在{b}上刊登整页广告，号召{w[1]}者{w[2]}，引起{w[3]}界注意",
         f"使用 -XX:+Use{pick(EN_W).title()} 参数来启用 {pick(EN_W)} 编译器",
         f"{w[0]}能否比{w[1]}更快目前还有争议，{w[2]}的{w[3]}要超越绝非易事",
@@ -1201,7 +1227,7 @@ def row(c):
     return {"text": "".join(text), "spans": spans}
 
 
-SHAPES = [(gbt_zh, 28), (note_zh, 28), (apa_zh, 8), (wiki_zh, 4), (odd_zh, 4), (classic_zh, 3), (en_gbt, 13), (en_other, 26)]
+SHAPES = [(gbt_zh, 28), (note_zh, 28), (apa_zh, 8), (wiki_zh, 4), (odd_zh, 4), (classic_zh, 3), (gazette_zh, 1.2), (en_gbt, 13), (en_other, 26)]
 SHAPES += [(lambda: wrap(pick([gbt_zh, note_zh, apa_zh])), 2)]
 
 

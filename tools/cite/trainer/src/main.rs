@@ -9,6 +9,8 @@
 
 use std::collections::HashMap;
 
+#[path = "../../../../src/cite/address.rs"]
+mod address;
 #[path = "../../../../src/cite/chars.rs"]
 mod chars;
 #[path = "../../../../src/cite/features.rs"]
