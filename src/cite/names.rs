@@ -289,6 +289,17 @@ fn push(
 
 fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span)>) {
     let words = &part.words;
+    if let Some((last, rest)) = words.split_last() {
+        let jr = word(text, tokens, *last);
+        if suffixed(jr) && rest.last().is_some_and(|i| !suffixed(word(text, tokens, *i))) {
+            let bare = Part { words: rest.to_vec(), ..Part::default() };
+            western(text, tokens, &bare, out);
+            if let Some((Value::Object(name), _)) = out.last_mut() {
+                name.insert("suffix".into(), jr.into());
+            }
+            return;
+        }
+    }
     let n = words.len();
     let lead = words
         .iter()

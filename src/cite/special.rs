@@ -3,7 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::fields::{Parsed, law};
+use super::fields::Parsed;
+use super::kind::law;
 use super::laws;
 use super::scan::{On, Scene, scan};
 use crate::Span;

@@ -436,7 +436,7 @@ def note_zh():
         o.add(pick([C + "载", C + "載", C, "载", C + "收入", "，见", C + "辑入"]))
         if p(0.6):
             o.add("、".join(zh_people(pick([1, 2]))), "editor").add(pick(["主编", "编", "編", "等编", "主編"]), "editor").add(pick(["：", ":", ""]))
-        o.add("《").add(han(R.randint(2, 4)) + pick(["论集", "文集", "史", "研究", "论文集", ""]), "container-title").add("》")
+        o.add("《").add(han(pick([1, 2, 3, 4])) + pick(["论集", "文集", "史", "集", "研究", "论文集", ""]), "container-title").add("》")
         if p(0.2):
             o.add(pick(["", C])).add(pick(["第1卷", "第2辑", "上册", f"卷{R.randint(1, 90)}", "第三卷"]), "volume")
         zhost(o, C, y if not ad or p(0.2) else None, tw)
@@ -547,11 +547,11 @@ def apa_zh():
         if k >= 0.9:
             o.add(C).add(y, "issued")
     elif t == "chapter":
-        o.add(pick(["见", "载", "见 ", "收录于"]))
+        o.add(pick(["见", "载", "见 ", "收录于", "載於", "载于", "見", "见："]))
         if p(0.6):
             o.add(zh_name(), "editor").add(pick(["编", "主编", "（编）", "(主编)"]), "editor").add(pick([C, "：", ""]))
         b = pick([("", ""), ("《", "》")])
-        o.add(b[0]).add(han(3) + pick(["文集", "研究", ""]), "container-title").add(b[1])
+        o.add(b[0]).add(han(pick([1, 2, 3])) + pick(["文集", "研究", "", "集", "史"]), "container-title").add(b[1])
         if p(0.6):
             o.add(pick(["(pp. ", "（第", "（"])).add(pages(), "page").add(pick([")", "页）", "）"]))
         o.add(D)
@@ -789,7 +789,7 @@ def en_gbt():
     y = year()
     ad = p(0.2)
     if p(0.95):
-        en_author(o, pick(["gbt", "gbt", "gbt", "apa", "inif"]), sep=C, last=C if p(0.8) else None)
+        en_author(o, pick(["gbt"] * 6 + ["apa", "apa", "inif", "full"]), sep=C, last=C if p(0.8) else None)
     if ad:
         lp, rp = pick([("", ""), ("(", ")")])
         o.add((pick([D, C]) if not lp else " ") + lp).add(y, "issued").add(rp + D)
@@ -865,7 +865,7 @@ def en_host(o, C, D, K, y, t="book"):
         o.add(pick(EN_PLACE), "publisher-place")
         if pub:
             o.add(K)
-    if pub and t == "book" and p(0.05):
+    if pub and p(0.07):
         o.add(pick(["Tide Films; Harbor House", "Northern Press/Tide & Sons", "Gate House; Polity; Brill"]), "publisher")
     elif pub:
         o.add(pick(["University of " + pick(EN_PLACE), pick(EN_J1) + " University"]) if t == "thesis" else pick(EN_PUB), "publisher")

@@ -22,8 +22,11 @@ mod token;
 #[path = "../../../../src/cite/words.rs"]
 mod words;
 
+mod fill;
+
 use features::WIDTH;
-use label::{Label, fill};
+use fill::fill;
+use label::Label;
 
 const L: usize = Label::ALL.len();
 const ROW: usize = 24;
