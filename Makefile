@@ -19,6 +19,7 @@ test: lint test-rust test-python  ## everything that CI runs
 
 test-rust:
 	cargo test --workspace --all-features
+	sh tests/outside.sh
 
 test-python: $(BUILT)
 	$(BIN)/python -m pytest

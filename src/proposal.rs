@@ -56,6 +56,12 @@ impl Proposals {
         self.0.push(proposal);
     }
 
+    /// Those for which `keep` says so, in the same order.
+    pub fn filter(mut self, keep: impl FnMut(&Proposal) -> bool) -> Proposals {
+        self.0.retain(keep);
+        self
+    }
+
     /// Whether nothing was put forward.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

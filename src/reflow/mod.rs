@@ -1,14 +1,53 @@
 //! Lines to paragraphs: hard wraps, page breaks, running heads, notes, turns, document edges.
+//!
+//! Nothing is done to a text that shows no layout of its own: see [`layout`]. What is done, in
+//! order: lines and layout, running heads and page numbers, notes, captions, the document's edges;
+//! then lines become paragraphs and all is written in one pass, with the way back to the input.
 
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Dropped, Named};
 use crate::moves::Moves;
 use crate::options::Repeats;
-use crate::{Block, Metadata, Note, Policy, Rule};
+use crate::{Block, BlockKind, Metadata, Note, Policy, Rule};
+
+mod caption;
+mod chars;
+mod colophon;
+mod date;
+mod furniture;
+mod heading;
+mod join;
+mod layout;
+mod line;
+mod list;
+mod mark;
+mod markup;
+mod masthead;
+mod names;
+mod note_bare;
+mod notes;
+mod page;
+mod space;
+mod structure;
+mod turn;
+mod write;
+
+use page::{Page, Role};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] = &[
+    &join::HARD_WRAP,
+    &join::PAGE_BREAK,
+    &furniture::RULE,
+    &notes::RULE,
+    &caption::RULE,
+    &masthead::RULE,
+    &colophon::RULE,
+    &heading::RULE,
+    &turn::RULE,
+    &space::RULE,
+];
 
 /// What [`reflow`] is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +93,69 @@ pub struct Reflowed {
 }
 
 /// Puts the lines of `text` back into paragraphs. `blocks` are those that an earlier stage knows.
-pub fn reflow(text: &str, blocks: &[Block], _options: &ReflowOptions) -> Reflowed {
+pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed {
+    let lines = line::lines(text);
+    let layout = if options.from_markup {
+        layout::Layout::default()
+    } else {
+        layout::Layout::of(text, &lines)
+    };
+    let mut page = Page {
+        text,
+        options,
+        roles: vec![Role::Text; lines.len()],
+        breaks: vec![false; lines.len()],
+        lines,
+        layout,
+        notes: Vec::new(),
+        captions: Vec::new(),
+        meta: Metadata::default(),
+        dropped: Vec::new(),
+        blocks,
+    };
+    let heads = furniture::find(&mut page);
+    furniture::rows(&mut page);
+    if options.from_markup {
+        markup::find(&mut page);
+    }
+    notes::find(&mut page);
+    let touched = page.layout.wrapped || page.roles.iter().any(|r| *r != Role::Text);
+    if touched && !options.from_markup {
+        caption::find(&mut page);
+        edges(&mut page, &heads);
+    }
+    let mut out = if !touched {
+        unchanged(text, blocks)
+    } else if options.from_markup {
+        write::Writer::new(&page).verbatim()
+    } else {
+        let mut paragraphs = write::paragraphs(join::joins(&page));
+        classify(&page, &mut paragraphs);
+        write::Writer::new(&page).write(&paragraphs)
+    };
+    let body = out.text.get(..out.body).unwrap_or_default();
+    structure::group(body, &mut out.blocks, page.allows(&turn::RULE));
+    out.meta = page.meta;
+    out.dropped = page.dropped;
+    out
+}
+
+/// Takes what stands above and below the text into the metadata.
+fn edges(page: &mut Page, heads: &[usize]) {
+    if page.options.edges == Some(false) {
+        return;
+    }
+    if page.allows(&masthead::RULE) {
+        masthead::find(page);
+        masthead::running_heads(page, heads);
+    }
+    if page.allows(&colophon::RULE) {
+        colophon::find(page);
+    }
+}
+
+/// The text as it came.
+fn unchanged(text: &str, blocks: &[Block]) -> Reflowed {
     Reflowed {
         text: text.to_owned(),
         body: text.len(),
@@ -62,4 +163,18 @@ pub fn reflow(text: &str, blocks: &[Block], _options: &ReflowOptions) -> Reflowe
         blocks: blocks.to_vec(),
         ..Reflowed::default()
     }
+}
+
+/// Says of each paragraph what it is.
+fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
+    let texts: Vec<String> = paragraphs
+        .iter()
+        .map(|p| p.lines.iter().map(|(i, _)| page.bare(*i)).collect::<String>())
+        .collect();
+    for paragraph in paragraphs.iter_mut() {
+        if paragraph.lines.iter().any(|(i, _)| page.role(*i) == Role::Row) {
+            paragraph.kind = BlockKind::Table;
+        }
+    }
+    structure::classify(paragraphs, &texts);
 }

@@ -2,10 +2,36 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Edits, Policy, Quality, Rule};
+use crate::{Edits, Guesses, Policy, Proposals, Quality, Rule, Span};
+
+mod bidi;
+mod chars;
+mod context;
+mod entities;
+mod escapes;
+mod farm;
+mod invisible;
+mod misaligned_run;
+pub(crate) mod model;
+mod mojibake;
+mod pinyin_gloss;
+mod private_use;
+mod radicals;
+mod scan;
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] = &[
+    &misaligned_run::RULE,
+    &pinyin_gloss::RULE,
+    &entities::RULE,
+    &escapes::RULE,
+    &mojibake::RULE,
+    &mojibake::lost_bytes::RULE,
+    &invisible::RULE,
+    &bidi::RULE,
+    &radicals::RULE,
+    &private_use::RULE,
+];
 
 /// What [`repair`] is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,12 +57,95 @@ pub enum RepairPlace {
     Extracted,
 }
 
+/// Wrong decodings undone one after the other: text misread three times is as rare as it is hopeless.
+const ROUNDS: usize = 4;
+
 /// Proposes repairs to `text`.
-pub fn repair(_text: &str, _options: &RepairOptions) -> Edits {
-    Edits::new()
+///
+/// What a content farm did is undone first: it came last. Then [`rest`].
+pub fn repair(text: &str, options: &RepairOptions) -> Edits {
+    let verdict = farm::verdict::judge(text);
+    if !verdict.farm {
+        return rest(text, options);
+    }
+    let mut out = Proposals::new();
+    misaligned_run::propose(text, &verdict, &mut out);
+    pinyin_gloss::propose(&verdict, &mut out);
+    let edits = outside(text, options.place, out).into_edits(&options.policy);
+    let next = rest(&edits.apply(text), options);
+    edits.then(text, next)
+}
+
+/// Escapes are written out first, wrong decodings undone next, single characters last: each may
+/// lie under the one before.
+fn rest(text: &str, options: &RepairOptions) -> Edits {
+    let found = scan::scan(text);
+    if found.is_quiet() {
+        return Edits::new();
+    }
+    let policy = &options.policy;
+    let mut edits = Edits::new();
+    if options.place != RepairPlace::Markup && found.has(scan::REFERENCE | scan::ESCAPE) {
+        let mut out = Proposals::new();
+        entities::propose(text, &mut out);
+        escapes::propose(text, &mut out);
+        edits = out.into_edits(policy);
+    }
+    let mut found = if edits.is_empty() { found } else { scan::scan(&edits.apply(text)) };
+    for round in 0..ROUNDS {
+        if found.suspects.is_empty() {
+            break;
+        }
+        let next = edits.apply(text);
+        let mut out = Proposals::new();
+        mojibake::propose(&next, &found.suspects, &mut out);
+        if out.is_empty() {
+            break;
+        }
+        if round > 0 && policy.guesses == Guesses::Leave {
+            // The first round has reported them.
+            out = out.filter(|p| !p.lossy);
+        }
+        let layer = outside(&next, options.place, out).into_edits(policy);
+        let done = layer.is_empty();
+        if !done {
+            found = scan::scan(&layer.apply(&next));
+        }
+        edits = edits.then(text, layer);
+        if done {
+            break;
+        }
+    }
+    let next = edits.apply(text);
+    let mut out = Proposals::new();
+    if found.has(scan::INVISIBLE) {
+        invisible::propose(&next, &mut out);
+        bidi::propose(&next, &mut out);
+    }
+    if found.has(scan::LOOK_ALIKE) {
+        radicals::propose(&next, &mut out);
+    }
+    if found.has(scan::PRIVATE) {
+        private_use::propose(&next, &mut out);
+    }
+    let last = outside(&next, options.place, out).into_edits(policy);
+    edits.then(text, last)
+}
+
+/// In markup, the proposals that lie outside tags.
+fn outside(text: &str, place: RepairPlace, proposals: Proposals) -> Proposals {
+    if place != RepairPlace::Markup || proposals.is_empty() {
+        return proposals;
+    }
+    let free = context::outside_tags(text);
+    let inside = |span: Span| {
+        let at = free.partition_point(|f| f.end < span.end);
+        free.get(at).is_some_and(|f| f.contains(span))
+    };
+    proposals.filter(|p| inside(p.span))
 }
 
 /// Measures damage without changing anything: `damaged`, `unrecoverable`, `spun`, `farm`.
-pub fn signals(_text: &str) -> Quality {
-    Quality::default()
+pub fn signals(text: &str) -> Quality {
+    Quality { farm: farm::verdict::judge(text).score, ..Quality::default() }
 }

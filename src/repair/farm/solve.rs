@@ -1,0 +1,199 @@
+//! Finds the likeliest clean text of a damaged stretch, and by how much it is the likeliest.
+
+use super::gbk;
+use super::known::{Known, Last};
+use super::reading::{Link, ROOT, Reading, Readings, Said, Sight};
+use super::simulate::{self, Inserted};
+use super::token::{Seen, Token};
+use crate::{Candidate, Span};
+
+/// How many readings are kept at each token.
+const BEAM: usize = 192;
+/// Readings this much (natural logarithm) worse than the best are dropped.
+const RANGE: f32 = 24.0;
+/// The longest stretch looked at. Runs end by an ASCII byte, and one byte in five is one.
+const LONGEST: usize = 160;
+/// How many candidates are reported.
+const CANDIDATES: usize = 5;
+
+/// A stretch solved.
+#[derive(Debug)]
+pub(crate) struct Solved {
+    /// The damaged characters.
+    pub(crate) span: Span,
+    /// What they were.
+    pub(crate) text: String,
+    /// The readings considered, best first, for the same characters.
+    pub(crate) candidates: Vec<Candidate>,
+    /// How much likelier the best is than all others together, as a natural logarithm.
+    pub(crate) margin: f32,
+    /// Whether the farm's steps make the damaged characters of the text.
+    pub(crate) proven: bool,
+}
+
+/// What came of a look at a stretch.
+pub(crate) struct Outcome {
+    pub(crate) solved: Option<Solved>,
+    /// The number of the token to go on at, and the character before it.
+    pub(crate) next: usize,
+    pub(crate) last: Last,
+}
+
+/// Reads `tokens` from number `start` on, where `last` is the character before, up to where all
+/// readings agree again.
+pub(crate) fn solve(
+    text: &str,
+    tokens: &[Token],
+    start: usize,
+    last: Last,
+    known: &Known,
+) -> Outcome {
+    let mut readings = Readings::new(known, last);
+    let mut end = start;
+    loop {
+        let Some(token) = tokens.get(end).filter(|_| end - start < LONGEST) else { break };
+        let next = tokens.get(end + 1).map(|t| t.seen);
+        readings.advance(&Sight { number: end as u32, seen: token.seen, next });
+        prune(&mut readings.live);
+        end += 1;
+        // A gloss belongs to what it stands behind.
+        if agree(&readings.live) && !matches!(next, Some(Seen::Gloss(_))) {
+            break;
+        }
+    }
+    readings.live.retain(|r| r.lead == 0);
+    let Some(best) = readings.live.first().copied() else {
+        return Outcome { solved: None, next: start + 1, last: known.after('?') };
+    };
+    let solved = solved(text, tokens, start..end, last, &readings, &best);
+    Outcome { solved, next: end, last: best.last }
+}
+
+fn prune(live: &mut Vec<Reading>) {
+    live.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
+    let floor = live.first().map_or(0.0, |r| r.score - RANGE);
+    let keep = live.partition_point(|r| r.score >= floor);
+    live.truncate(keep.min(BEAM));
+}
+
+/// Whether nothing more can come between the readings: all aligned, after the same character.
+fn agree(live: &[Reading]) -> bool {
+    let Some(first) = live.first() else { return true };
+    live.iter().all(|r| r.lead == 0 && r.last.char == first.last.char)
+}
+
+fn chain(links: &[Link], from: u32) -> Vec<Link> {
+    let mut all = Vec::new();
+    let mut at = from;
+    while at != ROOT {
+        let Some(link) = links.get(at as usize) else { break };
+        all.push(*link);
+        at = link.parent;
+    }
+    all.reverse();
+    all
+}
+
+/// What `links` of tokens `from..=to` say, in the document's own width.
+fn spoken(links: &[Link], range: &std::ops::RangeInclusive<u32>, known: &Known) -> String {
+    let chars = links.iter().filter(|l| range.contains(&l.token)).filter_map(|l| match l.said {
+        Said::Char(char) => Some(match gbk::narrowed(char) {
+            Some(narrow) if known.narrowed => narrow,
+            _ => char,
+        }),
+        Said::Unknown => Some('?'),
+        Said::Inserted { .. } => None,
+    });
+    chars.collect()
+}
+
+fn solved(
+    text: &str,
+    tokens: &[Token],
+    range: std::ops::Range<usize>,
+    last: Last,
+    readings: &Readings<'_>,
+    best: &Reading,
+) -> Option<Solved> {
+    let known = readings.known;
+    let links = chain(&readings.links, best.link);
+    let from = links.iter().find(|l| l.off)?.token;
+    let mut to = links.iter().rev().find(|l| l.off)?.token;
+    // An aligned gloss behind the last character belongs to it.
+    if matches!(tokens.get(to as usize + 1).map(|t| t.seen), Some(Seen::Gloss(_)))
+        && (to as usize + 1) < range.end
+    {
+        to += 1;
+    }
+    let run = from..=to;
+    let span = Span::new(tokens.get(from as usize)?.span.start, tokens.get(to as usize)?.span.end);
+    let whole = range.start as u32..=range.end as u32;
+
+    // All readings, by the text they give; what they weigh is relative to the best.
+    let own = spoken(&links, &whole, known);
+    let mut others: Vec<(String, f32)> = vec![(own.clone(), 0.0)];
+    for reading in &readings.live {
+        let weight = (reading.score - best.score).exp();
+        let other = spoken(&chain(&readings.links, reading.link), &whole, known);
+        match others.iter_mut().find(|(text, _)| *text == other) {
+            Some((_, sum)) => *sum += weight,
+            None => others.push((other, weight)),
+        }
+    }
+    let total: f32 = others.iter().map(|(_, w)| w).sum();
+    let mine = others.first().map_or(0.0, |(_, w)| *w);
+    let margin = mine.ln() - (total - mine).max(1e-9).ln();
+    let (head, tail) = (
+        spoken(&links, &(0..=from.wrapping_sub(1)), known),
+        spoken(&links, &(to + 1..=u32::MAX), known),
+    );
+    let head = if from == 0 { String::new() } else { head };
+    others.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let cut =
+        |all: &str| Some(all.strip_prefix(head.as_str())?.strip_suffix(tail.as_str())?.to_owned());
+    let candidates = others
+        .iter()
+        .filter_map(|(text, weight)| Some(Candidate { text: cut(text)?, weight: weight / total }))
+        .take(CANDIDATES)
+        .collect();
+
+    let before = links.iter().rev().find_map(|l| match l.said {
+        Said::Char(char) if l.token < from => Some(char),
+        _ => None,
+    });
+    let damaged = span.of(text);
+    let proven = !best.unknown && prove(damaged, before.unwrap_or(last.char), &links, &run, known);
+    Some(Solved { span, text: spoken(&links, &run, known), candidates, margin, proven })
+}
+
+/// Runs the farm on what `links` say and compares.
+fn prove(
+    damaged: &str,
+    before: char,
+    links: &[Link],
+    run: &std::ops::RangeInclusive<u32>,
+    known: &Known,
+) -> bool {
+    let mut clean = String::new();
+    let mut seen = String::new();
+    if gbk::bytes_of(before).is_some() {
+        clean.push(before);
+        seen.push(before);
+    }
+    seen.push_str(damaged);
+    let mut at = clean.chars().count() * 2;
+    let mut inserted: Vec<(usize, Inserted)> = Vec::new();
+    for link in links.iter().filter(|l| run.contains(&l.token)) {
+        match link.said {
+            Said::Char(char) => {
+                clean.push(char);
+                at += if char.is_ascii() { 1 } else { 2 };
+            }
+            Said::Unknown => return false,
+            Said::Inserted { what, inside } => inserted.push((at + usize::from(inside), what)),
+        }
+    }
+    let first = usize::from(at > 0 && gbk::bytes_of(before).is_some());
+    simulate::encode(&clean)
+        .is_some_and(|bytes| simulate::reproduces(&bytes, first, &inserted, &seen, known))
+}
