@@ -136,3 +136,12 @@ fn hostile_lines_end() {
         let _ = jiaokan::cite(&line, &[], &Default::default());
     }
 }
+
+#[test]
+fn the_model_is_the_one_in_the_list_of_data() {
+    use sha2::{Digest, Sha256};
+    let bytes = std::fs::read("data/cite/model.bin").unwrap();
+    assert!(bytes.len() <= 1_000_000, "{} bytes", bytes.len());
+    let sum: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    assert!(std::fs::read_to_string("data/README.md").unwrap().contains(&sum), "{sum}");
+}

@@ -453,6 +453,17 @@ fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
         tokens.iter().rposition(|t| !strip(t) && !t.is('(') && !(field != "page" && t.is(')')));
     let (Some(start), Some(end)) = (start, end) else { return };
     let Some(part) = tokens.get(start..=end) else { return };
+    // 12 风俗: what follows the number of a volume is no part of it.
+    let counted = part
+        .iter()
+        .take_while(|t| t.kind == Kind::Number || matches!(t.ch, '-' | '/' | '、' | '(' | ')'))
+        .count();
+    let part =
+        if field != "page" && counted > 0 && part.first().is_some_and(|t| t.kind == Kind::Number) {
+            part.get(..counted).unwrap_or(part)
+        } else {
+            part
+        };
     let open = part.first().is_some_and(|t| t.is('('));
     let part = if open { part.get(1..).unwrap_or_default() } else { part };
     let (Some(first), Some(last)) = (part.first(), part.last()) else { return };

@@ -116,27 +116,23 @@ pub(crate) fn kind(
     }
 }
 
+/// Words that end in 法 and are no laws.
+static NO_LAWS: &[&str] = &[
+    "方法", "办法", "算法", "语法", "兵法", "书法", "佛法", "文法", "句法", "战法", "想法", "看法",
+    "说法", "做法", "用法", "手法", "疗法", "技法", "笔法", "無法", "无法",
+];
+
 /// Whether a title is that of a law.
 pub(crate) fn law(title: &str) -> bool {
     let head = title.trim_end_matches(|c: char| !c.is_alphanumeric());
     let head = head.split(['（', '(']).next().unwrap_or(head);
-    let long = head.chars().count() >= 4;
-    long && (head.ends_with('法') && !head.ends_with("方法") && !head.ends_with("办法"))
-        || [
-            "条例",
-            "條例",
-            "规定",
-            "办法",
-            "辦法",
-            "宪法",
-            "憲法",
-            "的通知",
-            "的决定",
-            "的意见",
-            "的解释",
-            "细则",
-        ]
-        .iter()
-        .any(|e| head.ends_with(e))
-            && long
+    let count = head.chars().count();
+    let ends = |list: &[&str]| list.iter().any(|e| head.ends_with(e));
+    let act = ends(&["法", "法典"]) && !ends(NO_LAWS) && count >= 3
+        || ["刑法", "民法", "宪法", "憲法"].contains(&head);
+    let rules = ["条例", "條例", "规定", "办法", "辦法", "宪法", "憲法", "细则", "細則"];
+    // 关于某事的决定
+    let papers = ["的通知", "的决定", "的意见", "的解释", "的规定", "的决議", "的批复"];
+    let official = head.contains("关于") || head.contains("關於") || head.contains("印发");
+    act || ends(&rules) && count >= 4 || ends(&papers) && official
 }

@@ -109,10 +109,14 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
                     && !part.strong
                     && !has_initials(text, tokens, n)
             });
-            let foreign = part.words.len() == 1
-                && part.words.first().and_then(|i| tokens.get(*i)).is_some_and(|t| {
-                    t.end - t.start >= 12 && t.lex != Lex::Name && t.lex != Lex::Body
-                });
+            let chars: u32 =
+                part.words.iter().filter_map(|i| tokens.get(*i)).map(|t| t.end - t.start).sum();
+            let foreign = chars >= 12
+                && part
+                    .words
+                    .iter()
+                    .filter_map(|i| tokens.get(*i))
+                    .all(|t| t.lex != Lex::Name && t.lex != Lex::Body);
             if let (Some(n), true) = (given, foreign) {
                 at += 1;
                 let (Some(first), Some(last)) = (part.words.first(), n.words.last()) else {

@@ -145,7 +145,9 @@ fn weighty(parsed: &Parsed, list: &[Token], confidence: f32) -> bool {
     ];
     hard.iter().any(|f| parsed.has(f))
         || list.iter().any(|t| t.kind == Kind::Mark)
-        || confidence > 0.6 && parsed.has("title")
+        || confidence > 0.6
+            && parsed.has("title")
+            && list.iter().any(|t| t.is('《') || t.is('“') || t.is('"'))
 }
 
 /// Reads one reference; spans are offsets in `text`.

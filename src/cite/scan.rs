@@ -170,6 +170,8 @@ fn wide(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
         0xe4bb8a | 0xe58ebb | 0xe5898d if on.dates => dates::relative(scene, at, out),
         0xe4b880 | 0xe4ba8c if on.dates => dates::numerals(scene, at, out),
         0xefbc88 if on.laws => laws::case(scene, at, out),
+        // 指
+        0xe68c87 if on.laws => laws::guiding(scene, at, out),
         // 〔
         0xe38094 if on.laws => laws::number(scene, at, out),
         _ => None,

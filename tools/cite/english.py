@@ -18,7 +18,7 @@ def en_title():
     if p(0.03):
         s = pick(["“%s” ", "‘%s’ ", "“%s” "]) % pick(EN_W).title() + pick(["Is ", "and the ", "of ", "in "]) + s
     if p(0.03):
-        s = pick(["Don’t ", "Who ", "If "]) + s + pick(["?", ", " + pick(EN_W), "? (Part One)"])
+        s = pick(["Don’t ", "Who ", "If "]) + s + pick(["?", ", " + pick(EN_W), "? (Part Two)"])
     if p(0.25):
         s += pick([": ", ": ", " — ", ": "]) + " ".join(pick(EN_W) for _ in range(R.randint(2, 5))).capitalize()
     if p(0.05):
@@ -41,12 +41,20 @@ def en_journal():
     if k < 0.6:
         return "The " * p(0.3) + " ".join(R.sample(EN_J1, 1)) + " & " + pick(EN_J1) + " " + pick(EN_J2)
     if k < 0.64:
-        return pick(["PLOS ONE", "TIDE ONE", "Acta Oceanologica", "Clínica y Mar", "Harbour Database of Systematic Reviews", "Revue d’histoire", "eLife", "BMC Ocean", "Cong. Rec.", "Wikipedia", "Instagram", "Twitter", "YouTube"])
+        return pick(["PLOS ONE", "TIDE ONE", "Acta Oceanologica", "Historia y Mar", "Harbour Database of Systematic Reviews", "Revue d’histoire", "eLife", "BMC Ocean", "Mar. Rec.", "Wikipedia", "Instagram", "Twitter", "YouTube"])
     if k < 0.68:
         return pick(["Nature", "Science", "Cell", "Wired", "Tide", "Cognition", "Harborfare", "Intelligence", "Language"])
     if k < 0.76:
         return pick(["Proc. Natl Acad. Sci.", "J. Mol. Biol.", "Phys. Rev. Lett.", "J Appl Ocean", "Am. J. Law", "Chin J Geophys", "IEEE Trans. Netw."])
     return " ".join(R.sample(EN_J1, R.randint(1, 2))) + " " + pick(EN_J2)
+
+
+def en_pub():
+    """A publisher: one of the list, or made up of names."""
+    if p(0.6):
+        return pick(EN_PUB)
+    a, b = pick(EN_SUR), pick(EN_SUR)
+    return pick([a, f"{a} & {b}", f"{a} & Sons", f"{a}-{b}", f"{a} {b} & {pick(EN_SUR)}", pick(EN_W).title(), f"{pick(EN_W).title()} Nature", f"{pick(EN_W).title()}; {a}", f"{a} {b}/{pick(EN_SUR)} & {pick(EN_SUR)}", f"{pick(EN_W).title()} {pick(EN_W).title()}", f"{a} Publishing Company"])
 
 
 def ini(n=None):
@@ -63,7 +71,7 @@ def en_name_gbt():
 def en_names(style, n=None):
     n = n or pick([1, 1, 2, 2, 3, 4])
     if p(0.07):
-        return pick(["U.S. Harbor and Fisheries Administration", "International Tidal Commission (ITC)", "United Ports Department of Economic and Social Affairs", "Harbor Science and Technology", "American Ocean Association", "Beyonce", "Epocrates", "Anon", "Office of Tides and Harbors", "World Tide Organization", "IPCC", "United Harbours Department of Economic Affairs", "National Research Council", "Ministry of Ocean Resources of the Republic"]), n
+        return pick(["U.S. Harbor and Fisheries Administration", "International Tidal Commission (ITC)", "United Ports Department of Economic and Social Affairs", "Harbor Science and Technology", "American Ocean Association", "Solveig", "Tidewise", "Anon", "Office of Tides and Harbors", "World Tide Organization", "IPCC", "United Harbours Department of Economic Affairs", "National Research Council", "Ministry of Ocean Resources of the Republic"]), n
     f = []
     for i in range(n):
         s = pick(["van ", "de ", ""]) + pick(EN_SUR) if p(0.05) else pick(EN_SUR) + ("-" + pick(EN_SUR) if p(0.03) else "")
@@ -193,7 +201,7 @@ def en_host(o, C, D, K, y, t="book"):
     if pub and p(0.07):
         o.add(pick(["Tide Films; Harbor House", "Northern Press/Tide & Sons", "Gate House; Polity; Brill"]), "publisher")
     elif pub:
-        o.add(pick(["University of " + pick(EN_PLACE), pick(EN_J1) + " University"]) if t == "thesis" else pick(EN_PUB), "publisher")
+        o.add(pick(["University of " + pick(EN_PLACE), pick(EN_J1) + " University"]) if t == "thesis" else en_pub(), "publisher")
     if y:
         o.add(C if pub or place else D).add(y, "issued")
     if p(0.4):
@@ -234,7 +242,7 @@ def en_other():
             o.add(". ")
             if p(0.6):
                 o.add(pick(EN_PLACE), "publisher-place").add(": ")
-            o.add(pick(EN_PUB), "publisher")
+            o.add(en_pub(), "publisher")
         elif t == "web":
             o.add(". ")
             if p(0.5):
@@ -253,7 +261,7 @@ def en_other():
                 o.add(pick([". ", ", ", ". "]))
                 if p(0.5):
                     o.add(pick(EN_PLACE), "publisher-place").add(": ")
-            o.add(pick(EN_PUB) if t != "thesis" else pick(EN_J1) + " University", "publisher")
+            o.add(en_pub() if t != "thesis" else pick(EN_J1) + " University", "publisher")
     elif k <= 5:  # notes
         if p(0.88):
             en_author(o, pick(["full", "full", "inif"]), last=pick([" and ", " and ", ", ", " & "]), etal=p(0.2))
@@ -353,7 +361,7 @@ def en_other():
             o.add(". ")
             if p(0.7):
                 o.add(pick(EN_PLACE), "publisher-place").add(": ")
-            o.add(pick(EN_PUB), "publisher")
+            o.add(en_pub(), "publisher")
             if date:
                 o.add(", ").add(y, "issued")
         elif t == "web":
@@ -367,7 +375,7 @@ def en_other():
             else:
                 if p(0.7):
                     o.add(pick(EN_PLACE), "publisher-place").add(": ")
-                o.add(pick(EN_PUB), "publisher")
+                o.add(en_pub(), "publisher")
             if date:
                 o.add(", ").add(y, "issued")
     elif k == 8:  # IEEE and sciences
@@ -377,7 +385,7 @@ def en_other():
         if t in ("chapter", "conference"):
             o.add("in ").add("Proc. " + en_title(), "container-title").add(", ").add(y, "issued").add(pick([", pp. ", ": "])).add(pages(), "page")
         elif t == "book":
-            o.add(pick(EN_PLACE), "publisher-place").add(": ").add(pick(EN_PUB), "publisher").add(pick([", ", "; "])).add(y, "issued")
+            o.add(pick(EN_PLACE), "publisher-place").add(": ").add(en_pub(), "publisher").add(pick([", ", "; "])).add(y, "issued")
         else:
             o.add(en_journal(), "container-title")
             m = R.random()
@@ -407,11 +415,11 @@ def en_other():
                 o.add(")" if "(" in "".join(ch for ch, _ in o.c[-4:]) else "")
             o.add(pick([C + "pp.", "：", ": ", C])).add(pages(), "page")
         elif t in ("chapter", "conference"):
-            o.add(pick(["in ", "In "])).add(en_title(), "container-title").add(C).add(pick(EN_PUB), "publisher")
+            o.add(pick(["in ", "In "])).add(en_title(), "container-title").add(C).add(en_pub(), "publisher")
         else:
             if p(0.5):
                 o.add(pick(EN_PLACE), "publisher-place").add(pick([": ", "："]))
-            o.add(pick(EN_PUB), "publisher")
+            o.add(en_pub(), "publisher")
     if p(0.15) and t != "web":
         o.add(pick([". ", ", "])).add(pick(["doi:", "https://doi.org/", "DOI: ", "doi: "])).add(doi(), "DOI")
     o.add(pick([".", ".", "", "。" if full else "."]))
@@ -423,7 +431,7 @@ def ehost(o, C, y):
     o.add(" (" if par else C)
     if p(0.7):
         o.add(pick(EN_PLACE), "publisher-place").add(": ")
-    o.add(pick(EN_PUB), "publisher").add(C).add(y, "issued")
+    o.add(en_pub(), "publisher").add(C).add(y, "issued")
     if par:
         o.add(")")
     if p(0.5):
