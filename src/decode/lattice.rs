@@ -277,10 +277,11 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
                     self.reach(at, way, 1, 'é', LATIN_IN_WORD);
                 }
                 let more = step.back.get(mode).is_some_and(|b| b & SKIPPED != 0);
-                let cost = match (more, edges.start && at == 0) {
-                    (true, _) => SKIP_MORE,
-                    (false, true) => SKIP_END,
-                    (false, false) => SKIP,
+                let cost = match (more, edges.start && at <= 1) {
+                    (true, false) => SKIP_MORE,
+                    (false, true) if at == 0 => SKIP_END,
+                    // Half a character of GBK is one byte; two would be a whole one.
+                    _ => SKIP,
                 };
                 let way = Way { mode, cost: *from, back: SKIPPED | (mode as u8) << 4 };
                 self.reach(at, way, 1, '\u{fffd}', cost);
