@@ -85,6 +85,38 @@ impl Edits {
         }
     }
 
+    /// Adds many edits at once, each as long as what it replaces: where each begins, in the text
+    /// before from `base` on and in `text`. They must begin after the last edit's end; where the
+    /// first one touches it, it grows.
+    pub(crate) fn push_even(
+        &mut self,
+        base: usize,
+        runs: &[(u32, u32)],
+        text: &str,
+        rule: &'static Rule,
+    ) {
+        let (Some((first, _)), Some((last, from))) = (runs.first(), runs.last()) else { return };
+        let touches = self.end as usize == base + *first as usize && !self.entries.is_empty();
+        let ahead = (self.out_end() as u32).wrapping_sub(self.end);
+        let index = self.rule_index(rule);
+        let same = self.entries.last().is_some_and(|e| e.rule == index);
+        let at = self.text.len() as u32;
+        self.entries.extend(runs.iter().skip(usize::from(touches && same)).map(|(start, text)| {
+            let start = base as u32 + start;
+            let (trust, lossy) = (rule.trust, false);
+            Entry {
+                start,
+                out: start.wrapping_add(ahead),
+                text: at + text,
+                rule: index,
+                trust,
+                lossy,
+            }
+        }));
+        self.text.push_str(text);
+        self.end = base as u32 + last + (text.len() as u32 - from);
+    }
+
     /// Like [`Edits::push`], with all that an edit can carry.
     pub fn push_full(
         &mut self,

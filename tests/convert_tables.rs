@@ -39,12 +39,14 @@ fn tables_are_current() {
     let mut reader = naive::Reader::new(dir);
     let mut made: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    let traditional = reader.file("STCharacters");
     for (name, steps) in CONFIGS {
         let config = reader.config(name);
         assert_eq!(config.chain.len(), steps.len(), "{name}");
         for ((dict, list), step) in config.chain.iter().zip(&config.files).zip(steps) {
             assert_eq!(files.entry(step).or_insert_with(|| list.clone()), list, "{step}");
             made.entry(format!("{step}.dict")).or_insert_with(|| tables::dict(dict));
+            made.entry(format!("{step}.many")).or_insert_with(|| tables::many(dict));
         }
         // The engine cuts segments with the phrases of the Simplified-Traditional step.
         if let Some(segments) = &config.segments {
@@ -53,7 +55,7 @@ fn tables_are_current() {
             phrases.retain(|k, _| k.chars().count() > 1);
             assert_eq!(segments.map, phrases, "{name}");
         }
-        let lazy = tables::Lazy::new(&config);
+        let lazy = tables::Lazy::new(&config, &traditional);
         println!("{name}: {:?} pairs", lazy.sizes());
         made.insert(format!("{name}.lazy"), lazy.write());
     }

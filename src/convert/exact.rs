@@ -10,19 +10,18 @@
 use super::config::Config;
 use super::tables::Dict;
 
-/// Appends `text` converted. `text` must not hold compatibility ideographs outside description
-/// sequences; [`normal`] sees to that.
-pub(super) fn convert(config: &Config, text: &str, out: &mut String) {
+/// Appends `text` converted; compatibility ideographs have been replaced. `middle` is room to work
+/// in.
+pub(super) fn convert(config: &Config, text: &str, middle: &mut String, out: &mut String) {
     let [first, second] = match config.steps {
         [only] => return step(only, text, out),
         [first, second] => [first, second],
         _ => return,
     };
-    let mut middle = String::new();
     let mut piece = |text: &str| {
         middle.clear();
-        step(first, text, &mut middle);
-        step(second, &middle, out);
+        step(first, text, middle);
+        step(second, middle, out);
     };
     let mut start = 0;
     let mut at = 0;

@@ -12,179 +12,94 @@ use std::borrow::Cow;
 
 use super::config::{COMPATIBILITY, Config};
 use super::exact;
-use super::opencc::Resized;
-use super::tables::{CHANGE, Chars, SECOND, SPECIAL};
-use crate::Span;
-
-/// Output is checked and appended in blocks of this size; small enough for the first-level cache.
-const BLOCK: usize = 8192;
+use super::sink::{EditSink, Sink, TextSink};
+use super::tables::{Lazy, SECOND, SPECIAL};
+use crate::{Edits, Span};
 
 /// Converts `text`; borrowed when nothing changes.
 pub(super) fn convert<'t>(config: &Config, text: &'t str) -> Cow<'t, str> {
-    let out = match convert_mapped(config, text, false) {
-        Some((out, _)) => out,
-        None => convert_mapped(config, &normal(text), true).unwrap_or_default().0,
-    };
+    let mut sink = TextSink::new(text.len());
+    Scan::new(config, text, &mut sink).run();
+    let out = sink.finish();
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
 }
 
-/// Converts `text` and says which windows changed their length. `None` if `text` holds
-/// compatibility ideographs and is not said to be `normal`.
-pub(super) fn convert_mapped(
-    config: &Config,
-    text: &str,
-    normal: bool,
-) -> Option<(String, Vec<Resized>)> {
-    let mut scan = Scan::new(config, text, normal);
-    scan.run()?;
-    Some((scan.out, scan.resized))
+/// Appends the edits that convert `text[within]`.
+pub(super) fn push(config: &Config, text: &str, within: Span, edits: &mut Edits) {
+    let mut sink = EditSink::new(edits, within.start);
+    Scan::new(config, within.of(text), &mut sink).run();
 }
 
-/// `text` with compatibility ideographs replaced, as OpenCC does before it cuts segments.
-pub(super) fn normal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    exact::step(&COMPATIBILITY, text, &mut out);
-    out
+/// The character before, where it is of three bytes: its entry and its code point.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Last {
+    entry: u32,
+    code: u32,
 }
 
-struct Scan<'t> {
+struct Scan<'t, S> {
     config: &'t Config,
     text: &'t str,
-    /// Whether compatibility ideographs have been replaced.
-    normal: bool,
-    out: String,
-    block: [u8; BLOCK],
-    /// Length of what is in the block.
-    fill: usize,
+    sink: &'t mut S,
     /// Where the last window ended.
     floor: usize,
     window: String,
-    resized: Vec<Resized>,
+    middle: String,
 }
 
-impl<'t> Scan<'t> {
-    fn new(config: &'t Config, text: &'t str, normal: bool) -> Scan<'t> {
-        Scan {
-            config,
-            text,
-            normal,
-            out: String::with_capacity(text.len() + text.len() / 32 + 16),
-            block: [0; BLOCK],
-            fill: 0,
-            floor: 0,
-            window: String::new(),
-            resized: Vec::new(),
-        }
+impl<'t, S: Sink> Scan<'t, S> {
+    fn new(config: &'t Config, text: &'t str, sink: &'t mut S) -> Scan<'t, S> {
+        let (window, middle) = (String::new(), String::new());
+        Scan { config, text, sink, floor: 0, window, middle }
     }
 
-    /// `None` if the text must be normalised first.
+    /// Converts the text. `None` cannot come: every place looked at is in the text.
     fn run(&mut self) -> Option<()> {
         let bytes = self.text.as_bytes();
-        let lazy = &self.config.lazy;
         let mut at = 0;
-        let mut last = 0;
+        let mut last = Last::default();
         loop {
-            let rest = bytes.get(at..)?;
-            let space = self.block.get_mut(self.fill..)?;
-            let done = charwise(&lazy.chars, rest, space, &mut last);
-            at += done;
-            self.fill += done;
+            at += self.sink.chars(&self.config.lazy, bytes.get(at..)?, &mut last);
             let rest = bytes.get(at..)?;
             let Some(lead) = rest.first() else { break };
-            if BLOCK - self.fill < 4 {
+            last = Last::default();
+            if self.sink.full() {
                 at = self.make_room(at)?;
-                last = 0;
                 continue;
             }
             match lead {
-                0..0x80 => {
-                    last = 0;
-                    at += self.copy_ascii(rest);
-                }
-                0x80..0xe0 => {
-                    last = 0;
-                    at += self.copy(rest.get(..2)?);
-                }
-                0xe0..0xf0 => {
-                    let &[a, b, c, ..] = rest else { return None };
-                    let entry = lazy.chars.get([a, b, c]);
-                    let here = self.char_at(at);
-                    let before = self.text.get(..at)?.chars().next_back().unwrap_or('\0');
-                    if entry & SPECIAL == 0 && !lazy.triggers.has(before, here) {
-                        let [x, y, z, _] = entry.to_le_bytes();
-                        at += self.copy(&[a ^ x, b ^ y, c ^ z]);
-                        last = entry;
-                        continue;
-                    }
-                    if entry & SPECIAL != 0 && !self.normal && is_compatibility(here) {
-                        return None;
-                    }
-                    at = self.window(at)?;
-                    last = 0;
-                }
-                _ => {
-                    let here = self.char_at(at);
-                    last = 0;
-                    // Outside the ideographic planes no key has an astral character.
-                    if here < '\u{20000}' {
-                        at += self.copy(rest.get(..4)?);
-                    } else if !self.normal && is_compatibility(here) {
-                        return None;
-                    } else {
-                        at = self.window(at)?;
-                    }
-                }
+                0..0x80 => at += self.sink.plain(rest.get(..ascii_len(rest))?),
+                0x80..0xe0 => at += self.sink.plain(rest.get(..2)?),
+                0xe0..0xf0 => at = self.window(at)?,
+                // Outside the ideographic planes no key has an astral character.
+                _ if self.char_at(at) < '\u{20000}' => at += self.sink.plain(rest.get(..4)?),
+                _ => at = self.window(at)?,
             }
         }
-        self.flush(self.fill)
+        self.sink.drain();
+        Some(())
     }
 
     fn char_at(&self, at: usize) -> char {
         self.text.get(at..).and_then(|t| t.chars().next()).unwrap_or('\0')
     }
 
-    fn copy(&mut self, bytes: &[u8]) -> usize {
-        if let Some(space) = self.block.get_mut(self.fill..self.fill + bytes.len()) {
-            space.copy_from_slice(bytes);
-        }
-        self.fill += bytes.len();
-        bytes.len()
-    }
-
-    /// Copies the ASCII that `rest` begins with, as far as the block goes.
-    fn copy_ascii(&mut self, rest: &[u8]) -> usize {
-        let room = BLOCK - self.fill;
-        let rest = rest.get(..room).unwrap_or(rest);
-        let len = ascii_len(rest);
-        self.copy(rest.get(..len).unwrap_or_default())
-    }
-
-    /// Appends the first `len` bytes of the block and forgets the rest.
-    fn flush(&mut self, len: usize) -> Option<()> {
-        let done = simdutf8::basic::from_utf8(self.block.get(..len)?).ok()?;
-        self.out.push_str(done);
-        self.fill = 0;
-        Some(())
-    }
-
-    /// Empties the block. A window must not begin in what was flushed, so if a key could span
-    /// `at`, what is around it is converted exactly now. Returns where to go on.
+    /// Empties the sink. A window must not begin in what is gone, so if a key could span `at`,
+    /// what is around it is converted exactly now. Returns where to go on.
     fn make_room(&mut self, at: usize) -> Option<usize> {
         let before = self.text.get(..at)?.chars().next_back()?;
-        if at > self.floor && self.config.lazy.adjacent.has(before, self.char_at(at)) {
-            return self.window(at);
-        }
+        let adjacent = at > self.floor && self.config.lazy.adjacent.has(before, self.char_at(at));
+        let at = if adjacent { self.window(at)? } else { at };
         self.floor = at;
-        self.flush(self.fill)?;
+        self.sink.drain();
         Some(at)
     }
 
     /// Converts the window around the character at `at` exactly; returns where it ends.
     fn window(&mut self, at: usize) -> Option<usize> {
         let adjacent = &self.config.lazy.adjacent;
-        let here = self.char_at(at);
         let mut start = at;
-        let mut first = here;
+        let mut first = normal(self.char_at(at));
         for c in self.text.get(self.floor..at)?.chars().rev() {
             if !adjacent.has(c, first) {
                 break;
@@ -194,60 +109,67 @@ impl<'t> Scan<'t> {
         }
         let mut end = at;
         let mut last = None;
+        let mut compatible = false;
         // A description sequence passes as a whole, whatever stands in it.
         let mut reach = at;
-        for c in self.text.get(at..)?.chars() {
+        for raw in self.text.get(at..)?.chars() {
+            let c = normal(raw);
             if end >= reach && last.is_some_and(|l| !adjacent.has(l, c)) {
                 break;
             }
             if exact::describes(c) {
                 reach = reach.max(end + exact::unmatched(self.text.get(end..)?));
             }
-            end += c.len_utf8();
+            compatible |= c != raw;
+            end += raw.len_utf8();
             last = Some(c);
         }
-        self.fill = self.fill.checked_sub(at - start)?;
+        self.sink.back(at - start);
         self.window.clear();
-        exact::convert(self.config, self.text.get(start..end)?, &mut self.window);
-        if self.window.len() != end - start {
-            let to = self.out.len() + self.fill;
-            let after = Span::new(to, to + self.window.len());
-            self.resized.push(Resized { before: Span::new(start, end), after });
-        }
-        if BLOCK - self.fill < self.window.len() + 4 {
-            self.flush(self.fill)?;
-            self.out.push_str(&self.window);
+        let old = self.text.get(start..end)?;
+        if compatible {
+            let mut new = String::new();
+            exact::step(&COMPATIBILITY, old, &mut new);
+            exact::convert(self.config, &new, &mut self.middle, &mut self.window);
         } else {
-            let window = std::mem::take(&mut self.window);
-            self.copy(window.as_bytes());
-            self.window = window;
+            exact::convert(self.config, old, &mut self.middle, &mut self.window);
         }
+        self.sink.window(start, old, &self.window);
         self.floor = end;
         Some(end)
     }
 }
 
-/// Converts three-byte characters from `rest` into `space` until another length, a special
-/// character or a pair that looks like a trigger comes; returns the number of bytes done. `last`
-/// is the entry of the character before.
-#[inline]
-fn charwise(chars: &Chars, rest: &[u8], space: &mut [u8], last: &mut u32) -> usize {
-    let (rest, _) = rest.as_chunks::<3>();
-    let (space, _) = space.as_chunks_mut::<3>();
+/// Hands the three-byte characters at the start of `rest` to `put`, each with what it becomes and
+/// whether that is another, until `put` says stop or one needs a window. Returns the number of
+/// bytes done.
+#[inline(always)]
+pub(super) fn charwise(
+    lazy: &Lazy,
+    rest: &[u8],
+    last: &mut Last,
+    mut put: impl FnMut([u8; 3], bool) -> bool,
+) -> usize {
     let mut done = 0;
-    for (from, to) in rest.iter().zip(space) {
-        if from[0] & 0xf0 != 0xe0 {
+    let mut before = *last;
+    for &[a, b, c] in rest.as_chunks::<3>().0 {
+        if a & 0xf0 != 0xe0 {
             break;
         }
-        let entry = chars.get(*from);
-        if entry & ((*last >> 4) & SECOND | SPECIAL) != 0 {
+        let entry = lazy.chars.get([a, b, c]);
+        let code = u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63);
+        let suspect = entry & ((before.entry >> 4) & SECOND | SPECIAL);
+        if suspect != 0 && (suspect & SPECIAL != 0 || lazy.triggers.has_codes(before.code, code)) {
             break;
         }
-        let [x, y, z, _] = (entry & CHANGE).to_le_bytes();
-        *to = [from[0] ^ x, from[1] ^ y, from[2] ^ z];
-        *last = entry;
+        let [x, y, z, _] = entry.to_le_bytes();
+        if !put([a ^ x, b ^ y, c ^ z], entry & super::tables::CHANGE != 0) {
+            break;
+        }
+        before = Last { entry, code };
         done += 3;
     }
+    *last = before;
     done
 }
 
@@ -260,12 +182,13 @@ fn ascii_len(bytes: &[u8]) -> usize {
     whole + rest.iter().take_while(|b| b.is_ascii()).count()
 }
 
-/// Whether OpenCC replaces `c` before it converts.
-fn is_compatibility(c: char) -> bool {
-    let range = matches!(c, '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}');
-    let mut out = String::new();
-    if range {
-        COMPATIBILITY.push_char(c, &mut out);
+/// The character that OpenCC takes `c` for: compatibility ideographs stand for others.
+#[inline]
+fn normal(c: char) -> char {
+    if !matches!(c, '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}') {
+        return c;
     }
-    range && !out.starts_with(c)
+    let mut out = String::new();
+    COMPATIBILITY.push_char(c, &mut out);
+    out.chars().next().unwrap_or(c)
 }

@@ -1,12 +1,28 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod clues;
 mod code;
 pub(crate) mod dates;
 mod entities;
 mod fate;
+mod features;
 mod feed;
 mod formula;
+mod furniture;
+mod gutter;
+mod hidden;
+mod hints;
+mod lines;
+mod main_text;
+mod markdown;
+mod mathml;
 mod metadata;
+mod model;
+mod notes;
+mod page;
+mod pictures;
+mod ruby;
+mod select;
 mod serialise;
 #[cfg(test)]
 mod serialise_tests;
@@ -26,8 +42,21 @@ use crate::moves::Moves;
 use crate::{Block, Metadata, Policy, Rule};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] =
-    &[&feed::HEAD, &feed::FURNITURE, &feed::CREDITS, &feed::CAPTIONS];
+pub(crate) static RULES: &[&Rule] = &[
+    &main_text::RULE,
+    &hidden::RULE,
+    &furniture::TITLE,
+    &ruby::RULE,
+    &gutter::RULE,
+    &notes::RULE,
+    &select::RULE,
+    &feed::HEAD,
+    &feed::FURNITURE,
+    &feed::CREDITS,
+    &feed::CAPTIONS,
+    &markdown::RULE,
+    &markdown::FRONT,
+];
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -120,15 +149,14 @@ pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     };
     match format {
         Format::Feed => feed::extract(markup, options),
-        _ => page(markup),
+        Format::Markdown => markdown::extract(markup, options),
+        _ => page::extract(markup, options),
     }
 }
 
-fn page(markup: &str) -> Extracted {
-    let tree = tree::Tree::parse(markup);
-    let fates = fate::Fates::keep_all(&tree);
-    let mut writer = serialise::Writer::new(&tree, &fates);
-    writer.node(tree.root());
-    let out = writer.finish();
-    Extracted { text: out.text, moves: out.moves, blocks: out.blocks, ..Extracted::default() }
+/// Lines of a page with what the classifier sees of them, for the script that trains it:
+/// `tools/extract/train.py`.
+#[doc(hidden)]
+pub fn line_features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32>, String)> {
+    main_text::features(markup, verdicts)
 }

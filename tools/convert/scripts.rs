@@ -56,11 +56,14 @@ pub fn flags(reader: &mut Reader) -> BTreeMap<u32, u32> {
     };
     let (not_taiwan, taiwan) = regional(&reader.file("TWVariants"));
     let (not_hong_kong, hong_kong) = regional(&reader.file("HKVariants"));
-    for (c, flag) in taiwan
-        .iter()
-        .filter(|c| !not_hong_kong.contains(c))
-        .map(|c| (*c, TAIWAN))
-        .chain(hong_kong.iter().filter(|c| !not_taiwan.contains(c)).map(|c| (*c, HONG_KONG)))
+    let only = |these: &BTreeSet<char>, those: &BTreeSet<char>, not: &BTreeSet<char>| {
+        let own = these.difference(those).filter(|c| !not.contains(c));
+        own.copied().collect::<Vec<char>>()
+    };
+    for (c, flag) in only(&taiwan, &hong_kong, &not_hong_kong)
+        .into_iter()
+        .map(|c| (c, TAIWAN))
+        .chain(only(&hong_kong, &taiwan, &not_taiwan).into_iter().map(|c| (c, HONG_KONG)))
         .chain(not_taiwan.intersection(&not_hong_kong).map(|c| (*c, MAINLAND)))
     {
         *flags.entry(c as u32).or_default() |= flag;

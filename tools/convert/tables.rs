@@ -4,11 +4,30 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::naive::{Config, Dict};
 
-const SPECIAL: u32 = 1 << 26;
-/// The second character of a trigger pair where it is the second that differs, or the first.
-const SECOND: [u32; 2] = [1 << 24, 1 << 25];
-/// The first character of such a pair.
-const FIRST: [u32; 2] = [1 << 28, 1 << 29];
+const SPECIAL: u32 = 1 << 7;
+/// Classes of trigger pairs: a pair can be a trigger only if its first character has the class's
+/// first bit and its second one the second bit.
+const CLASSES: usize = 4;
+const SECOND: u32 = 1 << 24;
+const FIRST: u32 = 1 << 28;
+
+/// The commonest characters of running text, commonest first: the frequency of a character is about
+/// one over its rank.
+const COMMON: &str = "\
+    的是不了一有我很这在人个好到还大就本上也书没来间以要看房时店中和酒说可都为点多能\
+    小会们用过得后国比对下服务感出住么子地家生但他年觉作自错发去实电方天价面前理里经\
+    然现当太开行于次而心较那想样买如所动常事外只道给机装最分其些度高日内工之入定成问\
+    学意着真者全知新差同果员性非情系进部无业让重设总读话己起什水因文月体合客便位格主\
+    东第台餐长明关种题再网程通喜打早从才提你更法两热星统欢市等完已单品别美加做应结车\
+    手几门三正力且建孩与送相盘接安西民公特又此解费元收该回置候量记快容爱望少区她场晚\
+    像把平直级老活女强口观算评带标物质音值受般原二气华政楼施化十并儿卡海产改件近友被\
+    写难头货每调使展配显表象京先处字论将携整馆金宾推怎反满边交信光风见各色订社选议放\
+    认名找代制路及管吧基四求床深期干换教屏适键确张利报包态声虽故计身走环驱商由吃济拿\
+    清准它保节套视空钱境朋思周世离向需目速半办式啊预存今任图精够味修北您待万器何五宝\
+";
+
+/// The frequency of the others, on average: a quarter of a text, some three thousand characters.
+const RARE: f64 = 0.0005;
 
 type Pair = (char, char);
 
@@ -111,6 +130,12 @@ pub fn dict(dict: &Dict) -> Vec<u8> {
     assemble(&[&paged(&entries), &rare, &slots, &blob])
 }
 
+/// Keys with several values, sorted by key: key, tab, values between spaces.
+pub fn many(dict: &Dict) -> Vec<u8> {
+    let several = dict.values.iter().filter(|(_, values)| values.len() > 1);
+    several.map(|(key, values)| format!("{key}\t{}\n", values.join(" "))).collect::<String>().into()
+}
+
 /// Flags of characters.
 pub fn chars(flags: &BTreeMap<u32, u32>) -> Vec<u8> {
     assemble(&[&paged(flags)])
@@ -135,14 +160,14 @@ fn pair_set(pairs: &BTreeSet<Pair>, density: usize) -> Vec<u8> {
 pub struct Lazy {
     entries: BTreeMap<u32, u32>,
     adjacent: BTreeSet<Pair>,
-    triggers: BTreeMap<Pair, usize>,
+    triggers: BTreeSet<Pair>,
 }
 
-/// A key whose output is not that of its characters, and the pairs that could give it away, each
-/// with the side that differs (0: the second character, 1: only the first).
+/// A key whose output is not that of its characters, and the places that could give it away: at
+/// each, all the pairs that may stand there in the text.
 struct Suspect {
     key: String,
-    pairs: Vec<(Vec<Pair>, usize)>,
+    places: Vec<Vec<Pair>>,
 }
 
 fn pairs(key: &str) -> Vec<Pair> {
@@ -160,11 +185,9 @@ fn suspect(
     let differs = |i: usize| new.len() != chars.len() || plain[i] != new[i].to_string();
     let mut out = Vec::new();
     for i in 1..chars.len() {
-        let side = match (differs(i - 1), differs(i)) {
-            (_, true) => 0,
-            (true, _) => 1,
-            _ => continue,
-        };
+        if !differs(i - 1) && !differs(i) {
+            continue;
+        }
         let product: Vec<Pair> = before(chars[i - 1])
             .into_iter()
             .flat_map(|a| before(chars[i]).into_iter().map(move |b| (a, b)))
@@ -172,15 +195,40 @@ fn suspect(
             .collect();
         let all = before(chars[i - 1]).len() * before(chars[i]).len();
         if product.len() == all {
-            out.push((product, side));
+            out.push(product);
         }
     }
-    Suspect { key: key.into(), pairs: out }
+    Suspect { key: key.into(), places: out }
+}
+
+/// The characters that a class marks, each with the number of its pairs, and what they weigh.
+#[derive(Clone, Default)]
+struct Class {
+    first: BTreeMap<char, i32>,
+    second: BTreeMap<char, i32>,
+    one: f64,
+    two: f64,
+}
+
+impl Class {
+    fn add(&mut self, pairs: &[Pair], sign: i32, weight: impl Fn(&char) -> f64) {
+        let count = |of: &mut BTreeMap<char, i32>, sum: &mut f64, c: char| {
+            let n = of.entry(c).or_default();
+            *n += sign;
+            if *n == i32::from(sign > 0) {
+                *sum += f64::from(sign) * weight(&c);
+            }
+        };
+        for (a, b) in pairs {
+            count(&mut self.first, &mut self.one, *a);
+            count(&mut self.second, &mut self.two, *b);
+        }
+    }
 }
 
 impl Lazy {
     /// Works out which pairs of characters can change anything.
-    pub fn new(config: &Config) -> Lazy {
+    pub fn new(config: &Config, traditional: &Dict) -> Lazy {
         let mut entries = BTreeMap::new();
         let mut lone: HashMap<char, String> = HashMap::new();
         let mut of = |c: char| lone.entry(c).or_insert_with(|| config.run(&c.to_string())).clone();
@@ -253,31 +301,38 @@ impl Lazy {
                 }
             }
         }
-        let mut lazy = Lazy { entries, adjacent, triggers: BTreeMap::new() };
+        let mut counts: HashMap<char, f64> = HashMap::new();
+        for (rank, c) in COMMON.chars().enumerate() {
+            // The same for the shape that it has after each step.
+            let mut shape = c.to_string();
+            let weight = 1.0 / (rank as f64 + 3.0);
+            counts.insert(c, weight);
+            for dict in config.chain.iter().chain([traditional]) {
+                shape = dict.charwise(&shape);
+                shape.chars().for_each(|c| drop(counts.insert(c, weight)));
+            }
+        }
+        let mut lazy = Lazy { entries, adjacent, triggers: BTreeSet::new() };
         lazy.choose(suspects);
+        lazy.classify(&counts);
         lazy
     }
 
-    /// Takes one pair of each suspect, as few different ones as a greedy choice gives.
+    /// Takes one place of each suspect, as few different pairs as a greedy choice gives.
     fn choose(&mut self, mut suspects: Vec<Suspect>) {
         let mut uses: HashMap<Pair, usize> = HashMap::new();
-        for pair in suspects.iter().flat_map(|s| s.pairs.iter().flat_map(|(p, _)| p)) {
+        for pair in suspects.iter().flat_map(|s| s.places.iter().flatten()) {
             *uses.entry(*pair).or_default() += 1;
         }
-        suspects.sort_by_key(|s| s.pairs.len());
+        suspects.sort_by_key(|s| s.places.len());
         for suspect in suspects {
-            let known = |p: &&(Vec<Pair>, usize)| p.0.iter().all(|p| self.triggers.contains_key(p));
-            if suspect.pairs.iter().any(|p| known(&p)) {
+            let known = |p: &Vec<Pair>| p.iter().all(|p| self.triggers.contains(p));
+            if suspect.places.iter().any(known) {
                 continue;
             }
-            let weight =
-                |p: &&(Vec<Pair>, usize)| p.0.iter().map(|p| uses[p]).max().unwrap_or(usize::MAX);
-            match suspect.pairs.iter().max_by_key(weight) {
-                Some((pairs, side)) => {
-                    for pair in pairs {
-                        self.triggers.entry(*pair).or_insert(*side);
-                    }
-                }
+            let weight = |p: &&Vec<Pair>| p.iter().map(|p| uses[p]).max().unwrap_or(usize::MAX);
+            match suspect.places.iter().max_by_key(weight) {
+                Some(pairs) => self.triggers.extend(pairs),
                 // No pair of three-byte characters tells: its rarest character must.
                 None => {
                     let han = suspect
@@ -294,16 +349,62 @@ impl Lazy {
                 }
             }
         }
-        for ((a, b), side) in &self.triggers {
-            *self.entries.entry(*a as u32).or_insert(0) |= FIRST[*side];
-            *self.entries.entry(*b as u32).or_insert(0) |= SECOND[*side];
+    }
+
+    /// Puts the trigger pairs into classes so that few other pairs look like triggers: a class
+    /// costs the product of what its first and its second characters weigh.
+    fn classify(&mut self, counts: &HashMap<char, f64>) {
+        let weight = |c: &char| counts.get(c).copied().unwrap_or(RARE);
+        // All pairs that share their rarer character, on the same side, go together.
+        let mut groups: BTreeMap<(char, bool), Vec<Pair>> = BTreeMap::new();
+        for (a, b) in &self.triggers {
+            let side = weight(a) < weight(b);
+            groups.entry((if side { *a } else { *b }, side)).or_default().push((*a, *b));
+        }
+        let total = |pairs: &[Pair]| pairs.iter().map(|(a, b)| weight(a) * weight(b)).sum::<f64>();
+        let mut groups: Vec<Vec<Pair>> = groups.into_values().collect();
+        groups.sort_by(|a, b| total(b).total_cmp(&total(a)));
+        let mut classes = vec![Class::default(); CLASSES];
+        let mut home: Vec<Option<usize>> = vec![None; groups.len()];
+        // A greedy choice, and then moves for as long as they pay, or a few rounds.
+        for _ in 0..6 {
+            for (group, home) in groups.iter().zip(&mut home) {
+                if let Some(class) = home {
+                    classes[*class].add(group, -1, weight);
+                }
+                let cost = |class: &Class| {
+                    let mut more = class.clone();
+                    more.add(group, 1, weight);
+                    more.one * more.two - class.one * class.two
+                };
+                let best = (0..CLASSES)
+                    .min_by(|a, b| cost(&classes[*a]).total_cmp(&cost(&classes[*b])))
+                    .expect("a class");
+                classes[best].add(group, 1, weight);
+                *home = Some(best);
+            }
+        }
+        let sets = classes.iter().map(|c| {
+            let set = |of: &BTreeMap<char, i32>| -> Vec<char> {
+                of.iter().filter(|(_, n)| **n > 0).map(|(c, _)| *c).collect()
+            };
+            (set(&c.first), set(&c.second))
+        });
+        let sets: Vec<(Vec<char>, Vec<char>)> = sets.collect();
+        for (class, (first, second)) in sets.iter().enumerate() {
+            for c in first {
+                *self.entries.entry(*c as u32).or_insert(0) |= FIRST << class;
+            }
+            for c in second {
+                *self.entries.entry(*c as u32).or_insert(0) |= SECOND << class;
+            }
         }
     }
 
     /// The table.
     pub fn write(&self) -> Vec<u8> {
-        let triggers = self.triggers.keys().copied().collect();
-        assemble(&[&paged(&self.entries), &pair_set(&self.adjacent, 8), &pair_set(&triggers, 16)])
+        let pairs = [pair_set(&self.adjacent, 8), pair_set(&self.triggers, 16)];
+        assemble(&[&paged(&self.entries), &pairs[0], &pairs[1]])
     }
 
     /// Numbers of the pairs, for the curious.
