@@ -33,7 +33,7 @@ pub(super) fn propose(text: &str, verdict: &Verdict, proposals: &mut Proposals) 
     }
     let tokens: Vec<Token> = tokens(text, 0).collect();
     let known = Known::new(verdict, &tokens);
-    let mut last = known.after('\n');
+    let mut last = known.start('\n');
     let mut number = 0;
     while let Some(token) = tokens.get(number) {
         let next = tokens.get(number + 1).map(|t| t.seen);
@@ -42,7 +42,7 @@ pub(super) fn propose(text: &str, verdict: &Verdict, proposals: &mut Proposals) 
             Seen::Lost => followed_by_mark(next),
             Seen::Gloss(_) => false,
             Seen::Char(char) => {
-                last = known.after(char);
+                last = known.after(&last, char);
                 false
             }
         };
