@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// How much likelier the best reading must be than all others together, as a natural logarithm.
-const MARGIN: f32 = 3.0;
+const MARGIN: f32 = 1.1;
 
 /// Proposes what the misread stretches of a farm's text were.
 pub(super) fn propose(text: &str, verdict: &Verdict, proposals: &mut Proposals) {

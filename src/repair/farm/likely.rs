@@ -3,7 +3,6 @@
 use std::sync::LazyLock;
 
 use super::gbk;
-use super::readings::Ideograph;
 use crate::repair::model::MODEL;
 
 /// A character and its cell.
@@ -35,7 +34,7 @@ const MARKS: &str = "，。、“”：；？！（）《》—…「」·";
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let mut ideographs: Vec<(f32, char)> = ('\u{4e00}'..='\u{9fa5}')
-        .filter(|c| Ideograph::of(*c).is_some_and(|i| !i.is_simplified()))
+        .filter(|c| !MODEL.simplified(*c))
         .map(|c| (MODEL.one(c), c))
         .collect();
     ideographs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));

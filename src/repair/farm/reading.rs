@@ -108,7 +108,8 @@ const OWN_BRACKETS: f32 = -12.0;
 const VANISH_READINGS: usize = 10;
 const VANISH_RANGE: f32 = 10.0;
 const VANISH_FIRST: usize = 8;
-/// How many characters between two such cells.
+/// How many of those go before two such cells in a row, and how many characters between the two.
+const VANISH_TWICE: usize = 2;
 const VANISH_SECOND: usize = 4;
 /// How many characters of which no byte is seen: nine in ten of running text.
 const VANISH_UNSEEN: usize = 800;
@@ -371,14 +372,14 @@ impl<'k> Readings<'k> {
 
     /// The same with one cell before the token that the farm's software showed as nothing, or two.
     fn vanished(&mut self, reading: &Reading, sight: &Sight) {
-        for (first, likely) in self.behind_vanished(reading) {
+        for (rank, (first, likely)) in self.behind_vanished(reading).into_iter().enumerate() {
             if first.score < self.floor {
                 continue;
             }
             self.after_vanished(&first, likely.trail, sight);
             // Nearly every cell led by the trail of a comma doesn't show, so two in a row are
-            // common there and nowhere else.
-            if is_separated(likely.char) {
+            // common there; elsewhere only the likeliest first characters are tried.
+            if is_separated(likely.char) || rank < VANISH_TWICE {
                 for (second, likely) in self.behind_second(&first, likely.trail) {
                     if second.score < self.floor {
                         continue;
