@@ -24,7 +24,7 @@ pub(crate) struct Known {
     plain: Vec<u8>,
     /// How often a pair of tokens stands in the document, and a token first in one.
     pairs: HashMap<u32, f32, BuildHasherDefault<Mixer>>,
-    firsts: HashMap<u32, f32, BuildHasherDefault<Mixer>>,
+    firsts: Vec<f32>,
     /// The same of three tokens.
     threes: HashMap<u64, f32, BuildHasherDefault<Mixer>>,
     /// How many characters were counted.
@@ -86,7 +86,7 @@ impl Known {
             listed: vec![None; Ideograph::COUNT],
             plain: vec![0; Ideograph::COUNT],
             pairs: HashMap::default(),
-            firsts: HashMap::default(),
+            firsts: vec![0.0; 1 << 16],
             threes: HashMap::default(),
             total: 0.0,
             narrowed: false,
@@ -130,7 +130,9 @@ impl Known {
             }
             let next = known.model.token(spoken(char)).id();
             *known.pairs.entry(pair(last, next)).or_default() += 1.0;
-            *known.firsts.entry(u32::from(last)).or_default() += 1.0;
+            if let Some(count) = known.firsts.get_mut(usize::from(last)) {
+                *count += 1.0;
+            }
             *known.threes.entry(three(before, last, next)).or_default() += 1.0;
             before = last;
             known.total += 1.0;
@@ -162,19 +164,20 @@ impl Known {
         let char = spoken(char);
         let place = self.model.token(char);
         let (first, second) = (last.place.id(), place.id());
-        let mut log = self.model.step(last.place, place);
-        if let Some(three) = triples::get(last.before, first, second) {
-            if three > log && self.model.knows(last.char, char) {
-                log = three;
-            }
+        let (mut log, known) = self.model.step_known(last.place, place);
+        if known {
+            log = triples::get(last.before, first, second).map_or(log, |three| log.max(three));
         }
         if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
             // The model's texts end a line here; the farm's run on.
             let ended = self.model.step(last.place, self.edge);
-            log = (log.exp() + (ended + self.model.step(self.edge, place)).exp()).ln();
+            log = sum(log, ended + self.model.step(self.edge, place));
         }
-        log =
-            (log.exp() + ANYWHERE * self.model.one(char).exp() + self.own(last, second, char)).ln();
+        log = sum(log, ANYWHERE + self.model.alone(place));
+        let own = self.own(last, second, char);
+        if own > 0.0 {
+            log = sum(log, own.ln());
+        }
         if doubled(last.char, char) {
             log = log.min(DOUBLED);
         }
@@ -193,16 +196,20 @@ impl Known {
     fn own(&self, last: &Last, second: u16, char: char) -> f32 {
         // Letters and digits share a token a class, which says nothing about one of them.
         let alone = Ideograph::of(char).is_some() || u32::from(second) == char as u32;
-        let ones = self.firsts.get(&u32::from(second)).copied().unwrap_or(0.0);
+        let count = |token: u16| self.firsts.get(usize::from(token)).copied().unwrap_or(0.0);
+        let ones = count(second);
         if ones == 0.0 || !alone {
             return 0.0;
         }
         let first = last.place.id();
-        let all = self.firsts.get(&u32::from(first)).copied().unwrap_or(0.0);
         let twos = self.pairs.get(&pair(first, second)).copied().unwrap_or(0.0);
-        let threes = self.threes.get(&three(last.before, first, second)).map_or(0.0, |n| {
-            n / (self.pairs.get(&pair(last.before, first)).copied().unwrap_or(0.0) + 0.5)
-        });
+        let mut threes = 0.0;
+        if twos > 0.0 {
+            let beyond = self.pairs.get(&pair(last.before, first)).copied().unwrap_or(0.0) + 0.5;
+            let key = three(last.before, first, second);
+            threes = self.threes.get(&key).copied().unwrap_or(0.0) / beyond;
+        }
+        let all = count(first);
         OWN_THREE * threes + OWN_PAIR * twos / (all + 2.0) + OWN_ONE * ones / (self.total + 200.0)
     }
 
@@ -230,9 +237,9 @@ impl Known {
     }
 }
 
-/// What a character's frequency alone adds, here and in the document, and what the document's pairs
+/// What a character's frequency alone adds (a logarithm), the same in the document, and what the document's pairs
 /// and triples add: chosen on simulated damage, where halves and doubles of them do about as well.
-const ANYWHERE: f32 = 0.02;
+const ANYWHERE: f32 = -4.0;
 const OWN_ONE: f32 = 0.03;
 const OWN_PAIR: f32 = 0.25;
 const OWN_THREE: f32 = 0.5;
@@ -260,6 +267,12 @@ fn doubled(last: char, char: char) -> bool {
                     | '』'
                     | '】'
             )
+}
+
+/// The logarithm of the sum of two probabilities given as logarithms.
+fn sum(a: f32, b: f32) -> f32 {
+    let (high, low) = if a > b { (a, b) } else { (b, a) };
+    if high - low > 6.0 { high } else { high + (low - high).exp().ln_1p() }
 }
 
 fn three(first: u16, second: u16, third: u16) -> u64 {

@@ -96,7 +96,7 @@ pub(crate) struct Sight {
 
 /// How many readings are kept at each token, and how much (natural logarithm) worse than the best.
 const BEAM: usize = 64;
-const RANGE: f32 = 16.0;
+const RANGE: f32 = 13.0;
 /// Readings given up are remembered as candidates when no more than this worse.
 const WORTH_A_NOTE: f32 = 5.0;
 /// A visible question mark that is one in the clean text too, amid damage.
@@ -105,14 +105,18 @@ const SWALLOWED: f32 = -3.0;
 const OWN_BRACKETS: f32 = -12.0;
 /// How many of the best readings are tried with a cell that doesn't show, no worse than the best by
 /// how much, and how many characters before the cell each.
-const VANISH_READINGS: usize = 10;
-const VANISH_RANGE: f32 = 10.0;
+const VANISH_READINGS: usize = 6;
+const VANISH_RANGE: f32 = 8.0;
 const VANISH_FIRST: usize = 8;
-/// How many of those go before two such cells in a row, and how many characters between the two.
+/// How many readings and first characters are tried with two such cells in a row, among how many
+/// frequent characters between the two, of which how many are gone on with.
 const VANISH_TWICE: usize = 2;
+const VANISH_BETWEEN: usize = 300;
 const VANISH_SECOND: usize = 4;
 /// How many characters of which no byte is seen: nine in ten of running text.
-const VANISH_UNSEEN: usize = 800;
+const VANISH_UNSEEN: usize = 500;
+/// What the next character costs at least, nearly always.
+const LEAST: f32 = 1.0;
 
 impl<'k> Readings<'k> {
     pub(crate) fn new(known: &'k Known, last: Last) -> Readings<'k> {
@@ -154,8 +158,8 @@ impl<'k> Readings<'k> {
         }
         let best = live.first().map_or(0.0, |r| r.score);
         let worth = |r: &&Reading| r.lead != 0 && !r.mark && r.score > best - VANISH_RANGE;
-        for reading in live.iter().filter(worth).take(VANISH_READINGS) {
-            self.vanished(reading, sight);
+        for (rank, reading) in live.iter().filter(worth).take(VANISH_READINGS).enumerate() {
+            self.vanished(reading, rank, sight);
         }
         self.live = live;
         self.live.clear();
@@ -371,18 +375,18 @@ impl<'k> Readings<'k> {
     // ---- cells that don't show ---------------------------------------------------------------
 
     /// The same with one cell before the token that the farm's software showed as nothing, or two.
-    fn vanished(&mut self, reading: &Reading, sight: &Sight) {
+    fn vanished(&mut self, reading: &Reading, place: usize, sight: &Sight) {
         for (rank, (first, likely)) in self.behind_vanished(reading).into_iter().enumerate() {
-            if first.score < self.floor {
-                continue;
+            if first.score - LEAST < self.floor {
+                break;
             }
             self.after_vanished(&first, likely.trail, sight);
             // Nearly every cell led by the trail of a comma doesn't show, so two in a row are
             // common there; elsewhere only the likeliest first characters are tried.
-            if is_separated(likely.char) || rank < VANISH_TWICE {
+            if place < VANISH_TWICE && (is_separated(likely.char) || rank < VANISH_TWICE) {
                 for (second, likely) in self.behind_second(&first, likely.trail) {
-                    if second.score < self.floor {
-                        continue;
+                    if second.score - LEAST < self.floor {
+                        break;
                     }
                     self.after_vanished(&second, likely.trail, sight);
                 }
@@ -403,7 +407,11 @@ impl<'k> Readings<'k> {
     fn behind_second(&mut self, first: &Reading, x: u8) -> Vec<(Reading, Likely)> {
         let lists = self.lists;
         let free = |l: &Likely| self.known.reading(l.char).is_none();
-        let second = lists.vanishing.iter().filter(|l| gbk::may_vanish(x, l.lead) && free(l));
+        let second = lists
+            .vanishing
+            .iter()
+            .take(VANISH_BETWEEN)
+            .filter(|l| gbk::may_vanish(x, l.lead) && free(l));
         self.best(second.map(|l| (*l, first)).collect(), VANISH_SECOND)
     }
 
