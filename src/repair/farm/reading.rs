@@ -75,6 +75,8 @@ pub(crate) struct Readings<'k> {
     /// New readings worse than this are dropped.
     floor: f32,
     lists: &'static Lists,
+    /// How many steps were tried: what it all costs.
+    pub(crate) effort: usize,
     token: u32,
 }
 
@@ -140,6 +142,7 @@ impl<'k> Readings<'k> {
             next: Vec::new(),
             floor: f32::NEG_INFINITY,
             lists: lists(),
+            effort: 0,
             token: 0,
         }
     }
@@ -156,6 +159,7 @@ impl<'k> Readings<'k> {
                 self.off(reading, sight);
             }
         }
+        let live_count = live.len() * 64;
         let best = live.first().map_or(0.0, |r| r.score);
         let worth = |r: &&Reading| r.lead != 0 && !r.mark && r.score > best - VANISH_RANGE;
         for (rank, reading) in live.iter().filter(worth).take(VANISH_READINGS).enumerate() {
@@ -163,6 +167,7 @@ impl<'k> Readings<'k> {
         }
         self.live = live;
         self.live.clear();
+        self.effort += self.next.len() + live_count;
         self.settle(matches!(sight.next, Some(Seen::Gloss(_))));
     }
 

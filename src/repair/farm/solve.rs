@@ -8,7 +8,7 @@ use super::token::{Seen, Token};
 use crate::{Candidate, Span};
 
 /// The longest stretch looked at. Runs end by an ASCII byte, and one byte in five is one.
-const LONGEST: usize = 160;
+const LONGEST: usize = 80;
 /// How many candidates are reported.
 const CANDIDATES: usize = 5;
 
@@ -33,6 +33,8 @@ pub(crate) struct Outcome {
     /// The number of the token to go on at, and the character before it.
     pub(crate) next: usize,
     pub(crate) last: Last,
+    /// How many steps were tried.
+    pub(crate) effort: usize,
 }
 
 /// Reads `tokens` from number `start` on, where `last` is the character before, up to where all
@@ -58,10 +60,11 @@ pub(crate) fn solve(
     }
     readings.live.retain(|r| r.lead == 0);
     let Some(best) = readings.live.first().copied() else {
-        return Outcome { solved: None, next: start + 1, last: known.start('?') };
+        let next = end.max(start + 1);
+        return Outcome { solved: None, next, last: known.start('?'), effort: readings.effort };
     };
     let solved = solved(text, tokens, start..end, last, &readings, &best);
-    Outcome { solved, next: end, last: best.last }
+    Outcome { solved, next: end, last: best.last, effort: readings.effort }
 }
 
 /// Whether nothing more can come between the readings: all aligned, after the same character.
