@@ -178,6 +178,10 @@ impl Known {
         if own > 0.0 {
             log = sum(log, own.ln());
         }
+        if is_quote(char) && self.firsts.get(usize::from(second)) == Some(&0.0) {
+            // A document keeps to one kind of quotation marks.
+            log -= 3.0;
+        }
         if doubled(last.char, char) {
             log = log.min(DOUBLED);
         }
@@ -247,6 +251,10 @@ const OWN_THREE: f32 = 0.5;
 /// The most that a mark after itself may count for, and an ideographic space. The model has seen
 /// too many 。。。 in reviews; here they would be a cheap way to read two bytes.
 const DOUBLED: f32 = -9.0;
+
+fn is_quote(char: char) -> bool {
+    matches!(char, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '《' | '》')
+}
 
 fn doubled(last: char, char: char) -> bool {
     char == '\u{3000}'
