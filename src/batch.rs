@@ -2,6 +2,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::{Cleaner, Document, Options, Source, Stage};
 
+/// The warning of a document on which a rule failed.
+const FAILED: &str = "a rule failed on this text and it was left as it is; please report it";
+
+impl Document {
+    /// Why cleaning failed and left the text as it was: a fault in a rule. `None`, nearly always.
+    pub fn failed(&self) -> Option<&str> {
+        self.failed.then_some(FAILED)
+    }
+}
+
 impl Cleaner {
     /// Like [`Cleaner::clean_from`], but a panic in a rule costs that rule's work and not the row:
     /// the document then holds the decoded source and a warning.
@@ -11,20 +21,19 @@ impl Cleaner {
             let none = Options { stages: Some(vec![Stage::Decode]), ..Options::default() };
             let plain = Cleaner::new(none).unwrap_or_default();
             let text = match source {
-                Source::Bytes(bytes) => String::from_utf8_lossy(bytes),
+                Source::Bytes(bytes) | Source::Declared(bytes, _) => String::from_utf8_lossy(bytes),
                 Source::Text(text) => text.into(),
             };
             let mut doc = plain.clean_from(Source::Text(&text), url);
-            doc.warnings.push(
-                "a rule failed on this text and it was left as it is; please report it".into(),
-            );
+            doc.failed = true;
+            doc.warnings.push(FAILED.into());
             doc
         })
     }
 
     /// Cleans many documents, on all cores with the `rayon` feature; the results are in order and
     /// the same as one by one.
-    pub fn clean_all<'s, S>(&self, sources: &'s [S]) -> Vec<Document>
+    pub fn clean_all<S>(&self, sources: &[S]) -> Vec<Document>
     where
         S: AsRef<[u8]> + Sync,
     {

@@ -12,7 +12,7 @@ use crate::normalize::NormalizeOptions;
 use crate::reflow::ReflowOptions;
 use crate::repair::{RepairOptions, RepairPlace};
 use crate::review::Decisions;
-use crate::{Document, Edits, Error, Moves, Options, Span, Stage};
+use crate::{Document, Edits, Error, Field, Moves, Options, Span, Stage};
 
 /// Above this the stages' 32-bit offsets could overflow while a text grows: 1 GiB.
 const MAX_LEN: usize = 1 << 30;
@@ -22,6 +22,9 @@ const MAX_LEN: usize = 1 << 30;
 pub enum Source<'s> {
     /// Bytes as they came, encoding unknown.
     Bytes(&'s [u8]),
+    /// Bytes with the WHATWG label that a server declared for them; verified, and overruled when
+    /// the bytes say otherwise.
+    Declared(&'s [u8], &'s str),
     /// Text that someone has decoded.
     Text(&'s str),
 }
@@ -92,6 +95,9 @@ impl Cleaner {
             Source::Bytes(bytes) => {
                 let label = self.options().encoding.clone();
                 crate::decode(bytes, &DecodeOptions { label })
+            }
+            Source::Declared(bytes, label) => {
+                crate::decode(bytes, &DecodeOptions { label: Some(label.to_owned()) })
             }
             Source::Text(text) => Decoded { text: Cow::Borrowed(text), ..Decoded::default() },
         };
@@ -165,10 +171,12 @@ impl<'c> Work<'c> {
             works: Vec::new(),
             mentions: Vec::new(),
             dropped: Vec::new(),
+            repeats: Vec::new(),
             warnings: decoded.warnings,
             url: url.map(str::to_owned),
             cleaner: cleaner.clone(),
             decisions: Decisions::default(),
+            failed: false,
         };
         Work { options, protect: &cleaner.0.protect, decisions, doc }
     }
@@ -191,7 +199,28 @@ impl<'c> Work<'c> {
         let place = if markup { RepairPlace::Markup } else { RepairPlace::Text };
         let options = RepairOptions { policy: self.policy(), place };
         let edits = crate::repair(self.doc.buffer(), &options);
+        self.damage(&edits);
         self.edit(Stage::Repair, edits);
+    }
+
+    /// Adds to the quality what repair found: the shares of characters that it changes or would.
+    fn damage(&mut self, edits: &Edits) {
+        let text = self.doc.buffer();
+        let share = |count: usize| count as f32 / text.chars().count().max(1) as f32;
+        let chars = |span: Span| span.of(text).chars().count();
+        let made = edits.iter().map(|e| (e.span, e.lossy));
+        let held = edits.withheld().iter().map(|p| (p.span, p.lossy));
+        let (mut damaged, mut lossy) = (0, 0);
+        for (span, guessed) in made.chain(held) {
+            damaged += chars(span);
+            lossy += if guessed { chars(span) } else { 0 };
+        }
+        if damaged > 0 {
+            let (damaged, lossy) = (share(damaged), share(lossy));
+            let quality = &mut self.doc.quality;
+            quality.damaged = (quality.damaged + damaged).min(1.0);
+            quality.lossy = (quality.lossy + lossy).min(1.0);
+        }
     }
 
     fn extract(&mut self) {
@@ -214,6 +243,7 @@ impl<'c> Work<'c> {
         if self.options.runs(Stage::Repair) {
             let options = RepairOptions { policy: self.policy(), place: RepairPlace::Extracted };
             let edits = crate::repair(self.doc.buffer(), &options);
+            self.damage(&edits);
             self.edit(Stage::Repair, edits);
         }
     }
@@ -240,6 +270,8 @@ impl<'c> Work<'c> {
         }
         self.doc.blocks = out.blocks;
         self.doc.quality.repeated = out.repeated;
+        let copies = |group: &Vec<Span>| group.iter().map(|s| self.doc.back(*s, depth)).collect();
+        self.doc.repeats = out.repeats.iter().map(copies).collect();
         self.doc.warnings.extend(out.warnings);
         self.doc.body = out.body;
         self.moves(Stage::Reflow, out.moves, out.text, out.changes);
@@ -248,6 +280,10 @@ impl<'c> Work<'c> {
     fn convert(&mut self) {
         let found = crate::identify(self.doc.text());
         self.doc.script = found.script;
+        if let (None, Some(tag)) = (&self.doc.meta.language, found.script.filter(|s| *s != "mixed"))
+        {
+            self.doc.meta.language = Some(Field::new(tag, None, "text"));
+        }
         let Some(to) = self.options.script else { return };
         if !self.begins(Stage::Convert) {
             return;

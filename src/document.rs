@@ -136,11 +136,14 @@ pub struct Document {
     pub(crate) works: Vec<Csl>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) dropped: Vec<Dropped>,
+    pub(crate) repeats: Vec<Vec<Span>>,
     pub(crate) warnings: Vec<String>,
     pub(crate) stages: Vec<Stage>,
     pub(crate) url: Option<String>,
     pub(crate) cleaner: Cleaner,
     pub(crate) decisions: Decisions,
+    /// Whether a rule failed and the text was left as it is.
+    pub(crate) failed: bool,
 }
 
 impl Document {
@@ -220,6 +223,11 @@ impl Document {
         &self.dropped
     }
 
+    /// Passages that stand more than once, each with its copies; spans point into the source.
+    pub fn repeats(&self) -> &[Vec<Span>] {
+        &self.repeats
+    }
+
     /// What a user should know.
     pub fn warnings(&self) -> &[String] {
         &self.warnings
@@ -257,11 +265,10 @@ impl Document {
         let mut input = Cow::Borrowed(self.source.as_str());
         for (depth, layer) in self.layers.iter().enumerate() {
             let output = layer.apply(&input);
-            match &layer.map {
-                Map::Edits(edits) => {
-                    self.edit_changes(layer.stage, edits, depth, &input, &mut changes)
-                }
-                Map::Moves(_) => {}
+            if let Map::Edits(edits) = &layer.map {
+                let made = edits.changes(layer.stage, &input);
+                let back = |span| self.back(span, depth);
+                changes.extend(made.into_iter().map(|c| Change { span: back(c.span), ..c }));
             }
             changes.extend(layer.named.iter().map(|n| Change {
                 stage: layer.stage,
@@ -279,40 +286,9 @@ impl Document {
         changes
     }
 
-    fn edit_changes(
-        &self,
-        stage: Stage,
-        edits: &Edits,
-        depth: usize,
-        input: &str,
-        changes: &mut Vec<Change>,
-    ) {
-        let first = changes.len();
-        changes.extend(edits.iter().map(|e| Change {
-            stage,
-            rule: e.rule.name,
-            trust: e.trust,
-            applied: true,
-            lossy: e.lossy,
-            candidates: e.candidates.to_vec(),
-            span: self.back(e.span, depth),
-            before: e.span.of(input).to_owned(),
-            after: e.text.to_owned(),
-        }));
-        changes.extend(edits.withheld().iter().map(|p| Change {
-            stage,
-            rule: p.rule.name,
-            trust: p.trust,
-            applied: false,
-            lossy: p.lossy,
-            candidates: p.candidates.clone(),
-            span: self.back(p.span, depth),
-            before: p.span.of(input).to_owned(),
-            after: p.text.clone().into_owned(),
-        }));
-        if let Some(made) = changes.get_mut(first..) {
-            made.sort_by_key(|c| c.span);
-        }
+    /// Adds something a user should know.
+    pub fn warn(&mut self, warning: impl Into<String>) {
+        self.warnings.push(warning.into());
     }
 
     /// How this document was made: version, options, checksum of the source.
@@ -370,5 +346,36 @@ impl Document {
         let start = span.start + (text.len() - text.trim_start().len());
         let end = span.start + text.trim_end().len();
         (start < end).then(|| Span::new(start, end))
+    }
+}
+
+impl Edits {
+    /// Every edit, made or withheld, of `stage` on `text`, in order of place. Spans are of `text`.
+    pub fn changes(&self, stage: Stage, text: &str) -> Vec<Change> {
+        let made = self.iter().map(|e| Change {
+            stage,
+            rule: e.rule.name,
+            trust: e.trust,
+            applied: true,
+            lossy: e.lossy,
+            candidates: e.candidates.to_vec(),
+            span: e.span,
+            before: e.span.of(text).to_owned(),
+            after: e.text.to_owned(),
+        });
+        let withheld = self.withheld().iter().map(|p| Change {
+            stage,
+            rule: p.rule.name,
+            trust: p.trust,
+            applied: false,
+            lossy: p.lossy,
+            candidates: p.candidates.clone(),
+            span: p.span,
+            before: p.span.of(text).to_owned(),
+            after: p.text.clone().into_owned(),
+        });
+        let mut all: Vec<Change> = made.chain(withheld).collect();
+        all.sort_by_key(|c| c.span);
+        all
     }
 }

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use crate::{Guesses, Policy, Rule, Span, Trust};
+use crate::{Guesses, Policy, Proposal, Proposals, Rule, Span, Trust};
 
 /// One reading of lost characters, with its probability among the readings considered.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -26,107 +26,6 @@ pub struct Edit<'e> {
     pub lossy: bool,
     /// The readings considered, best first, where there were several.
     pub candidates: &'e [Candidate],
-}
-
-/// A replacement that a rule puts forward; see [`Proposals`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
-    /// The range to replace.
-    pub span: Span,
-    /// What to put there.
-    pub text: Cow<'static, str>,
-    /// The rule.
-    pub rule: &'static Rule,
-    /// The rule's own trust, or less, or more.
-    pub trust: Trust,
-    /// Whether characters were guessed.
-    pub lossy: bool,
-    /// What to write instead of `text` under [`Guesses::Mark`], with □ for each lost character.
-    pub mark: Option<String>,
-    /// The readings considered, best first.
-    pub candidates: Vec<Candidate>,
-}
-
-impl Proposal {
-    /// A plain replacement with the rule's own trust.
-    pub fn new(span: Span, text: impl Into<Cow<'static, str>>, rule: &'static Rule) -> Proposal {
-        Proposal {
-            span,
-            text: text.into(),
-            rule,
-            trust: rule.trust,
-            lossy: false,
-            mark: None,
-            candidates: Vec::new(),
-        }
-    }
-
-    /// The same with another trust.
-    pub fn trust(self, trust: Trust) -> Proposal {
-        Proposal { trust, ..self }
-    }
-}
-
-/// What the rules of a stage put forward, in any order; [`Proposals::into_edits`] settles it.
-#[derive(Clone, Debug, Default)]
-pub struct Proposals(Vec<Proposal>);
-
-impl Proposals {
-    /// No proposals yet.
-    pub fn new() -> Proposals {
-        Proposals::default()
-    }
-
-    /// Puts one forward. Where two overlap, the one pushed first wins.
-    pub fn push(&mut self, proposal: Proposal) {
-        self.0.push(proposal);
-    }
-
-    /// Those for which `keep` says so, in the same order.
-    pub fn filter(mut self, keep: impl FnMut(&Proposal) -> bool) -> Proposals {
-        self.0.retain(keep);
-        self
-    }
-
-    /// Whether nothing was put forward.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Sorts the proposals, settles overlaps, and keeps back what `policy` does not let through.
-    pub fn into_edits(self, policy: &Policy) -> Edits {
-        let mut order: Vec<(usize, Proposal)> =
-            self.0.into_iter().enumerate().filter(|(_, p)| policy.allows(p.rule)).collect();
-        order.sort_by_key(|(rank, p)| (p.span.start, p.span.end, *rank));
-        let mut kept: Vec<(usize, Proposal)> = Vec::with_capacity(order.len());
-        let mut edits = Edits::new();
-        for (rank, mut proposal) in order {
-            let guessed = proposal.lossy && policy.guesses == Guesses::Leave;
-            if guessed || proposal.trust < policy.trust && !proposal.lossy {
-                edits.withheld.push(proposal);
-                continue;
-            }
-            if proposal.lossy && policy.guesses == Guesses::Mark {
-                match proposal.mark.take() {
-                    Some(mark) => proposal.text = mark.into(),
-                    None => {
-                        edits.withheld.push(proposal);
-                        continue;
-                    }
-                }
-            }
-            while kept.last().is_some_and(|(r, p)| p.span.end > proposal.span.start && *r > rank) {
-                kept.pop();
-            }
-            if kept.last().is_none_or(|(_, p)| p.span.end <= proposal.span.start) {
-                kept.push((rank, proposal));
-            }
-        }
-        for (_, p) in kept {
-            edits.push_full(p.span, &p.text, p.rule, p.trust, p.lossy, p.candidates);
-        }
-        edits
-    }
 }
 
 /// Replacements to one text, in order and disjoint, with maps both ways.
@@ -184,6 +83,38 @@ impl Edits {
         } else {
             self.push(span, text, rule)
         }
+    }
+
+    /// Adds many edits at once, each as long as what it replaces: where each begins, in the text
+    /// before from `base` on and in `text`. They must begin after the last edit's end; where the
+    /// first one touches it, it grows.
+    pub(crate) fn push_even(
+        &mut self,
+        base: usize,
+        runs: &[(u32, u32)],
+        text: &str,
+        rule: &'static Rule,
+    ) {
+        let (Some((first, _)), Some((last, from))) = (runs.first(), runs.last()) else { return };
+        let touches = self.end as usize == base + *first as usize && !self.entries.is_empty();
+        let ahead = (self.out_end() as u32).wrapping_sub(self.end);
+        let index = self.rule_index(rule);
+        let same = self.entries.last().is_some_and(|e| e.rule == index);
+        let at = self.text.len() as u32;
+        self.entries.extend(runs.iter().skip(usize::from(touches && same)).map(|(start, text)| {
+            let start = base as u32 + start;
+            let (trust, lossy) = (rule.trust, false);
+            Entry {
+                start,
+                out: start.wrapping_add(ahead),
+                text: at + text,
+                rule: index,
+                trust,
+                lossy,
+            }
+        }));
+        self.text.push_str(text);
+        self.end = base as u32 + last + (text.len() as u32 - from);
     }
 
     /// Like [`Edits::push`], with all that an edit can carry.
@@ -277,6 +208,11 @@ impl Edits {
         (0..self.len()).filter_map(|i| self.get(i))
     }
 
+    /// Where the edit at `index` stands in the text after.
+    pub(crate) fn out_span(&self, index: usize) -> Option<Span> {
+        Some(self.after_of(index, self.entries.get(index)?))
+    }
+
     fn text_end(&self, index: usize) -> usize {
         self.entries.get(index + 1).map_or(self.text.len(), |e| e.text as usize)
     }
@@ -352,110 +288,6 @@ impl Edits {
             return Span::new(start, end);
         }
         Span::new(start, place(span.end, last, |s| s.end))
-    }
-
-    /// These edits and then `next`, as one: `next` was proposed for the text after these, `source`
-    /// is the text before. Where the two touch the same characters they become one edit, which
-    /// keeps the rule of the one that took more of the source and the lower trust.
-    pub fn then(self, source: &str, next: Edits) -> Edits {
-        if next.is_empty() && next.withheld.is_empty() {
-            return self;
-        }
-        if self.is_empty() && self.withheld.is_empty() {
-            return next;
-        }
-        let middle = self.apply(source);
-        let mut out = Edits::new();
-        out.withheld.clone_from(&self.withheld);
-        for p in &next.withheld {
-            out.withheld.push(Proposal { span: self.before(p.span), ..p.clone() });
-        }
-        let (mut i, mut j) = (0, 0);
-        loop {
-            let a = self.get(i).and_then(|e| Some((self.after_of(i, self.entries.get(i)?), e)));
-            let b = next.get(j);
-            let mut parts: Vec<Edit<'_>> = Vec::new();
-            // The cluster: edits of both lists that overlap, seen in the middle text.
-            let mut cluster = match (&a, &b) {
-                (None, None) => break,
-                (Some((span, _)), None) => *span,
-                (None, Some(edit)) => edit.span,
-                (Some((span, _)), Some(edit)) => {
-                    if (span.start, span.end) <= (edit.span.start, edit.span.end) {
-                        *span
-                    } else {
-                        edit.span
-                    }
-                }
-            };
-            let (from_i, from_j) = (i, j);
-            loop {
-                let meets = |s: Span| {
-                    s == cluster
-                        || s.overlaps(cluster)
-                        || s.is_empty() && cluster.start < s.start && s.start < cluster.end
-                };
-                if let (Some(entry), Some(edit)) = (self.entries.get(i), self.get(i)) {
-                    let span = self.after_of(i, entry);
-                    if meets(span) {
-                        cluster = cluster.join(span);
-                        parts.push(edit);
-                        i += 1;
-                        continue;
-                    }
-                }
-                if let Some(edit) = next.get(j) {
-                    if meets(edit.span) {
-                        cluster = cluster.join(edit.span);
-                        parts.push(edit);
-                        j += 1;
-                        continue;
-                    }
-                }
-                break;
-            }
-            if i == from_i && j == from_j {
-                break; // cannot happen: the cluster begins with one of the two
-            }
-            let start = if i > from_i {
-                self.edge(from_i, cluster.start, false)
-            } else {
-                self.before(cluster).start
-            };
-            let end = if i > from_i {
-                self.edge(i - 1, cluster.end, true)
-            } else {
-                self.before(cluster).end
-            };
-            let mut text = String::new();
-            let mut at = cluster.start;
-            for k in from_j..j {
-                if let Some(edit) = next.get(k) {
-                    text.push_str(middle.get(at..edit.span.start).unwrap_or_default());
-                    text.push_str(edit.text);
-                    at = edit.span.end;
-                }
-            }
-            text.push_str(middle.get(at..cluster.end).unwrap_or_default());
-            let Some(main) = parts.iter().max_by_key(|e| e.span.len()) else { break };
-            let trust = parts.iter().map(|e| e.trust).min().unwrap_or(main.trust);
-            let lossy = parts.iter().any(|e| e.lossy);
-            let candidates = main.candidates.to_vec();
-            out.push_full(Span::new(start, end), &text, main.rule, trust, lossy, candidates);
-        }
-        out
-    }
-
-    /// The place in the text before of `at` in the text after, which lies at or outside the edge
-    /// of edit `index`.
-    fn edge(&self, index: usize, at: usize, end: bool) -> usize {
-        let Some(entry) = self.entries.get(index) else { return at };
-        let (before, after) = (self.before_of(index, entry), self.after_of(index, entry));
-        if end {
-            before.end + at.saturating_sub(after.end)
-        } else {
-            before.start.saturating_sub(after.start.saturating_sub(at))
-        }
     }
 
     /// Keeps the edits for which `keep` says so; the others join the withheld.

@@ -84,8 +84,11 @@ impl<'t> MovesBuilder<'t> {
         self.piece(out, span, span.len(), true);
     }
 
-    /// Writes `text` for a span of the source.
+    /// Writes `text` for a span of the source; for an empty span that is an insertion.
     pub fn rewrite(&mut self, span: Span, text: &str) {
+        if span.is_empty() {
+            return self.insert(text);
+        }
         let out = self.text.len();
         self.text.push_str(text);
         self.moves.written.push_str(text);

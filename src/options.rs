@@ -73,10 +73,10 @@ impl Options {
                 return Err(Error::UnknownRule { name: name.clone(), nearest });
             }
         }
-        if let Some(label) = &self.encoding {
-            if encoding_rs::Encoding::for_label(label.as_bytes()).is_none() {
-                return Err(Error::UnknownEncoding(label.clone()));
-            }
+        if let Some(label) = &self.encoding
+            && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
+        {
+            return Err(Error::UnknownEncoding(label.clone()));
         }
         Ok(())
     }

@@ -1,1 +1,49 @@
-//! The Python module `jiaokan._jiaokan`.
+//! The Python module `jiaokan._jiaokan`: the core with Python's types and offsets.
+//!
+//! Offsets are bytes in Rust and characters in Python; [`offsets`] is the one place that converts.
+
+mod changes;
+mod cleaner;
+mod document;
+mod metadata;
+mod offsets;
+mod samples;
+mod source;
+mod stages;
+mod structure;
+mod table;
+mod values;
+
+use pyo3::prelude::*;
+
+/// Cleans dirty Chinese documents and says what it changed; `jiaokan` is the module to import.
+#[pymodule(gil_used = false)]
+mod _jiaokan {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use super::changes::Change;
+    #[pymodule_export]
+    use super::cleaner::{Cleaner, DocumentIterator, clean};
+    #[pymodule_export]
+    use super::document::Document;
+    #[pymodule_export]
+    use super::metadata::{Metadata, Quality};
+    #[pymodule_export]
+    use super::samples::{sample, samples};
+    #[pymodule_export]
+    use super::stages::{
+        Detected, Extracted, Identified, Reflowed, changes_of, cite, convert, decode, detect,
+        extract, identify, normalize, parse_reference, reflow, repair, rules,
+    };
+    #[pymodule_export]
+    use super::structure::{Block, Call, Citation, Dropped, Mention, Note, Turn};
+
+    #[pymodule_export]
+    use super::table::TableStream;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

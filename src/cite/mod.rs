@@ -4,8 +4,53 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Citation, Csl, Mention, Note, Policy, Rule};
 
+pub use bibtex::to_bibtex;
+pub use parse::parse_reference;
+pub use ris::to_ris;
+
+mod address;
+mod back;
+mod bibtex;
+mod chars;
+mod dates;
+mod features;
+mod fields;
+mod grammar;
+mod identifiers;
+mod intext;
+mod kind;
+mod label;
+mod laws;
+mod lists;
+mod model;
+mod names;
+mod notes;
+mod parse;
+mod repair;
+mod resolve;
+mod ris;
+mod scan;
+mod special;
+mod titles;
+mod token;
+mod un;
+mod words;
+mod works;
+mod xref;
+
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] = &[
+    &titles::RULE,
+    &dates::RULE,
+    &un::RULE,
+    &laws::RULE,
+    &identifiers::RULE,
+    &xref::RULE,
+    &lists::RULE,
+    &notes::RULE,
+    &back::RULE,
+    &intext::RULE,
+];
 
 /// What [`cite`] is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,11 +77,71 @@ pub struct Cited {
 }
 
 /// Finds and reads what `text` cites and names. `notes` are spans of `text`.
-pub fn cite(_text: &str, _notes: &[Note], _options: &CiteOptions) -> Cited {
-    Cited::default()
+pub fn cite(text: &str, notes: &[Note], options: &CiteOptions) -> Cited {
+    let body = options.body.filter(|b| text.is_char_boundary(*b)).unwrap_or(text.len());
+    let policy = &options.policy;
+    let mut gather = resolve::Gather::default();
+    let mut entries = Vec::new();
+    if policy.allows(&lists::RULE) {
+        for entry in lists::entries(text, body) {
+            let number = entry.number;
+            entries.push((gather.entry(entry), number));
+        }
+    }
+    // The running text: the body without its lists.
+    let mut gaps: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    for (i, _) in &entries {
+        if let Some(c) = gather.citations.get(*i) {
+            gaps.push((from, c.span.start));
+            from = c.span.end;
+        }
+    }
+    gaps.push((from, body));
+    let mut scene = scan::Scene {
+        text,
+        traditional: scan::traditional(text),
+        date: options.date.as_deref().and_then(scan::iso_date),
+        year: None,
+        law: None,
+        on: scan::On::new(policy),
+    };
+    let mut mentions = Vec::new();
+    for (start, end) in &gaps {
+        scan::scan(&mut scene, *start, *end, &mut mentions);
+    }
+    if policy.allows(&intext::RULE) && !entries.is_empty() {
+        let listed = entries.iter().filter_map(|(i, n)| Some((*i, *n, gather.citations.get(*i)?)));
+        let index = intext::Index::new(listed);
+        if !index.is_empty() {
+            let mut found = Vec::new();
+            for (start, end) in &gaps {
+                intext::find(text, *start, *end, &index, &mut found);
+            }
+            for c in &mut found {
+                c.work = c.target.and_then(|t| gather.citations.get(t)?.work);
+            }
+            gather.citations.extend(found);
+        }
+    }
+    if policy.allows(&notes::RULE) {
+        for (i, note) in notes.iter().enumerate() {
+            gather.note(text, i, note);
+        }
+    }
+    Cited { citations: gather.citations, mentions, works: gather.works.list }
 }
 
-/// Reads one reference, whatever its style.
-pub fn parse_reference(_line: &str) -> Citation {
-    Citation::default()
+/// The number that a circled or superscript sign stands for.
+pub(crate) fn label_value(c: char) -> Option<u32> {
+    let n = c as u32;
+    Some(match n {
+        0x2460..=0x2473 => n - 0x245f,
+        0x2474..=0x2487 => n - 0x2473,
+        0x2488..=0x249b => n - 0x2487,
+        0x2776..=0x277f => n - 0x2775,
+        0x3251..=0x325f => n - 0x323c,
+        0x32b1..=0x32bf => n - 0x328d,
+        _ => return None,
+    })
 }

@@ -1,5 +1,6 @@
 //! Traditional and Simplified characters: OpenCC's configurations, and which script a text is in.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,8 +8,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Edits, Error, Policy, Rule, Span};
 
+pub use candidates::{Ambiguous, Segment, candidates, segments};
+pub use converter::Converter;
+pub use identify::{Identified, Regions, identify};
+pub use user::parse_dictionary;
+
+mod candidates;
+mod config;
+mod converter;
+mod disambiguate;
+mod exact;
+mod identify;
+mod lazy;
+mod opencc;
+mod sink;
+mod tables;
+mod user;
+
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] = &[&opencc::RULE, &user::RULE, &disambiguate::RULE];
 
 /// A script to convert to, as a BCP 47 tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +83,8 @@ impl FromStr for Script {
 pub struct ConvertOptions {
     /// The script wanted; the configuration follows from the text's own.
     pub to: Option<Script>,
+    /// The script that the text is in, where that is known; found out when `None`.
+    pub from: Option<Script>,
     /// An OpenCC configuration's name (`s2t`, `tw2sp` …); goes before `to`.
     pub config: Option<String>,
     /// Regional vocabulary too.
@@ -81,26 +101,18 @@ pub struct ConvertOptions {
 }
 
 /// Proposes the characters of another script for `text`.
-pub fn convert(_text: &str, _options: &ConvertOptions) -> Edits {
-    Edits::new()
+///
+/// ```
+/// use jiaokan::convert::{ConvertOptions, convert};
+///
+/// let options = ConvertOptions { config: Some("s2twp".into()), ..Default::default() };
+/// assert_eq!(convert("鼠标", &options).apply("鼠标"), "滑鼠");
+/// ```
+pub fn convert(text: &str, options: &ConvertOptions) -> Edits {
+    Converter::from(options).edits(text, &options.protect)
 }
 
-/// What [`identify`] found.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Identified {
-    /// `zh-Hans`, `zh-Hant`, `zh-Hant-TW`, `zh-Hant-HK`, `mixed`; `None` when undecidable.
-    pub script: Option<&'static str>,
-    /// Characters that only Simplified text has.
-    pub simplified: usize,
-    /// Characters that only Traditional text has.
-    pub traditional: usize,
-    /// 0..=1.
-    pub confidence: f32,
-    /// Stretches of one script, where the text is mixed.
-    pub spans: Vec<(Span, &'static str)>,
-}
-
-/// Tells which script `text` is in.
-pub fn identify(_text: &str) -> Identified {
-    Identified::default()
+/// Like [`convert`], for those who want the text and no record of what changed.
+pub fn convert_text<'t>(text: &'t str, options: &ConvertOptions) -> Cow<'t, str> {
+    Converter::from(options).text(text, &options.protect)
 }

@@ -1,5 +1,40 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod clues;
+mod code;
+pub(crate) mod dates;
+mod entities;
+mod fate;
+mod features;
+mod feed;
+mod formula;
+mod furniture;
+mod gutter;
+mod hidden;
+mod hints;
+mod lines;
+mod main_text;
+mod markdown;
+mod mathml;
+mod metadata;
+mod model;
+mod notes;
+mod page;
+mod pictures;
+mod ruby;
+mod select;
+mod serialise;
+#[cfg(test)]
+mod serialise_tests;
+mod sink;
+mod sniff;
+mod table;
+mod tag;
+mod tokenizer;
+mod tree;
+#[cfg(test)]
+mod tree_tests;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Dropped, Named};
@@ -7,7 +42,21 @@ use crate::moves::Moves;
 use crate::{Block, Metadata, Policy, Rule};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[];
+pub(crate) static RULES: &[&Rule] = &[
+    &main_text::RULE,
+    &hidden::RULE,
+    &furniture::TITLE,
+    &ruby::RULE,
+    &gutter::RULE,
+    &notes::RULE,
+    &select::RULE,
+    &feed::HEAD,
+    &feed::FURNITURE,
+    &feed::CREDITS,
+    &feed::CAPTIONS,
+    &markdown::RULE,
+    &markdown::FRONT,
+];
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,12 +139,24 @@ pub struct Extracted {
     pub warnings: Vec<String>,
 }
 
-/// Tells what `source` is; [`Format::Text`] when it is no markup.
-pub fn sniff(_source: &str) -> Format {
-    Format::Text
-}
+pub use sniff::sniff;
 
 /// Takes the main text out of `markup`.
-pub fn extract(markup: &str, _options: &ExtractOptions) -> Extracted {
-    Extracted { text: markup.to_owned(), moves: Moves::identity(markup), ..Extracted::default() }
+pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
+    let format = match options.format {
+        Format::Auto => sniff(markup),
+        known => known,
+    };
+    match format {
+        Format::Feed => feed::extract(markup, options),
+        Format::Markdown => markdown::extract(markup, options),
+        _ => page::extract(markup, options),
+    }
+}
+
+/// Lines of a page with what the classifier sees of them, for the script that trains it:
+/// `tools/extract/train.py`.
+#[doc(hidden)]
+pub fn line_features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32>, String)> {
+    main_text::features(markup, verdicts)
 }

@@ -92,7 +92,7 @@ pub(super) fn propose(text: &str, out: &mut Proposals) {
 
 /// Whether the word before `at` is an address, in which `&` parts a query.
 fn in_query(line: &str, at: usize) -> bool {
-    let before = line.get(..at).unwrap_or_default();
+    let before = last(line.get(..at).unwrap_or_default(), 400);
     let word = before.rsplit(|c: char| !c.is_ascii_graphic()).next().unwrap_or_default();
     word.contains("://") || word.contains("www.") || word.contains('?') && word.contains('=')
 }
@@ -104,10 +104,17 @@ fn opens_tag(line: &str, at: usize, r: &Reference) -> bool {
         '<' => letter(line.get(r.end..).and_then(|s| s.chars().next())),
         '>' => line
             .get(..at)
-            .and_then(|s| s.rfind("&lt;").map(|i| &s[i + 4..]))
-            .is_some_and(|s| s.len() < 80 && letter(s.chars().next())),
+            .and_then(|s| last(s, 84).rsplit_once("&lt;"))
+            .is_some_and(|(_, s)| letter(s.chars().next())),
         _ => false,
     }
+}
+
+/// The last bytes of `text`, at most `most`: a look back that costs the same on any line.
+fn last(text: &str, most: usize) -> &str {
+    let from = text.len().saturating_sub(most);
+    let at = (from..text.len()).find(|i| text.is_char_boundary(*i));
+    at.and_then(|i| text.get(i..)).unwrap_or_default()
 }
 
 fn references(line: &str) -> Vec<(usize, Reference)> {
@@ -170,8 +177,9 @@ fn number(text: &str) -> Option<(char, usize)> {
         // has five decimal or four hexadecimal digits; a quotation mark has four.
         let most = if radix == 10 { 5 } else { 4 };
         len = len.min(most);
-        let chosen = value(len).filter(|c| is_chinese(*c));
-        let shorter = || value(len.saturating_sub(1)).filter(|c| is_chinese(*c));
+        let fits = |c: &char| matches!(*c as u32, 0x2000..=0xffff) && (len > 3 || is_chinese(*c));
+        let chosen = value(len).filter(fits);
+        let shorter = || value(len.saturating_sub(1)).filter(fits);
         return match chosen {
             Some(c) => Some((c, prefix + len)),
             None => shorter().map(|c| (c, prefix + len - 1)),

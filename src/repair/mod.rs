@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Edits, Policy, Proposals, Quality, Rule, Span};
+use crate::{Edits, Guesses, Policy, Proposals, Quality, Rule, Span};
 
 mod bidi;
 mod chars;
@@ -13,6 +13,7 @@ mod farm;
 mod invisible;
 mod misaligned_run;
 pub(crate) mod model;
+mod mojibake;
 mod pinyin_gloss;
 mod private_use;
 mod radicals;
@@ -24,6 +25,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &pinyin_gloss::RULE,
     &entities::RULE,
     &escapes::RULE,
+    &mojibake::RULE,
+    &mojibake::lost_bytes::RULE,
     &invisible::RULE,
     &bidi::RULE,
     &radicals::RULE,
@@ -53,6 +56,9 @@ pub enum RepairPlace {
     /// Text just out of markup: escapes that were escaped twice.
     Extracted,
 }
+
+/// Wrong decodings undone one after the other: text misread three times is as rare as it is hopeless.
+const ROUNDS: usize = 4;
 
 /// Proposes repairs to `text`.
 ///
@@ -85,8 +91,32 @@ fn rest(text: &str, options: &RepairOptions) -> Edits {
         escapes::propose(text, &mut out);
         edits = out.into_edits(policy);
     }
+    let mut found = if edits.is_empty() { found } else { scan::scan(&edits.apply(text)) };
+    for round in 0..ROUNDS {
+        if found.suspects.is_empty() {
+            break;
+        }
+        let next = edits.apply(text);
+        let mut out = Proposals::new();
+        mojibake::propose(&next, &found.suspects, &mut out);
+        if out.is_empty() {
+            break;
+        }
+        if round > 0 && policy.guesses == Guesses::Leave {
+            // The first round has reported them.
+            out = out.filter(|p| !p.lossy);
+        }
+        let layer = outside(&next, options.place, out).into_edits(policy);
+        let done = layer.is_empty();
+        if !done {
+            found = scan::scan(&layer.apply(&next));
+        }
+        edits = edits.then(text, layer);
+        if done {
+            break;
+        }
+    }
     let next = edits.apply(text);
-    let found = if edits.is_empty() { found } else { scan::scan(&next) };
     let mut out = Proposals::new();
     if found.has(scan::INVISIBLE) {
         invisible::propose(&next, &mut out);

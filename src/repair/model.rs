@@ -58,7 +58,9 @@ enum Script {
     Hangul,
     Greek,
     Cyrillic,
-    Rest,
+    Bopomofo,
+    Box,
+    Alphabet,
 }
 
 /// The model: a handle, free to copy.
@@ -142,6 +144,15 @@ impl Model {
         -(f32::from(token.one) * STEP) + token.within + form_cost(Form::Either, token.form)
     }
 
+    /// How much likelier `next` is after `prev` than anywhere, forms aside: what holds the two
+    /// together. About 0 for pairs that are in no table.
+    pub(crate) fn bond(&self, prev: Token, next: Token) -> f32 {
+        match self.slot(prev.row, next.id) {
+            Some(q) => (f32::from(next.one) - f32::from(q)) * STEP,
+            None => -f32::from(prev.back) * STEP,
+        }
+    }
+
     /// Whether the pair stands in the table, that is, is common in text.
     pub(crate) fn knows(&self, prev: char, next: char) -> bool {
         self.slot(self.token(prev).row, self.token(next).id).is_some()
@@ -185,7 +196,11 @@ impl Model {
             return self.han((code - FIRST) as usize);
         }
         let kind = kind(c);
-        let (index, one, back) = self.other(kind.token);
+        let (index, one, back) = match kind.token {
+            // Its prior is explicit: nothing in the table adds to it.
+            '\0' => (OTHERS as u16, 0, 0),
+            token => self.other(token),
+        };
         Token {
             id: kind.token as u32 as u16,
             row: (LAST - FIRST + 1) as u16 + index,
@@ -262,7 +277,7 @@ fn form_cost(prev: Form, next: Form) -> f32 {
 fn together(prev: Token, next: Token) -> f32 {
     match (prev.script, next.script) {
         (Script::Latin, Script::Latin) => 1.5,
-        (a, b) if a == b && !matches!(a, Script::None | Script::Han | Script::Rest) => 3.0,
+        (a, b) if a == b && !matches!(a, Script::None | Script::Han) => 4.0,
         _ => 0.0,
     }
 }
@@ -286,13 +301,8 @@ fn kind(c: char) -> Kind {
         0x3000 => of('\n', -3.0, Script::None),
         0xff10..=0xff19 => of('0', -5.0, Script::None),
         0xff21..=0xff3a | 0xff41..=0xff5a => of('a', -7.0, Script::Latin),
-        0x3041..=0x309f => of('あ', -4.0, Script::Kana),
-        0x30a0..=0x30ff => of('ア', -4.3, Script::Kana),
-        0xac00..=0xd7a3 => of('가', -6.0, Script::Hangul),
-        0x370..=0x3ff => of('α', -3.5, Script::Greek),
-        0x400..=0x52f => of('ж', -3.5, Script::Cyrillic),
         _ if OWN.binary_search(&c).is_ok() => of(c, 0.0, Script::None),
-        code => of('□', rare(code), rare_script(code)),
+        code => of('\0', rare(code), rare_script(code)),
     }
 }
 
@@ -303,38 +313,51 @@ const OWN: &[char] = &[
     '％', '（', '）', '，', '－', '．', '：', '；', '？', '～', '￥',
 ];
 
-/// Priors of characters that no source counts, by block. They stand against the model's text in a
-/// comparison of two readings, so what matters is that genuine runs of them (a price list, bopomofo,
-/// box drawing, a name in Vietnamese) never look worse than a chance reading as Chinese.
+/// Log probabilities of characters that no source counts, by block. They stand against the model's
+/// text in a comparison of two readings, so what matters is that genuine runs of them (a price
+/// list, bopomofo, box drawing, a name in Vietnamese) never look worse than a chance reading as
+/// Chinese. Characters of one script gain by standing together, see [`together`].
 fn rare(code: u32) -> f32 {
     match code {
-        0x80..=0x9f => -14.0,                           // C1 controls: never in text
-        0xa0..=0xbf => -5.5,                            // Latin-1 signs
-        0xc0..=0x24f | 0x1e00..=0x1eff => -4.5,         // accented Latin
-        0x300..=0x36f => -5.0,                          // combining accents
-        0x530..=0x1dff => -4.5,                         // other alphabets
-        0x2000..=0x206f => -5.0,                        // spaces, dashes, quotes
-        0x2070..=0x24ff | 0x2580..=0x2bff => -5.5,      // signs, arrows, mathematics, circled
-        0x2500..=0x257f => -3.0,                        // box drawing
-        0x3001..=0x303f | 0xff00..=0xff60 => -6.0,      // marks of East Asian text
-        0x3100..=0x312f | 0x31a0..=0x31bf => -3.0,      // bopomofo
-        0xff61..=0xff9f => -3.5,                        // half-width kana
-        0x3130..=0x33ff => -6.5,                        // squared words, circled ideographs
-        0xe000..=0xf8ff | 0xf0000..=0x10_ffff => -16.0, // private use
-        0xfffd => -14.0,
-        0x20000..=0x3ffff => -14.0,                 // rare ideographs
-        0xf900..=0xfaff | 0x2e80..=0x2fdf => -12.0, // compatibility forms, radicals
-        0x1f000..=0x1faff => -5.0,                  // emoji
-        _ => -8.0,
+        0x80..=0x9f => -16.0,                             // C1 controls: never in text
+        0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x24f => -7.5, // accented Latin
+        0x1e00..=0x1eff => -7.5,                          // Vietnamese
+        0xa0..=0xf7 => -9.5,                              // Latin-1 signs
+        0x250..=0x2ff => -13.0,                           // phonetic letters
+        0x300..=0x36f => -8.0,                            // combining accents
+        0x370..=0x3ff => -8.0,                            // Greek
+        0x400..=0x52f => -8.0,                            // Cyrillic
+        0x530..=0x1dff => -9.0,                           // other alphabets
+        0x2000..=0x206f => -8.5,                          // spaces, dashes, quotes
+        0x2500..=0x257f => -9.0,                          // box drawing
+        0x2070..=0x24ff | 0x2580..=0x2bff => -10.0,       // signs, arrows, mathematics
+        0x3041..=0x30ff => -7.5,                          // kana
+        0xff61..=0xff9f => -9.0,                          // half-width kana
+        0x3100..=0x312f | 0x31a0..=0x31bf => -9.0,        // bopomofo
+        0x3001..=0x303f | 0xff01..=0xff60 => -10.0,       // marks of East Asian text
+        0xac00..=0xd7a3 => -9.0,                          // Hangul
+        0x3130..=0x33ff => -12.0,                         // squared words, circled ideographs
+        0xfffd => -16.0,
+        0xe000..=0xf8ff | 0xf0000..=0x10_ffff => -20.0, // private use
+        0x20000..=0x3ffff => -18.0,                     // rare ideographs
+        0xf900..=0xfaff | 0x2e80..=0x2fdf => -15.0,     // compatibility forms, radicals
+        0x1f000..=0x1faff => -9.0,                      // emoji
+        _ => -13.0,
     }
 }
 
 fn rare_script(code: u32) -> Script {
     match code {
-        0xc0..=0x24f | 0x1e00..=0x1eff => Script::Latin,
-        0xff61..=0xff9f => Script::Kana,
-        0x1100..=0x11ff | 0x3130..=0x318f => Script::Hangul,
-        _ => Script::Rest,
+        0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x24f | 0x1e00..=0x1eff => Script::Latin,
+        0x300..=0x36f => Script::Latin,
+        0x370..=0x3ff => Script::Greek,
+        0x400..=0x52f => Script::Cyrillic,
+        0x3041..=0x30ff | 0xff61..=0xff9f => Script::Kana,
+        0x1100..=0x11ff | 0x3130..=0x318f | 0xac00..=0xd7a3 => Script::Hangul,
+        0x3100..=0x312f | 0x31a0..=0x31bf => Script::Bopomofo,
+        0x2500..=0x259f => Script::Box,
+        0x530..=0x1dff => Script::Alphabet,
+        _ => Script::None,
     }
 }
 

@@ -44,6 +44,19 @@ pub(super) fn gb_home(c: char) -> Option<char> {
     }
 }
 
+/// The private-use characters that GBK decoders gave for cells with a home now, with the cells.
+pub(super) fn gb_cells() -> impl Iterator<Item = (u16, char)> {
+    let row = |from: u32, to: u32, cell: u16| {
+        (from..=to).zip(cell..).filter_map(|(code, cell)| Some((cell, char::from_u32(code)?)))
+    };
+    let last = (0xe815..=0xe864u32).zip((0xfe50..=0xfea0u16).filter(|cell| *cell != 0xfe7f));
+    row(0xe78d, 0xe793, 0xa6d9)
+        .chain(row(0xe794, 0xe795, 0xa6ec))
+        .chain(row(0xe796, 0xe796, 0xa6f3))
+        .chain(row(0xe7c7, 0xe7c7, 0xa8bc))
+        .chain(last.filter_map(|(code, cell)| Some((cell, char::from_u32(code)?))))
+}
+
 /// Where HKSCS put `c`: its place in the user-defined area of Big5, read as Big5-HKSCS.
 fn hkscs_home(c: char) -> Option<char> {
     let code = c as u32;

@@ -44,7 +44,7 @@ STEP = 12.0
 PAIRS = 400_000
 MAGIC = 0x324D4B4A  # "JKM2"
 
-LATIN, DIGIT, EDGE, HIRAGANA, KATAKANA, HANGUL, GREEK, CYRILLIC, OTHER = "a0\nあア가αж\u25a1"
+LATIN, DIGIT, EDGE, OTHER = "a0\n□"
 
 
 def token_of(c, fold):
@@ -64,16 +64,6 @@ def token_of(c, fold):
         return LATIN
     if o == 0x3000:
         return EDGE
-    if 0x3041 <= o <= 0x309F:
-        return HIRAGANA
-    if 0x30A0 <= o <= 0x30FF:
-        return KATAKANA
-    if 0xAC00 <= o <= 0xD7A3:
-        return HANGUL
-    if 0x370 <= o <= 0x3FF:
-        return GREEK
-    if 0x400 <= o <= 0x52F:
-        return CYRILLIC
     if FIRST <= o <= LAST or c in OWN:
         return c
     return OTHER
@@ -239,7 +229,7 @@ def half(p):
 def build():
     fold, chars, known, text, lexicon, final = train()
     uni = unigrams(fold, chars, known, text)
-    tokens = sorted(set(text.two) | set(lexicon.two) | set(uni))
+    tokens = sorted((set(text.two) | set(lexicon.two) | set(uni)) - {OTHER})
     pairs, back = [], {}
     for a in tokens:
         seen, total = text.two[a], text.total[a]
@@ -251,7 +241,7 @@ def build():
         mass_in = 0.0
         found = {}
         rest = lexicon.total[a]
-        for b in set(seen) | set(inner):
+        for b in (set(seen) | set(inner)) - {OTHER}:
             base = uni.get(b, 1e-9)
             ours = keep * seen[b] / total if total else 0.0
             theirs = inner[b] / rest if rest else 0.0
@@ -289,7 +279,7 @@ def build():
         elif t2s.convert(c) != c and not c.encode("gb2312", "ignore"):
             flag = 0x40
         rows += struct.pack("<HBB", ord(t), quant(p), half(back.get(t, 1.0)) | flag)
-    others = sorted(t for t in uni if not FIRST <= ord(t) <= LAST and len(t) == 1)
+    others = sorted(t for t in uni if not FIRST <= ord(t) <= LAST and t != OTHER)
     assert len(others) <= 256, len(others)
     extra = bytearray()
     for t in others:

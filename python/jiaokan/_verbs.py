@@ -1,0 +1,57 @@
+"""Verbs that are simpler said in Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from . import _jiaokan
+from ._changes import Changes
+from .types import Stage
+
+#: First bytes of files that hold no text of their own, and what to do with them.
+_CONTAINERS = {
+    b"%PDF-": "a PDF: take its text out first, for example with `pdftotext -layout FILE -`",
+    b"PK\x03\x04": "a zip archive (docx, epub, odt …): unpack it, or export it as text or HTML",
+    b"\xd0\xcf\x11\xe0": "an old Office file: export it as text or HTML",
+    b"\x89PNG": "a picture: run character recognition on it first",
+    b"\xff\xd8\xff": "a picture: run character recognition on it first",
+    b"\x1f\x8b": "compressed: unpack it with `gunzip` first",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The output of one stage and the changes that led there."""
+
+    text: str
+    changes: Changes
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read(path: str | PathLike[str], /, **options: Any) -> _jiaokan.Document:
+    """Cleans a file. Options are those of `Cleaner`, and `url`."""
+    data = Path(fspath(path)).read_bytes()
+    for magic, advice in _CONTAINERS.items():
+        if data.startswith(magic):
+            raise ValueError(f"{fspath(path)} is {advice}")
+    return _jiaokan.clean(data, **options)
+
+
+def explain(text: str, /, stage: Stage, **options: Any) -> Explained:
+    """Runs one stage that edits (repair, convert, normalize) and lists its changes.
+
+    >>> explain("a\\u200bb", "repair").changes[0].rule
+    'repair/invisible'
+    """
+    new, changes = _jiaokan.changes_of(text, stage, **options)
+    return Explained(new, Changes(changes))
+
+
+def cite(text: str, /, **options: Any) -> list[_jiaokan.Citation]:
+    """Finds the works that a text cites."""
+    return _jiaokan.cite(text, **options)[0]

@@ -1,0 +1,94 @@
+"""Types of options and values, for editors and type checkers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import Any, Literal, Protocol, TypeAlias, TypedDict
+
+Stage: TypeAlias = Literal["decode", "repair", "extract", "reflow", "convert", "normalize", "cite"]
+Trust: TypeAlias = Literal["certain", "probable", "doubtful"]
+Guesses: TypeAlias = Literal["leave", "mark", "write"]
+Script: TypeAlias = Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
+Format: TypeAlias = Literal["auto", "html", "feed", "markdown", "text"]
+Dictionary: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]] | str | PathLike[str]
+
+
+class ArrowArray(Protocol):
+    """Anything that gives one Arrow array."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+
+class ArrowStream(Protocol):
+    """Anything that gives a stream of Arrow batches."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+class Select(TypedDict, total=False):
+    """CSS selectors for parts of a page."""
+
+    body: str
+    title: str
+    author: str
+    date: str
+    drop: str
+
+
+class Policy(TypedDict, total=False):
+    """Which rules run and which of their edits are made: options of every stage."""
+
+    trust: Trust
+    guesses: Guesses
+    disable: Iterable[str]
+    enable: Iterable[str]
+
+
+class Options(Policy, total=False):
+    """The options of `Cleaner` and `clean`."""
+
+    stages: Iterable[Stage] | None
+    encoding: str | None
+    format: Format
+    script: Script | None
+    words: bool
+    disambiguate: bool
+    repeats: Literal["report", "collapse"]
+    dictionary: Dictionary | None
+    protect: Iterable[str]
+    select: Select | None
+    edges: bool | None
+    normalize: Mapping[str, Any] | None
+
+
+class ConvertOptions(Policy, total=False):
+    """The options of `convert`."""
+
+    config: str | None
+    words: bool
+    disambiguate: bool
+    dictionary: Dictionary | None
+
+
+class ExtractOptions(Policy, total=False):
+    """The options of `extract`."""
+
+    format: Format
+    url: str | None
+    select: Select | None
+
+
+class ReflowOptions(Policy, total=False):
+    """The options of `reflow`."""
+
+    edges: bool | None
+    repeats: Literal["report", "collapse"]
+    from_markup: bool
+
+
+class CiteOptions(Policy, total=False):
+    """The options of `cite`."""
+
+    body: int | None
+    date: str | None

@@ -1,0 +1,313 @@
+//! `Cleaner`, `clean`, and cleaning many.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiaokan::Options;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyAny, PyDict, PyIterator};
+use serde_json::{Map, Value};
+
+use crate::document::Document;
+use crate::source::{self, Source};
+use crate::table::{Request, TableStream};
+use crate::values;
+
+/// Names that `Options` has and Python gives as keywords.
+const KEYWORDS: &[&str] = &[
+    "stages",
+    "encoding",
+    "format",
+    "script",
+    "words",
+    "disambiguate",
+    "trust",
+    "guesses",
+    "repeats",
+    "disable",
+    "enable",
+    "dictionary",
+    "protect",
+    "select",
+    "edges",
+    "normalize",
+];
+
+/// Keyword arguments as options; an unknown name is a `TypeError`, a bad value a `ValueError`.
+pub(crate) fn options(keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Options> {
+    let Some(keywords) = keywords else { return Ok(Options::default()) };
+    let mut map = values::from_dict(&dictionary_first(keywords)?)?;
+    for name in map.keys() {
+        if !KEYWORDS.contains(&name.as_str()) {
+            let known = KEYWORDS.join(", ");
+            return Err(PyTypeError::new_err(format!(
+                "no option is named {name:?}; there are {known}"
+            )));
+        }
+    }
+    single_to_list(&mut map);
+    serde_json::from_value(Value::Object(map)).map_err(|e| PyValueError::new_err(e.to_string()))
+}
+
+/// The keywords with `dictionary` as a list of pairs, whatever it was: a mapping, or the path of a
+/// file of OpenCC's or tab-separated form.
+fn dictionary_first<'py>(keywords: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyDict>> {
+    let Some(given) = keywords.get_item("dictionary")? else { return Ok(keywords.clone()) };
+    let keywords = keywords.copy()?;
+    let pairs = keywords.py().import("jiaokan._options")?.getattr("pairs")?.call1((given,))?;
+    keywords.set_item("dictionary", pairs)?;
+    Ok(keywords)
+}
+
+/// A single name is a list of one.
+fn single_to_list(map: &mut Map<String, Value>) {
+    for name in ["stages", "disable", "enable", "protect"] {
+        if let Some(value) = map.get_mut(name) {
+            if value.is_string() {
+                *value = Value::Array(vec![value.take()]);
+            }
+        }
+    }
+}
+
+fn build(keywords: Option<&Bound<'_, PyDict>>) -> PyResult<jiaokan::Cleaner> {
+    jiaokan::Cleaner::new(options(keywords)?).map_err(|e| PyValueError::new_err(e.to_string()))
+}
+
+/// Cleans one source; a panic inside leaves the text as it is, with a warning.
+fn run(
+    py: Python<'_>,
+    cleaner: &jiaokan::Cleaner,
+    source: &Bound<'_, PyAny>,
+    url: Option<&str>,
+) -> PyResult<Document> {
+    match Source::new(source)? {
+        Source::Bytes(bytes) => {
+            let bytes = bytes.as_bytes();
+            let doc = py.detach(|| cleaner.clean_row(jiaokan::Source::Bytes(bytes), url));
+            Ok(Document::new(doc, None))
+        }
+        Source::Text(string) => {
+            let (text, lone) = source::text(&string)?;
+            let mut doc = py.detach(|| cleaner.clean_row(jiaokan::Source::Text(&text), url));
+            if lone {
+                doc.warn(source::SURROGATE);
+            }
+            let given =
+                (!matches!(text, std::borrow::Cow::Owned(_))).then(|| string.clone().unbind());
+            Ok(Document::new(doc, given))
+        }
+    }
+}
+
+/// Cleans one document. Options are those of `Cleaner`.
+#[pyfunction]
+#[pyo3(signature = (source, /, *, url = None, **options))]
+pub(crate) fn clean(
+    source: &Bound<'_, PyAny>,
+    url: Option<&str>,
+    options: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Document> {
+    run(source.py(), &build(options)?, source, url)
+}
+
+/// Options checked and tables ready once; safe to share between threads and to pickle.
+#[pyclass(frozen, module = "jiaokan")]
+pub(crate) struct Cleaner {
+    inner: jiaokan::Cleaner,
+    keywords: Py<PyDict>,
+}
+
+#[pymethods]
+impl Cleaner {
+    #[new]
+    #[pyo3(signature = (**options))]
+    fn new(py: Python<'_>, options: Option<&Bound<'_, PyDict>>) -> PyResult<Cleaner> {
+        let keywords = options.map_or_else(|| PyDict::new(py), Bound::clone).unbind();
+        Ok(Cleaner { inner: build(options)?, keywords })
+    }
+
+    /// Cleans one document.
+    #[pyo3(signature = (source, /, *, url = None))]
+    fn __call__(&self, source: &Bound<'_, PyAny>, url: Option<&str>) -> PyResult<Document> {
+        run(source.py(), &self.inner, source, url)
+    }
+
+    /// Cleans many, in order, on several threads, holding at most `batch_size` at a time.
+    #[pyo3(signature = (sources, /, *, workers = None, batch_size = 256, progress = false))]
+    fn pipe(
+        &self,
+        sources: &Bound<'_, PyAny>,
+        workers: Option<usize>,
+        batch_size: usize,
+        progress: bool,
+    ) -> PyResult<DocumentIterator> {
+        if batch_size == 0 {
+            return Err(PyValueError::new_err("batch_size is at least 1"));
+        }
+        let py = sources.py();
+        let sources = match progress {
+            true => py.import("jiaokan._options")?.getattr("progress")?.call1((sources,))?,
+            false => sources.clone(),
+        };
+        Ok(DocumentIterator {
+            cleaner: self.inner.clone(),
+            sources: sources.try_iter()?.unbind(),
+            workers: workers
+                .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+            batch_size,
+            ready: VecDeque::new(),
+        })
+    }
+
+    /// Cleans the documents in a column of an Arrow table, array or stream (a DataFrame, a dataset):
+    /// a stream with the columns asked for and, unless `keep` is false, those that came in.
+    #[pyo3(signature = (table, /, column = None, *, url = None, charset = None, keep = true, columns = None, errors = "column"))]
+    #[allow(clippy::too_many_arguments)] // Python's keywords
+    fn table(
+        &self,
+        table: &Bound<'_, PyAny>,
+        column: Option<String>,
+        url: Option<String>,
+        charset: Option<String>,
+        keep: bool,
+        columns: Option<Vec<String>>,
+        errors: &str,
+    ) -> PyResult<TableStream> {
+        let raise = match errors {
+            "column" => false,
+            "raise" => true,
+            _ => return Err(PyValueError::new_err("errors is \"column\" or \"raise\"")),
+        };
+        let columns = columns.unwrap_or_else(|| vec!["text".into(), "title".into()]);
+        let request = Request { column, url, charset, keep, columns, raise };
+        crate::table::table(table.py(), self.inner.clone(), table, request)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let helper = py.import("jiaokan._options")?.getattr("cleaner")?;
+        (helper, (self.keywords.clone_ref(py),)).into_pyobject(py).map(Bound::into_any)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let shown: Vec<String> = self
+            .keywords
+            .bind(py)
+            .iter()
+            .map(|(k, v)| Ok(format!("{}={}", k, v.repr()?)))
+            .collect::<PyResult<_>>()?;
+        Ok(format!("Cleaner({})", shown.join(", ")))
+    }
+}
+
+/// What `Cleaner.pipe` gives: documents in the order of their sources.
+#[pyclass(module = "jiaokan")]
+pub(crate) struct DocumentIterator {
+    cleaner: jiaokan::Cleaner,
+    sources: Py<PyIterator>,
+    workers: usize,
+    batch_size: usize,
+    ready: VecDeque<Document>,
+}
+
+/// A source that no longer needs the interpreter.
+enum Held {
+    Bytes(Vec<u8>),
+    Text(String, bool),
+}
+
+impl Held {
+    fn row(&self) -> Row<'_> {
+        match self {
+            Held::Bytes(bytes) => {
+                Row { source: jiaokan::Source::Bytes(bytes), url: None, lone: false }
+            }
+            Held::Text(text, lone) => {
+                Row { source: jiaokan::Source::Text(text), url: None, lone: *lone }
+            }
+        }
+    }
+}
+
+/// One document to clean among many.
+pub(crate) struct Row<'s> {
+    pub(crate) source: jiaokan::Source<'s>,
+    pub(crate) url: Option<&'s str>,
+    /// Whether lone surrogates were replaced in it.
+    pub(crate) lone: bool,
+}
+
+/// Cleans rows on scoped threads of its own: nothing outlives the call, so that a later `fork()`
+/// finds no pool to hang on. The results are in order; no row is lost.
+pub(crate) fn clean_rows(
+    cleaner: &jiaokan::Cleaner,
+    rows: &[Option<Row<'_>>],
+    workers: usize,
+) -> Vec<Option<jiaokan::Document>> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(row) = rows.get(index) else { return made };
+            if let Some(row) = row {
+                let mut doc = cleaner.clean_row(row.source, row.url);
+                if row.lone {
+                    doc.warn(source::SURROGATE);
+                }
+                made.push((index, doc));
+            }
+        }
+    };
+    let all: Vec<(usize, jiaokan::Document)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers.min(rows.len())).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        // A panic is caught row by row, so that a thread always comes back.
+        all.extend(others.into_iter().filter_map(|t| t.join().ok()).flatten());
+        all
+    });
+    let mut docs: Vec<Option<jiaokan::Document>> = rows.iter().map(|_| None).collect();
+    for (index, doc) in all {
+        if let Some(slot) = docs.get_mut(index) {
+            *slot = Some(doc);
+        }
+    }
+    docs
+}
+
+impl DocumentIterator {
+    fn fill(&mut self, py: Python<'_>) -> PyResult<()> {
+        let mut held = Vec::new();
+        let mut sources = self.sources.bind(py).clone();
+        for item in sources.by_ref().take(self.batch_size) {
+            held.push(match Source::new(&item?)? {
+                Source::Bytes(bytes) => Held::Bytes(bytes.as_bytes().to_vec()),
+                Source::Text(string) => {
+                    let (text, lone) = source::text(&string)?;
+                    Held::Text(text.into_owned(), lone)
+                }
+            });
+        }
+        let (cleaner, workers) = (&self.cleaner, self.workers.clamp(1, 256));
+        let rows: Vec<Option<Row<'_>>> = held.iter().map(|h| Some(h.row())).collect();
+        let made = py.detach(|| clean_rows(cleaner, &rows, workers));
+        py.check_signals()?;
+        self.ready.extend(made.into_iter().flatten().map(|doc| Document::new(doc, None)));
+        Ok(())
+    }
+}
+
+#[pymethods]
+impl DocumentIterator {
+    fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
+        slf
+    }
+
+    fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<Document>> {
+        if self.ready.is_empty() {
+            self.fill(py)?;
+        }
+        Ok(self.ready.pop_front())
+    }
+}

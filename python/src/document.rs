@@ -1,0 +1,298 @@
+//! `Document`: a cleaned document.
+
+use std::sync::OnceLock;
+
+use jiaokan::{Notes, Pick, Span, TextOptions};
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+
+use crate::changes::Change;
+use crate::metadata::{Metadata, Quality};
+use crate::offsets::Offsets;
+use crate::structure::{Block, Citation, Dropped, Mention, Note};
+use crate::values;
+
+/// A cleaned document: text, structure, and the way back to the source.
+#[pyclass(frozen, module = "jiaokan")]
+pub(crate) struct Document {
+    pub(crate) inner: jiaokan::Document,
+    /// The very `str` that came in, where nothing changed it on the way.
+    given: Option<Py<PyString>>,
+    source_offsets: OnceLock<Offsets>,
+    buffer_offsets: OnceLock<Offsets>,
+}
+
+impl Document {
+    pub(crate) fn new(inner: jiaokan::Document, given: Option<Py<PyString>>) -> Document {
+        let (source_offsets, buffer_offsets) = (OnceLock::new(), OnceLock::new());
+        Document { inner, given, source_offsets, buffer_offsets }
+    }
+
+    fn source_offsets(&self) -> &Offsets {
+        self.source_offsets.get_or_init(|| Offsets::new(self.inner.source()))
+    }
+
+    fn buffer_offsets(&self) -> &Offsets {
+        self.buffer_offsets.get_or_init(|| Offsets::new(self.inner.buffer()))
+    }
+
+    fn change_list(&self) -> Vec<Change> {
+        let source = self.inner.source();
+        let offsets = self.source_offsets();
+        self.inner.changes().into_iter().map(|c| Change::new(c, source, offsets)).collect()
+    }
+
+    /// The span of the source in bytes that two character offsets name.
+    fn source_span(&self, start: usize, end: usize) -> Span {
+        let source = self.inner.source();
+        let offsets = self.source_offsets();
+        Span::new(offsets.byte(source, start), offsets.byte(source, end))
+    }
+
+    fn picks(&self, what: &Bound<'_, PyTuple>) -> PyResult<Vec<Pick>> {
+        let pick = |item: Bound<'_, PyAny>| {
+            if let Ok(change) = item.cast::<Change>() {
+                return Ok(change.get().pick());
+            }
+            if let Ok(rule) = item.extract::<String>() {
+                return Ok(Pick::Rule(rule));
+            }
+            if let Ok((start, end)) = item.extract::<(usize, usize)>() {
+                return Ok(Pick::Span(self.source_span(start, end)));
+            }
+            Err(PyTypeError::new_err(
+                "give a rule's name, a Change, or a (start, end) of doc.source",
+            ))
+        };
+        what.iter().map(pick).collect()
+    }
+}
+
+#[pymethods]
+impl Document {
+    /// What the source was taken for: `html`, `feed`, `markdown` or `text`.
+    #[getter]
+    fn format(&self) -> &'static str {
+        self.inner.format().name()
+    }
+
+    /// The stages that ran.
+    #[getter]
+    fn stages(&self) -> Vec<&'static str> {
+        self.inner.stages().iter().map(|s| s.name()).collect()
+    }
+
+    /// The clean text: one paragraph a line.
+    #[getter]
+    fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        match &self.given {
+            Some(given) if self.inner.text() == self.inner.source() => given.bind(py).clone(),
+            _ => PyString::new(py, self.inner.text()),
+        }
+    }
+
+    /// The decoded source.
+    #[getter]
+    fn source<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        match &self.given {
+            Some(given) => given.bind(py).clone(),
+            None => PyString::new(py, self.inner.source()),
+        }
+    }
+
+    #[getter]
+    fn encoding(&self) -> Option<&str> {
+        self.inner.encoding()
+    }
+
+    #[getter]
+    fn script(&self) -> Option<&'static str> {
+        self.inner.script()
+    }
+
+    #[getter]
+    fn meta(&self) -> Metadata {
+        Metadata(self.inner.meta().clone())
+    }
+
+    #[getter]
+    fn quality(&self) -> Quality {
+        self.inner.quality().into()
+    }
+
+    #[getter]
+    fn blocks(&self) -> Vec<Block> {
+        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+        self.inner.blocks().iter().map(|b| Block::new(b, buffer, offsets)).collect()
+    }
+
+    #[getter]
+    fn notes(&self) -> Vec<Note> {
+        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+        self.inner.notes().iter().map(|n| Note::new(n, buffer, offsets)).collect()
+    }
+
+    #[getter]
+    fn citations(&self) -> Vec<Citation> {
+        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+        let all = self.inner.citations().iter();
+        all.map(|c| Citation::new(c.clone(), buffer, offsets)).collect()
+    }
+
+    /// The works cited, each once, as CSL-JSON.
+    #[getter]
+    fn works<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let works = self.inner.works().iter().map(|w| values::to_dict(py, w));
+        PyList::new(py, works.collect::<PyResult<Vec<_>>>()?)
+    }
+
+    #[getter]
+    fn mentions(&self) -> Vec<Mention> {
+        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+        self.inner.mentions().iter().map(|m| Mention::new(m, buffer, offsets)).collect()
+    }
+
+    #[getter]
+    fn dropped(&self) -> Vec<Dropped> {
+        let (source, offsets) = (self.inner.source(), self.source_offsets());
+        self.inner.dropped().iter().map(|d| Dropped::new(d, source, offsets)).collect()
+    }
+
+    /// Every correction and named removal; a sequence with `to_frame()` and `to_csv()`.
+    #[getter]
+    fn changes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let list = self.change_list();
+        py.import("jiaokan._changes")?.getattr("Changes")?.call1((list,))
+    }
+
+    #[getter]
+    fn warnings(&self) -> Vec<String> {
+        self.inner.warnings().to_vec()
+    }
+
+    /// Version, options, checksums of tables and source: how to make this document again.
+    #[getter]
+    fn recipe<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        values::to_py(py, &self.inner.recipe())
+    }
+
+    /// The smallest span of `doc.source` that `doc.text[start:end]` came from.
+    fn to_source(&self, start: usize, end: usize) -> PyResult<(usize, usize)> {
+        if start > end {
+            return Err(PyIndexError::new_err("start lies after end"));
+        }
+        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+        let span = Span::new(offsets.byte(buffer, start), offsets.byte(buffer, end));
+        Ok(self.source_offsets().span(self.inner.source(), self.inner.to_source(span)))
+    }
+
+    /// The document without rules (by name), single changes, or changes in a (start, end) of the
+    /// source: the stages run again.
+    #[pyo3(signature = (*what))]
+    fn revert(&self, py: Python<'_>, what: &Bound<'_, PyTuple>) -> PyResult<Document> {
+        let picks = self.picks(what)?;
+        let inner = py.detach(|| self.inner.revert(picks));
+        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+    }
+
+    /// The document with withheld changes made.
+    #[pyo3(signature = (*what))]
+    fn accept(&self, py: Python<'_>, what: &Bound<'_, PyTuple>) -> PyResult<Document> {
+        let picks = self.picks(what)?;
+        let inner = py.detach(|| self.inner.accept(picks));
+        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+    }
+
+    /// The document after a review: rows or (change, yes/no) pairs, or a table that
+    /// `changes.to_frame()` made with a column `decision`.
+    fn apply(&self, py: Python<'_>, decisions: &Bound<'_, PyAny>) -> PyResult<Document> {
+        let helper = py.import("jiaokan._changes")?.getattr("decided")?;
+        let (accepted, reverted): (Vec<Py<Change>>, Vec<Py<Change>>) =
+            helper.call1((self.change_list(), decisions))?.extract()?;
+        let accepted: Vec<Pick> = accepted.iter().map(|c| c.get().pick()).collect();
+        let reverted: Vec<Pick> = reverted.iter().map(|c| c.get().pick()).collect();
+        let inner = py.detach(|| self.inner.revert(reverted).accept(accepted));
+        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+    }
+
+    /// The text with title, byline, captions and notes put back as asked.
+    #[pyo3(signature = (*, title = false, byline = false, captions = false, notes = "drop"))]
+    fn to_text(&self, title: bool, byline: bool, captions: bool, notes: &str) -> PyResult<String> {
+        let notes = match notes {
+            "drop" => Notes::Drop,
+            "end" => Notes::End,
+            "inline" => Notes::Inline,
+            _ => return Err(PyValueError::new_err("notes is \"drop\", \"end\" or \"inline\"")),
+        };
+        Ok(self.inner.to_text(TextOptions { title, byline, captions, notes }))
+    }
+
+    /// Everything as plain Python values, with the names of this class.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let dict = PyDict::new(py);
+        for name in
+            ["format", "encoding", "script", "stages", "text", "works", "warnings", "recipe"]
+        {
+            let value = match name {
+                "format" => self.format().into_bound_py_any(py)?,
+                "encoding" => self.encoding().into_bound_py_any(py)?,
+                "script" => self.script().into_bound_py_any(py)?,
+                "stages" => self.stages().into_bound_py_any(py)?,
+                "text" => self.text(py).into_any(),
+                "works" => self.works(py)?.into_any(),
+                "warnings" => self.warnings().into_bound_py_any(py)?,
+                _ => self.recipe(py)?,
+            };
+            dict.set_item(name, value)?;
+        }
+        dict.set_item("meta", self.meta().to_dict(py)?)?;
+        dict.set_item("quality", self.quality().to_dict(py)?)?;
+        let plain = py.import("jiaokan._changes")?.getattr("plain")?;
+        dict.set_item("blocks", plain.call1((self.blocks(),))?)?;
+        dict.set_item("notes", plain.call1((self.notes(),))?)?;
+        dict.set_item("citations", plain.call1((self.citations(),))?)?;
+        dict.set_item("mentions", plain.call1((self.mentions(),))?)?;
+        dict.set_item("dropped", plain.call1((self.dropped(),))?)?;
+        dict.set_item("changes", plain.call1((self.change_list(),))?)?;
+        Ok(dict)
+    }
+
+    /// `to_dict()` as JSON.
+    fn to_json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let options = PyDict::new(py);
+        options.set_item("ensure_ascii", false)?;
+        options.set_item("indent", 1)?;
+        py.import("json")?.call_method("dumps", (self.to_dict(py)?,), Some(&options))
+    }
+
+    /// Markdown, with notes as `[^n]`.
+    fn to_markdown(&self) -> String {
+        self.inner.to_markdown()
+    }
+
+    /// The works cited as a list of CSL-JSON items.
+    fn to_csl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.works(py)
+    }
+
+    fn __str__<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        self.text(py)
+    }
+
+    fn __repr__(&self) -> String {
+        let title = self.inner.meta().title.as_ref().map(|t| format!(" {:?}", t.value));
+        format!(
+            "<Document {}{} {} characters, {} changes>",
+            self.format(),
+            title.unwrap_or_default(),
+            self.inner.text().chars().count(),
+            self.inner.changes().len()
+        )
+    }
+
+    fn _repr_html_<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("jiaokan.display")?.getattr("html")?.call1((slf,))
+    }
+}

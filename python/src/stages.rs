@@ -1,0 +1,337 @@
+//! The seven verbs, each alone: plain values in, plain values out.
+
+use std::borrow::Cow;
+
+use jiaokan::Span;
+use jiaokan::cite::CiteOptions;
+use jiaokan::convert::ConvertOptions;
+use jiaokan::decode::DecodeOptions;
+use jiaokan::extract::ExtractOptions;
+use jiaokan::normalize::NormalizeOptions;
+use jiaokan::reflow::ReflowOptions;
+use jiaokan::repair::RepairOptions;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::changes::Change;
+use crate::metadata::Metadata;
+use crate::offsets::Offsets;
+use crate::source::{self, Source};
+use crate::structure::{Block, Citation, Dropped, Mention, Note};
+use crate::values;
+
+/// Keyword arguments as a stage's options.
+fn stage_options<T: DeserializeOwned + serde::Serialize + Default>(
+    keywords: Option<&Bound<'_, PyDict>>,
+) -> PyResult<T> {
+    let Some(keywords) = keywords else { return Ok(T::default()) };
+    let mut map = values::from_dict(keywords)?;
+    if let Ok(Value::Object(known)) = serde_json::to_value(T::default()) {
+        if let Some(name) = map.keys().find(|name| !known.contains_key(*name)) {
+            let names: Vec<&str> = known.keys().map(String::as_str).collect();
+            let message = format!("no option is named {name:?}; there are {}", names.join(", "));
+            return Err(PyTypeError::new_err(message));
+        }
+    }
+    if let Some(given) = keywords.get_item("dictionary")?.filter(|d| !d.is_none()) {
+        let pairs = keywords.py().import("jiaokan._options")?.getattr("pairs")?.call1((given,))?;
+        map.insert("dictionary".into(), values::from_py(&pairs)?);
+    }
+    serde_json::from_value(Value::Object(map)).map_err(|e| PyValueError::new_err(e.to_string()))
+}
+
+/// The result of a stage that edits: the very string given when nothing changed.
+fn edited<'py>(
+    given: &Bound<'py, PyString>,
+    propose: impl FnOnce(&str) -> Option<String> + Send,
+) -> PyResult<Bound<'py, PyString>> {
+    let py = given.py();
+    let (text, _) = source::text(given)?;
+    match (py.detach(|| propose(&text)), &text) {
+        (Some(new), _) => Ok(PyString::new(py, &new)),
+        (None, Cow::Borrowed(_)) => Ok(given.clone()),
+        (None, Cow::Owned(joined)) => Ok(PyString::new(py, joined)),
+    }
+}
+
+fn made(edits: &jiaokan::Edits, text: &str) -> Option<String> {
+    (!edits.is_empty()).then(|| edits.apply(text).into_owned())
+}
+
+/// Decodes bytes; never fails. `encoding` is what a server declared, verified against the bytes.
+#[pyfunction]
+#[pyo3(signature = (data, /, *, encoding = None))]
+pub(crate) fn decode(py: Python<'_>, data: &[u8], encoding: Option<String>) -> String {
+    py.detach(|| jiaokan::decode(data, &DecodeOptions { label: encoding }).text.into_owned())
+}
+
+/// What `detect` found.
+#[pyclass(frozen, get_all, module = "jiaokan")]
+pub(crate) struct Detected {
+    encoding: Option<String>,
+    confidence: f32,
+    /// (start, end, encoding) in bytes, where there is more than one.
+    segments: Vec<(usize, usize, String)>,
+    /// (start, end) in bytes of what no encoding explains.
+    undecodable: Vec<(usize, usize)>,
+    warnings: Vec<String>,
+}
+
+#[pymethods]
+impl Detected {
+    fn __repr__(&self) -> String {
+        format!("<Detected {:?} {:.2}>", self.encoding, self.confidence)
+    }
+}
+
+/// Tells how bytes are encoded.
+#[pyfunction]
+#[pyo3(signature = (data, /, *, encoding = None))]
+pub(crate) fn detect(py: Python<'_>, data: &[u8], encoding: Option<String>) -> Detected {
+    let decoded = py.detach(|| jiaokan::decode(data, &DecodeOptions { label: encoding }));
+    let segment =
+        |s: &jiaokan::decode::Segment| (s.bytes.start, s.bytes.end, s.encoding.to_string());
+    Detected {
+        encoding: decoded.encoding.as_deref().map(str::to_owned),
+        confidence: decoded.confidence,
+        segments: decoded.segments.iter().map(segment).collect(),
+        undecodable: decoded.undecodable.iter().map(|(_, b)| (b.start, b.end)).collect(),
+        warnings: decoded.warnings.clone(),
+    }
+}
+
+/// Repairs damage done to characters on the way here.
+#[pyfunction]
+#[pyo3(signature = (text, /, **options))]
+pub(crate) fn repair<'py>(
+    text: &Bound<'py, PyString>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyString>> {
+    let options: RepairOptions = stage_options(options)?;
+    edited(text, |t| made(&jiaokan::repair(t, &options), t))
+}
+
+/// Converts between Traditional and Simplified characters.
+#[pyfunction]
+#[pyo3(signature = (text, /, to = None, **options))]
+pub(crate) fn convert<'py>(
+    text: &Bound<'py, PyString>,
+    to: Option<&str>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyString>> {
+    let mut options: ConvertOptions = stage_options(options)?;
+    if let Some(tag) = to {
+        options.to =
+            Some(tag.parse().map_err(|e: jiaokan::Error| PyValueError::new_err(e.to_string()))?);
+    }
+    if options.to.is_none() && options.config.is_none() {
+        let message = "convert needs a script (\"zh-Hant\") or config=\"s2t\"";
+        return Err(PyValueError::new_err(message));
+    }
+    edited(text, |t| made(&jiaokan::convert(t, &options), t))
+}
+
+/// Puts characters into one form; the default changes only what no reader can see.
+#[pyfunction]
+#[pyo3(signature = (text, /, **options))]
+pub(crate) fn normalize<'py>(
+    text: &Bound<'py, PyString>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Bound<'py, PyString>> {
+    let options: NormalizeOptions = stage_options(options)?;
+    edited(text, |t| made(&jiaokan::normalize(t, &options), t))
+}
+
+/// Text out of markup.
+#[pyclass(frozen, get_all, module = "jiaokan")]
+pub(crate) struct Extracted {
+    text: String,
+    blocks: Vec<Block>,
+    meta: Metadata,
+    dropped: Vec<Dropped>,
+    warnings: Vec<String>,
+}
+
+#[pymethods]
+impl Extracted {
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Takes the main text out of a page, a feed body or Markdown.
+#[pyfunction]
+#[pyo3(signature = (markup, /, **options))]
+pub(crate) fn extract<'py>(
+    markup: &Bound<'py, PyAny>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Extracted> {
+    let py = markup.py();
+    let options: ExtractOptions = stage_options(options)?;
+    let source = Source::new(markup)?;
+    let text = match &source {
+        Source::Bytes(bytes) => {
+            let bytes = bytes.as_bytes();
+            py.detach(|| jiaokan::decode(bytes, &DecodeOptions::default()).text)
+        }
+        Source::Text(string) => source::text(string)?.0,
+    };
+    let out = py.detach(|| jiaokan::extract(&text, &options));
+    let (given, offsets) = (Offsets::new(&text), Offsets::new(&out.text));
+    Ok(Extracted {
+        blocks: out.blocks.iter().map(|b| Block::new(b, &out.text, &offsets)).collect(),
+        meta: Metadata(out.meta),
+        dropped: out.dropped.iter().map(|d| Dropped::new(d, &text, &given)).collect(),
+        warnings: out.warnings,
+        text: out.text,
+    })
+}
+
+/// Text put back into paragraphs.
+#[pyclass(frozen, get_all, module = "jiaokan")]
+pub(crate) struct Reflowed {
+    text: String,
+    blocks: Vec<Block>,
+    notes: Vec<Note>,
+    meta: Metadata,
+    dropped: Vec<Dropped>,
+    warnings: Vec<String>,
+}
+
+#[pymethods]
+impl Reflowed {
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Puts the lines of text out of a PDF or a transcript back into paragraphs, notes and turns.
+#[pyfunction]
+#[pyo3(signature = (text, /, **options))]
+pub(crate) fn reflow<'py>(
+    text: &Bound<'py, PyString>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<Reflowed> {
+    let py = text.py();
+    let options: ReflowOptions = stage_options(options)?;
+    let (text, _) = source::text(text)?;
+    let out = py.detach(|| jiaokan::reflow(&text, &[], &options));
+    let (given, offsets) = (Offsets::new(&text), Offsets::new(&out.text));
+    Ok(Reflowed {
+        blocks: out.blocks.iter().map(|b| Block::new(b, &out.text, &offsets)).collect(),
+        notes: out.notes.iter().map(|n| Note::new(n, &out.text, &offsets)).collect(),
+        meta: Metadata(out.meta),
+        dropped: out.dropped.iter().map(|d| Dropped::new(d, &text, &given)).collect(),
+        warnings: out.warnings,
+        text: Span::new(0, out.body).of(&out.text).trim_end_matches('\n').to_owned(),
+    })
+}
+
+/// Finds what a text cites.
+#[pyfunction]
+#[pyo3(signature = (text, /, **options))]
+pub(crate) fn cite<'py>(
+    text: &Bound<'py, PyString>,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<(Vec<Citation>, Vec<Mention>)> {
+    let py = text.py();
+    let options: CiteOptions = stage_options(options)?;
+    let (text, _) = source::text(text)?;
+    let out = py.detach(|| jiaokan::cite(&text, &[], &options));
+    let offsets = Offsets::new(&text);
+    let citations = out.citations.into_iter().map(|c| Citation::new(c, &text, &offsets));
+    let mentions = out.mentions.iter().map(|m| Mention::new(m, &text, &offsets));
+    Ok((citations.collect(), mentions.collect()))
+}
+
+/// Reads one reference, whatever its style.
+#[pyfunction]
+#[pyo3(signature = (line, /))]
+pub(crate) fn parse_reference(line: &Bound<'_, PyString>) -> PyResult<Citation> {
+    let (text, _) = source::text(line)?;
+    let citation = line.py().detach(|| jiaokan::parse_reference(&text));
+    Ok(Citation::new(citation, &text, &Offsets::new(&text)))
+}
+
+/// What `identify` found.
+#[pyclass(frozen, get_all, module = "jiaokan")]
+pub(crate) struct Identified {
+    script: Option<&'static str>,
+    simplified: usize,
+    traditional: usize,
+    confidence: f32,
+    /// (start, end, script), where the text is mixed.
+    spans: Vec<(usize, usize, &'static str)>,
+}
+
+#[pymethods]
+impl Identified {
+    fn __repr__(&self) -> String {
+        format!("<Identified {:?} {:.2}>", self.script, self.confidence)
+    }
+}
+
+/// Tells which script a text is in.
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub(crate) fn identify(text: &Bound<'_, PyString>) -> PyResult<Identified> {
+    let (given, _) = source::text(text)?;
+    let found = text.py().detach(|| jiaokan::identify(&given));
+    let offsets = Offsets::new(&given);
+    let place = |(span, script): &(Span, &'static str)| {
+        let (start, end) = offsets.span(&given, *span);
+        (start, end, *script)
+    };
+    Ok(Identified {
+        script: found.script,
+        simplified: found.simplified,
+        traditional: found.traditional,
+        confidence: found.confidence,
+        spans: found.spans.iter().map(place).collect(),
+    })
+}
+
+/// Every rule: name, stage, trust, summary, and whether it runs by default.
+#[pyfunction]
+pub(crate) fn rules(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyDict>>> {
+    let row = |rule: &'static jiaokan::Rule| {
+        let dict = PyDict::new(py);
+        dict.set_item("name", rule.name)?;
+        dict.set_item("stage", rule.stage())?;
+        dict.set_item("trust", rule.trust.name())?;
+        dict.set_item("summary", rule.summary)?;
+        dict.set_item("default", if rule.default { "on" } else { "off" })?;
+        Ok(dict)
+    };
+    jiaokan::rules().map(row).collect()
+}
+
+/// The changes that one editing stage proposes for `text`, made and withheld.
+#[pyfunction]
+#[pyo3(signature = (text, stage, /, **options))]
+pub(crate) fn changes_of<'py>(
+    text: &Bound<'py, PyString>,
+    stage: &str,
+    options: Option<&Bound<'py, PyDict>>,
+) -> PyResult<(String, Vec<Change>)> {
+    let (given, _) = source::text(text)?;
+    let (stage, edits) = match stage {
+        "repair" => (jiaokan::Stage::Repair, jiaokan::repair(&given, &stage_options(options)?)),
+        "convert" => (jiaokan::Stage::Convert, jiaokan::convert(&given, &stage_options(options)?)),
+        "normalize" => {
+            (jiaokan::Stage::Normalize, jiaokan::normalize(&given, &stage_options(options)?))
+        }
+        _ => {
+            let message =
+                "only repair, convert and normalize edit in place; use clean() for the others";
+            return Err(PyValueError::new_err(message));
+        }
+    };
+    let offsets = Offsets::new(&given);
+    let all = edits.changes(stage, &given);
+    let changes = all.into_iter().map(|c| Change::new(c, &given, &offsets)).collect();
+    Ok((edits.apply(&given).into_owned(), changes))
+}

@@ -1,0 +1,333 @@
+//! `Cleaner.table`: one Arrow stream in, one out. Serves pandas, polars, duckdb, datasets and the
+//! rest through the PyCapsule interface, batch by batch, without holding the interpreter.
+
+use std::sync::Arc;
+
+use arrow_array::builder::{Float32Builder, ListBuilder, StringBuilder, UInt32Builder};
+use arrow_array::{
+    Array, ArrayRef, LargeBinaryArray, LargeStringArray, RecordBatch, RecordBatchIterator,
+    StructArray,
+};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
+use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::PyRecordBatchReader;
+use pyo3_arrow::input::AnyArray;
+
+use crate::cleaner::{Row, clean_rows};
+
+/// Columns that can be asked for.
+const COLUMNS: &[&str] = &[
+    "text",
+    "title",
+    "authors",
+    "published",
+    "modified",
+    "site",
+    "publisher",
+    "section",
+    "language",
+    "url",
+    "script",
+    "encoding",
+    "format",
+    "markdown",
+    "changes",
+    "notes",
+    "damaged",
+    "lossy",
+    "unrecoverable",
+    "repeated",
+    "spun",
+    "farm",
+];
+
+/// A stream of batches: give it to `pyarrow.table`, `polars.from_arrow`, `duckdb` …
+#[pyclass(frozen, module = "jiaokan")]
+pub(crate) struct TableStream(Py<PyRecordBatchReader>);
+
+#[pymethods]
+impl TableStream {
+    /// The Arrow PyCapsule interface; a stream can be taken once.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.0.bind(py).call_method1("__arrow_c_stream__", (requested_schema,))
+    }
+}
+
+/// What the caller asked for.
+pub(crate) struct Request {
+    pub(crate) column: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) charset: Option<String>,
+    pub(crate) keep: bool,
+    pub(crate) columns: Vec<String>,
+    pub(crate) raise: bool,
+}
+
+/// Where the sources and their companions stand among the input's columns.
+struct Plan {
+    request: Request,
+    source: usize,
+    url: Option<usize>,
+    charset: Option<usize>,
+    /// Whether the input is a bare array and not a table.
+    bare: bool,
+    schema: SchemaRef,
+}
+
+/// Opens the stream; the work is done as batches are taken.
+pub(crate) fn table(
+    py: Python<'_>,
+    cleaner: jiaokan::Cleaner,
+    input: &Bound<'_, PyAny>,
+    request: Request,
+) -> PyResult<TableStream> {
+    let input: AnyArray = input.extract().map_err(|_| {
+        PyTypeError::new_err("a table is an Arrow table, array or stream, such as a DataFrame")
+    })?;
+    let plan = Plan::new(&input.field()?, request)?;
+    let schema = plan.schema.clone();
+    let reader = input.into_reader()?;
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let batches = reader.map(move |batch| plan.clean(&cleaner, &batch?, workers));
+    let stream = PyRecordBatchReader::new(Box::new(RecordBatchIterator::new(batches, schema)));
+    Ok(TableStream(Py::new(py, stream)?))
+}
+
+impl Plan {
+    fn new(field: &FieldRef, request: Request) -> PyResult<Plan> {
+        for name in &request.columns {
+            if !COLUMNS.contains(&name.as_str()) {
+                let known = COLUMNS.join(", ");
+                return Err(PyValueError::new_err(format!(
+                    "no column is named {name:?}; there are {known}"
+                )));
+            }
+        }
+        let (fields, bare) = match field.data_type() {
+            DataType::Struct(fields) => (fields.iter().cloned().collect::<Vec<_>>(), false),
+            _ => (vec![field.clone()], true),
+        };
+        let find = |name: &str| {
+            fields.iter().position(|f| f.name() == name).ok_or_else(|| {
+                let names: Vec<&str> = fields.iter().map(|f| f.name().as_str()).collect();
+                PyKeyError::new_err(format!(
+                    "the table has no column {name:?}; it has {}",
+                    names.join(", ")
+                ))
+            })
+        };
+        let source = match &request.column {
+            Some(name) if !bare => find(name)?,
+            _ => single(&fields)?,
+        };
+        let url = request.url.as_deref().map(find).transpose()?;
+        let charset = request.charset.as_deref().map(find).transpose()?;
+        let mut out: Vec<FieldRef> = Vec::new();
+        if request.keep && !bare {
+            // A column of the input that shares a name with a new one stays as NAME_source.
+            for field in &fields {
+                let taken = request.columns.contains(field.name()) || field.name() == "error";
+                let name =
+                    if taken { format!("{}_source", field.name()) } else { field.name().clone() };
+                out.push(Arc::new(field.as_ref().clone().with_name(name)));
+            }
+        }
+        out.extend(request.columns.iter().map(|n| Arc::new(Field::new(n, kind(n), true))));
+        if !request.raise {
+            out.push(Arc::new(Field::new("error", DataType::Utf8, true)));
+        }
+        let schema = Arc::new(Schema::new(out));
+        Ok(Plan { request, source, url, charset, bare, schema })
+    }
+
+    /// Cleans one batch.
+    fn clean(
+        &self,
+        cleaner: &jiaokan::Cleaner,
+        batch: &ArrayRef,
+        workers: usize,
+    ) -> Result<RecordBatch, ArrowError> {
+        let columns = match batch.as_any().downcast_ref::<StructArray>() {
+            Some(table) if !self.bare => table.columns().to_vec(),
+            _ => vec![batch.clone()],
+        };
+        let column = |index: usize| {
+            columns
+                .get(index)
+                .ok_or_else(|| ArrowError::SchemaError("a batch lacks a column".into()))
+        };
+        let sources = Texts::new(column(self.source)?)?;
+        let urls = self.url.map(|i| Texts::new(column(i)?)).transpose()?;
+        let charsets = self.charset.map(|i| Texts::new(column(i)?)).transpose()?;
+        let rows: Vec<Option<Row<'_>>> = (0..batch.len())
+            .map(|i| {
+                let url = urls.as_ref().and_then(|u| u.text(i));
+                let label = charsets.as_ref().and_then(|c| c.text(i));
+                sources.source(i, label).map(|source| Row { source, url, lone: false })
+            })
+            .collect();
+        let docs = clean_rows(cleaner, &rows, workers);
+        let mut out: Vec<ArrayRef> = Vec::new();
+        if self.request.keep && !self.bare {
+            out.extend(columns.iter().cloned());
+        }
+        for name in &self.request.columns {
+            out.push(built(name, &docs));
+        }
+        let failed = |doc: &jiaokan::Document| doc.failed().map(str::to_owned);
+        if self.request.raise {
+            if let Some(reason) = docs.iter().flatten().find_map(failed) {
+                return Err(ArrowError::ComputeError(reason));
+            }
+        } else {
+            let mut errors = StringBuilder::new();
+            docs.iter().for_each(|doc| errors.append_option(doc.as_ref().and_then(failed)));
+            out.push(Arc::new(errors.finish()));
+        }
+        RecordBatch::try_new(self.schema.clone(), out)
+    }
+}
+
+/// The only column of text or bytes.
+fn single(fields: &[FieldRef]) -> PyResult<usize> {
+    let texts: Vec<usize> =
+        (0..fields.len()).filter(|&i| fields.get(i).is_some_and(|f| readable(f))).collect();
+    match texts.as_slice() {
+        [only] => Ok(*only),
+        _ => Err(PyValueError::new_err("say which column holds the documents: column=\"…\"")),
+    }
+}
+
+fn readable(field: &FieldRef) -> bool {
+    use DataType::{Binary, BinaryView, LargeBinary, LargeUtf8, Utf8, Utf8View};
+    let kind = match field.data_type() {
+        DataType::Dictionary(_, value) => value.as_ref(),
+        kind => kind,
+    };
+    matches!(kind, Utf8 | LargeUtf8 | Utf8View | Binary | LargeBinary | BinaryView)
+}
+
+/// A column of text or bytes, whatever Arrow calls it.
+enum Texts {
+    Text(LargeStringArray),
+    Bytes(LargeBinaryArray),
+}
+
+impl Texts {
+    fn new(column: &ArrayRef) -> Result<Texts, ArrowError> {
+        use DataType::{Binary, BinaryView, LargeBinary, LargeUtf8};
+        let binary = matches!(column.data_type(), Binary | BinaryView | LargeBinary);
+        let cast = arrow_cast::cast(column, if binary { &LargeBinary } else { &LargeUtf8 })?;
+        let wrong = || ArrowError::CastError("a column of documents is text or bytes".into());
+        Ok(match binary {
+            true => Texts::Bytes(
+                cast.as_any().downcast_ref::<LargeBinaryArray>().ok_or_else(wrong)?.clone(),
+            ),
+            false => Texts::Text(
+                cast.as_any().downcast_ref::<LargeStringArray>().ok_or_else(wrong)?.clone(),
+            ),
+        })
+    }
+
+    fn text(&self, row: usize) -> Option<&str> {
+        match self {
+            Texts::Text(column) => (!column.is_null(row)).then(|| column.value(row)),
+            Texts::Bytes(column) => (!column.is_null(row))
+                .then(|| std::str::from_utf8(column.value(row)).ok())
+                .flatten(),
+        }
+    }
+
+    fn source<'a>(&'a self, row: usize, label: Option<&'a str>) -> Option<jiaokan::Source<'a>> {
+        match (self, label) {
+            (Texts::Text(column), _) => {
+                (!column.is_null(row)).then(|| jiaokan::Source::Text(column.value(row)))
+            }
+            (Texts::Bytes(column), label) => (!column.is_null(row)).then(|| match label {
+                Some(label) => jiaokan::Source::Declared(column.value(row), label),
+                None => jiaokan::Source::Bytes(column.value(row)),
+            }),
+        }
+    }
+}
+
+fn kind(name: &str) -> DataType {
+    match name {
+        "authors" => DataType::List(Arc::new(Field::new("item", DataType::Utf8, true))),
+        "changes" | "notes" => DataType::UInt32,
+        "damaged" | "lossy" | "unrecoverable" | "repeated" | "spun" | "farm" => DataType::Float32,
+        _ => DataType::Utf8,
+    }
+}
+
+/// A column of the results; a null source has null everywhere.
+fn built(name: &str, docs: &[Option<jiaokan::Document>]) -> ArrayRef {
+    match kind(name) {
+        DataType::List(_) => {
+            let mut out = ListBuilder::new(StringBuilder::new());
+            for doc in docs {
+                let names = doc.as_ref().map(|d| &d.meta().authors);
+                names.into_iter().flatten().for_each(|n| out.values().append_value(&n.value));
+                out.append(doc.is_some());
+            }
+            Arc::new(out.finish())
+        }
+        DataType::UInt32 => {
+            let mut out = UInt32Builder::new();
+            let count = |d: &jiaokan::Document| match name {
+                "notes" => d.notes().len() as u32,
+                _ => d.changes().len() as u32,
+            };
+            docs.iter().for_each(|d| out.append_option(d.as_ref().map(count)));
+            Arc::new(out.finish())
+        }
+        DataType::Float32 => {
+            let mut out = Float32Builder::new();
+            let score = |d: &jiaokan::Document| match (name, d.quality()) {
+                ("damaged", q) => q.damaged,
+                ("lossy", q) => q.lossy,
+                ("unrecoverable", q) => q.unrecoverable,
+                ("repeated", q) => q.repeated,
+                ("spun", q) => q.spun,
+                (_, q) => q.farm,
+            };
+            docs.iter().for_each(|d| out.append_option(d.as_ref().map(score)));
+            Arc::new(out.finish())
+        }
+        _ => {
+            let mut out = StringBuilder::new();
+            docs.iter().for_each(|doc| match doc {
+                Some(doc) if name == "markdown" => out.append_value(doc.to_markdown()),
+                Some(doc) => out.append_option(text_of(doc, name)),
+                None => out.append_null(),
+            });
+            Arc::new(out.finish())
+        }
+    }
+}
+
+fn text_of<'d>(doc: &'d jiaokan::Document, name: &str) -> Option<&'d str> {
+    let meta = doc.meta();
+    let field = match name {
+        "text" => return Some(doc.text()),
+        "script" => return doc.script(),
+        "encoding" => return doc.encoding(),
+        "format" => return Some(doc.format().name()),
+        "title" => &meta.title,
+        "published" => &meta.published,
+        "modified" => &meta.modified,
+        "site" => &meta.site,
+        "publisher" => &meta.publisher,
+        "section" => &meta.section,
+        "language" => &meta.language,
+        _ => &meta.url,
+    };
+    field.as_ref().map(|f| f.value.as_str())
+}

@@ -1,0 +1,155 @@
+/*!
+Reference lists in the body: the entries under 参考文献, 注释, References and the like, and runs of
+numbered entries with type marks without a heading.
+
+`参考文献` / `[1] 李某．新论[M]．甲城：乙社，2031.` -> one reference
+
+The list ends at the first line that is no entry, two in a row being too many. Quiet on a heading
+word inside a sentence and on a heading with no entries under it.
+*/
+
+use super::parse::{self, Read};
+use crate::{Rule, Span, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "cite/reference-lists",
+    trust: Trust::Probable,
+    default: true,
+    summary: "entries of reference lists",
+};
+
+/// Headings of lists, without the spaces and marks around them.
+static HEADINGS: &[&str] = &[
+    "参考文献",
+    "參考文獻",
+    "参考书目",
+    "參考書目",
+    "引用文献",
+    "引用文獻",
+    "引用书目",
+    "引用書目",
+    "参考资料",
+    "參考資料",
+    "主要参考文献",
+    "主要參考文獻",
+    "徵引書目",
+    "征引书目",
+    "徵引文獻",
+    "引文",
+    "书目",
+    "書目",
+    "注释",
+    "註釋",
+    "注釋",
+    "註解",
+    "尾注",
+    "脚注",
+    "註",
+    "references",
+    "bibliography",
+    "works cited",
+    "notes",
+    "literature cited",
+];
+
+/// Longest line that can be an entry, in bytes.
+const LONGEST: usize = 1500;
+
+/// An entry found in the body.
+pub(super) struct Entry {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Its number in the list.
+    pub(super) number: Option<u32>,
+    /// What was read of it.
+    pub(super) read: Read,
+}
+
+/// Whether a line is the heading of a list.
+pub(super) fn heading(line: &str) -> bool {
+    let line = line
+        .trim()
+        .trim_matches(|c: char| "#*【】[]［］：:〔〕—-".contains(c) || c.is_whitespace());
+    if line.is_empty() || line.len() > 60 {
+        return false;
+    }
+    let bare: String = if line.is_ascii() {
+        line.to_ascii_lowercase()
+    } else {
+        line.chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    let bare = bare.trim_start_matches(|c: char| "一二三四五六七八九十0123456789、.．".contains(c));
+    HEADINGS.contains(&bare)
+}
+
+/// The number that an entry starts with.
+pub(super) fn number(line: &str) -> Option<u32> {
+    let head = line.get(..parse::head(line))?;
+    if let Some(n) = head.chars().find_map(super::label_value) {
+        return Some(n);
+    }
+    let digits: String =
+        head.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+/// Whether a line has a type mark: a cheap look before it is read.
+fn marked(line: &str) -> bool {
+    line.match_indices(['[', '［']).take(12).any(|(i, m)| {
+        let tail = line.get(i + m.len()..).unwrap_or_default().trim_start();
+        let letters = tail.bytes().take_while(u8::is_ascii_uppercase).count();
+        (1..=2).contains(&letters)
+            && tail
+                .get(letters..)
+                .is_some_and(|t| t.trim_start().starts_with([']', '］', '/', '／']))
+    })
+}
+
+/// The entries of the lists in `text[..body]`.
+pub(super) fn entries(text: &str, body: usize) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
+    let (mut inside, mut misses, mut start) = (false, 0, 0);
+    let mut run: Vec<Entry> = Vec::new();
+    let area = text.get(..body).unwrap_or(text);
+    for line in area.split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let content = line.trim();
+        if content.is_empty() {
+            continue;
+        }
+        if heading(content) {
+            inside = true;
+            misses = 0;
+            out.append(&mut run);
+            continue;
+        }
+        let head = parse::head(content);
+        let candidate = content.len() <= LONGEST && (inside || head > 0 && marked(content));
+        let lead = line.len() - line.trim_start().len();
+        let span = Span::new(at + lead, at + lead + content.len());
+        let read = if candidate { parse::read(content) } else { Read::default() };
+        if candidate && read.reference {
+            misses = 0;
+            let entry = Entry { span, number: number(content), read };
+            if inside {
+                out.push(entry);
+            } else {
+                run.push(entry);
+            }
+            continue;
+        }
+        if inside {
+            misses += 1;
+            inside = misses < 2;
+        }
+        if run.len() >= 2 {
+            out.append(&mut run);
+        }
+        run.clear();
+    }
+    if run.len() >= 2 {
+        out.append(&mut run);
+    }
+    out
+}

@@ -1,0 +1,582 @@
+//! A reference cut into tokens: Han runs, words, numbers, dates, addresses, type marks, marks of
+//! punctuation.
+//!
+//! A border between two fields nearly always falls on punctuation, on a change of script, or beside
+//! one of a few words (主编, 译, 载, 年, 第, 期). The tokens are cut there and nowhere else, so a
+//! reference has some twenty of them and the readers never look inside a title.
+
+use super::address::{date_len, doi_len, url_len};
+use super::chars::{fold, is_han, plain};
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A run of Han characters.
+    #[default]
+    Han,
+    /// A word in letters.
+    Word,
+    /// Digits, or Han numerals where a unit stands beside them.
+    Number,
+    /// `2019-05-03`, `2019.5.3`, `2019/05/03`.
+    Date,
+    /// An address.
+    Url,
+    /// A DOI.
+    Doi,
+    /// `[J]`, `[EB/OL]`: a document type mark.
+    Mark,
+    /// One mark of punctuation.
+    Punct,
+}
+
+/// One token of a reference.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Token {
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// First byte.
+    pub(crate) start: u32,
+    /// Past the last byte.
+    pub(crate) end: u32,
+    /// Whether white space stands before it.
+    pub(crate) space: bool,
+    /// Of punctuation: its plain form. Of a mark: its first letter. Else the first character.
+    pub(crate) ch: char,
+    /// Of a number: its value, as far as it fits. Of a mark: its index in [`MARKS`].
+    pub(crate) num: u32,
+    /// What the word says about the field it stands in.
+    pub(crate) lex: Lex,
+}
+
+impl Token {
+    /// The token's text.
+    pub(crate) fn of<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// Whether it is the mark of punctuation `c`.
+    pub(crate) fn is(&self, c: char) -> bool {
+        self.kind == Kind::Punct && self.ch == c
+    }
+
+    /// Whether it can be a year of publication.
+    pub(crate) fn year(&self) -> bool {
+        self.kind == Kind::Number && (1500..2100).contains(&self.num) && self.end - self.start <= 12
+    }
+}
+
+/// The document types of GB/T 7714 and their CSL types.
+pub(crate) static MARKS: &[(&str, &str)] = &[
+    ("J", "article-journal"),
+    ("M", "book"),
+    ("C", "paper-conference"),
+    ("D", "thesis"),
+    ("R", "report"),
+    ("N", "article-newspaper"),
+    ("S", "standard"),
+    ("P", "patent"),
+    ("EB", "webpage"),
+    ("A", "document"),
+    ("CM", "map"),
+    ("DS", "dataset"),
+    ("DB", "dataset"),
+    ("CP", "software"),
+    ("PP", "article"),
+    ("G", "book"),
+    ("Z", "document"),
+    ("W", "webpage"),
+    ("K", "book"),
+    ("L", "legislation"),
+    ("V", "motion_picture"),
+];
+
+/// What a word says about the field it stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Lex {
+    /// Nothing.
+    #[default]
+    None,
+    /// 主编, eds.
+    Editor,
+    /// 译, trans.
+    Translator,
+    /// 著, by.
+    Author,
+    /// 点校, 整理.
+    Helper,
+    /// 等, et al.
+    EtAl,
+    /// 载, 见, in.
+    In,
+    /// 参见, see: no part of the reference.
+    Signal,
+    /// 年 月 日.
+    DateUnit,
+    /// 第.
+    Ordinal,
+    /// 期 号, no.
+    Issue,
+    /// 卷 辑 册, vol.
+    Volume,
+    /// 页, pp.
+    Page,
+    /// 版, ed.
+    Edition,
+    /// 博士学位论文, PhD diss.
+    Thesis,
+    /// 出版社, Press.
+    Press,
+    /// 大学, University.
+    University,
+    /// 学报, 杂志, Journal.
+    Journal,
+    /// 日报, Times.
+    News,
+    /// 论文集, Proceedings.
+    Proceedings,
+    /// 研究院, 部, 委员会.
+    Body,
+    /// A city of publishers.
+    Place,
+    /// 访问, Accessed.
+    Access,
+    /// The name of a month.
+    Month,
+    /// and, &.
+    And,
+    /// A Han run that looks like a personal name.
+    Name,
+    /// 网, 网站.
+    Site,
+    /// 译 and the like named in full: 法, 条例, 规定, 决定.
+    Law,
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    out: &'t mut Vec<Token>,
+    space: bool,
+}
+
+/// Cuts `text` into tokens, at most `u32::MAX` bytes of it.
+pub(crate) fn tokens(text: &str, out: &mut Vec<Token>) {
+    out.clear();
+    let mut cut = Cutter { text, out, space: false };
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
+        at = cut.one(at, c).max(at + c.len_utf8());
+    }
+}
+
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - 48),
+        '０'..='９' => Some(c as u32 - 0xff10),
+        _ => None,
+    }
+}
+
+fn letter(c: char) -> bool {
+    c.is_alphabetic() && !is_han(c)
+}
+
+impl Cutter<'_> {
+    fn chars_from(&self, at: usize) -> std::str::Chars<'_> {
+        self.text.get(at..).unwrap_or_default().chars()
+    }
+
+    fn push(&mut self, kind: Kind, start: usize, end: usize, ch: char, num: u32, lex: Lex) {
+        let space = std::mem::take(&mut self.space);
+        self.out.push(Token { kind, start: start as u32, end: end as u32, space, ch, num, lex });
+    }
+
+    fn one(&mut self, at: usize, c: char) -> usize {
+        if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' {
+            self.space = true;
+            return at + c.len_utf8();
+        }
+        if is_han(c) {
+            return self.han(at);
+        }
+        if digit(c).is_some() {
+            return self.number(at);
+        }
+        if letter(c) {
+            return self.word(at, c);
+        }
+        let p = plain(c);
+        if p == '[' {
+            if let Some(end) = self.mark(at) {
+                return end;
+            }
+        }
+        self.push(Kind::Punct, at, at + c.len_utf8(), p, 0, Lex::None);
+        at + c.len_utf8()
+    }
+
+    /// `[J]`, `［EB／OL］`, `[J」`.
+    fn mark(&mut self, at: usize) -> Option<usize> {
+        let mut letters = [0u8; 2];
+        let (mut n, mut carrier, mut end) = (0, false, 0);
+        for (i, c) in self.chars_from(at).enumerate().skip(1).take(12) {
+            let p = plain(c);
+            match p {
+                'A'..='Z' if carrier => {}
+                'A'..='Z' if n < 2 => {
+                    *letters.get_mut(n)? = p as u8;
+                    n += 1;
+                }
+                '/' | '\\' if n > 0 => carrier = true,
+                ' ' => {}
+                ']' | '”' | ')' if n > 0 => {
+                    end = i + 1;
+                    break;
+                }
+                _ => return None,
+            }
+        }
+        if end == 0 {
+            return None;
+        }
+        let name = std::str::from_utf8(letters.get(..n)?).ok()?;
+        let index = MARKS.iter().position(|(m, _)| *m == name)?;
+        let len: usize = self.chars_from(at).take(end).map(char::len_utf8).sum();
+        self.push(Kind::Mark, at, at + len, char::from(letters[0]), index as u32, Lex::None);
+        Some(at + len)
+    }
+
+    fn number(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes().get(at..).unwrap_or_default();
+        if let Some(len) = doi_len(bytes) {
+            self.push(Kind::Doi, at, at + len, '1', 0, Lex::None);
+            return at + len;
+        }
+        if let Some(len) = date_len(bytes) {
+            let year = bytes.iter().take(4).fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+            self.push(Kind::Date, at, at + len, '2', year, Lex::None);
+            return at + len;
+        }
+        let (mut end, mut num) = (at, 0u32);
+        for c in self.chars_from(at) {
+            // A letter O between digits is a zero that was read wrong.
+            let value = match (digit(c), c) {
+                (Some(d), _) => d,
+                (None, 'O' | 'o')
+                    if bytes
+                        .get(end - at + 1)
+                        .is_some_and(|b| b.is_ascii_digit() || *b == b'O') =>
+                {
+                    0
+                }
+                _ => break,
+            };
+            num = num.saturating_mul(10).saturating_add(value);
+            end += c.len_utf8();
+        }
+        self.push(Kind::Number, at, end, '0', num, Lex::None);
+        end
+    }
+
+    fn word(&mut self, at: usize, c: char) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let bytes = rest.as_bytes();
+        if matches!(c, 'h' | 'H' | 'w' | 'W' | 'f') {
+            if let Some(len) = url_len(bytes) {
+                self.push(Kind::Url, at, at + len, 'h', 0, Lex::None);
+                return at + len;
+            }
+        }
+        let mut end = at;
+        for c in rest.chars() {
+            let inside = matches!(c, '\'' | '’')
+                && self.chars_from(end + c.len_utf8()).next().is_some_and(letter);
+            if !letter(c) && !inside && !matches!(c, '\u{300}'..='\u{36f}') {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        let word = self.text.get(at..end).unwrap_or_default();
+        let lex = word_lex(word);
+        self.push(Kind::Word, at, end, c, 0, lex);
+        end
+    }
+
+    fn han(&mut self, at: usize) -> usize {
+        let mut end = at;
+        let mut rest = self.chars_from(at).peekable();
+        while let Some(c) = rest.next() {
+            let dot = plain(c) == '·' && end > at && rest.peek().is_some_and(|c| is_han(*c));
+            if !is_han(c) && !dot {
+                break;
+            }
+            end += c.len_utf8();
+        }
+        self.han_run(at, end);
+        end
+    }
+
+    /// Cuts a Han run at the words and units it holds at its edges.
+    fn han_run(&mut self, mut at: usize, end: usize) {
+        let number_next = self
+            .chars_from(end)
+            .take(4)
+            .find(|c| *c != ' ')
+            .is_some_and(|c| digit(c).is_some() || plain(c) == '(');
+        loop {
+            at = self.units(at, end);
+            if at >= end {
+                return;
+            }
+            if let Some(next) = self.han_numeral(at, end) {
+                at = next;
+                continue;
+            }
+            let run = self.text.get(at..end).unwrap_or_default();
+            match prefix(run) {
+                Some((len, lex)) if len < run.len() => {
+                    let c = run.chars().next().unwrap_or_default();
+                    self.push(Kind::Han, at, at + len, fold(c), 0, lex);
+                    at += len;
+                }
+                _ => break,
+            }
+        }
+        // Words and units at the end, outermost first.
+        let mut tails = [(0usize, 0usize, Lex::None); 4];
+        let (mut n, mut stop) = (0, end);
+        while let (Some((len, lex)), Some(slot)) = (
+            suffix(self.text.get(at..stop).unwrap_or_default(), number_next && stop == end),
+            tails.get_mut(n),
+        ) {
+            *slot = (stop - len, stop, lex);
+            n += 1;
+            stop -= len;
+            if stop <= at {
+                break;
+            }
+        }
+        if stop > at {
+            let run = self.text.get(at..stop).unwrap_or_default();
+            let first = run.chars().next().unwrap_or_default();
+            self.push(Kind::Han, at, stop, fold(first), 0, han_lex(run));
+        }
+        for (start, end, lex) in tails.iter().take(n).rev() {
+            let c = self.text.get(*start..*end).and_then(|t| t.chars().next()).unwrap_or_default();
+            self.push(Kind::Han, *start, *end, fold(c), 0, *lex);
+        }
+    }
+
+    /// Units after a number: 年, 月, 期 … one by one, also 年第.
+    fn units(&mut self, mut at: usize, end: usize) -> usize {
+        while self.out.last().is_some_and(|t| {
+            matches!(t.kind, Kind::Number | Kind::Date)
+                || matches!(t.lex, Lex::DateUnit | Lex::Issue | Lex::Volume)
+                    && t.end as usize == at
+                    && t.end - t.start <= 4
+        }) {
+            let Some(c) = self.text.get(at..end).and_then(|t| t.chars().next()) else { break };
+            let lex = unit(fold(c));
+            if lex == Lex::None || lex == Lex::Ordinal {
+                break;
+            }
+            self.push(Kind::Han, at, at + c.len_utf8(), fold(c), 0, lex);
+            at += c.len_utf8();
+        }
+        at
+    }
+
+    /// 第十二卷, 卷三, 第二版 at the start of a run: three tokens.
+    fn han_numeral(&mut self, at: usize, end: usize) -> Option<usize> {
+        let run = self.text.get(at..end)?;
+        let mut chars = run.chars();
+        let first = chars.next()?;
+        let head = fold(first);
+        if !matches!(head, '第' | '卷' | '页' | '期') {
+            return None;
+        }
+        let numeral: usize = chars.clone().take_while(|c| han_digit(*c)).map(char::len_utf8).sum();
+        if numeral == 0 {
+            return None;
+        }
+        let start = at + first.len_utf8();
+        let next = run.get(first.len_utf8() + numeral..)?.chars().next();
+        let lex = next.map_or(Lex::None, |c| unit(fold(c)));
+        let counted = matches!(lex, Lex::Issue | Lex::Volume | Lex::Page | Lex::Edition);
+        if head == '第' && !counted || head != '第' && next.is_some() && lex == Lex::None {
+            return None;
+        }
+        self.push(Kind::Han, at, start, head, 0, unit(head));
+        self.push(Kind::Number, start, start + numeral, '一', 0, Lex::None);
+        Some(start + numeral)
+    }
+}
+
+/// Whether `c` is a Han numeral.
+pub(crate) fn han_digit(c: char) -> bool {
+    "〇零○一二三四五六七八九十百千廿卅".contains(c)
+}
+
+fn unit(c: char) -> Lex {
+    match c {
+        '年' | '月' | '日' => Lex::DateUnit,
+        '第' => Lex::Ordinal,
+        '期' | '号' => Lex::Issue,
+        '卷' | '辑' | '册' => Lex::Volume,
+        '页' | '叶' => Lex::Page,
+        '版' => Lex::Edition,
+        _ => Lex::None,
+    }
+}
+
+/// Whether `run`, in plain Simplified form, starts with `word`; the bytes of the run it takes.
+fn starts(run: &str, word: &str) -> Option<usize> {
+    let mut len = 0;
+    let mut chars = run.chars();
+    for w in word.chars() {
+        let c = chars.next()?;
+        if fold(c) != w {
+            return None;
+        }
+        len += c.len_utf8();
+    }
+    Some(len)
+}
+
+fn ends(run: &str, word: &str) -> Option<usize> {
+    let mut len = 0;
+    let mut chars = run.chars().rev();
+    for w in word.chars().rev() {
+        let c = chars.next()?;
+        if fold(c) != w {
+            return None;
+        }
+        len += c.len_utf8();
+    }
+    Some(len)
+}
+
+static PREFIXES: &[(&str, Lex)] = &[
+    ("转引自", Lex::In),
+    ("收录于", Lex::In),
+    ("收入", Lex::In),
+    ("收于", Lex::In),
+    ("载于", Lex::In),
+    ("辑入", Lex::In),
+    ("参见", Lex::Signal),
+    ("参阅", Lex::Signal),
+    ("详见", Lex::Signal),
+    ("另见", Lex::Signal),
+    ("并见", Lex::Signal),
+    ("引自", Lex::In),
+    ("载", Lex::In),
+    ("见", Lex::In),
+];
+
+fn prefix(run: &str) -> Option<(usize, Lex)> {
+    let first = fold(run.chars().next()?);
+    if !"转收载辑参详另并引见".contains(first) {
+        return None;
+    }
+    PREFIXES.iter().find_map(|(w, lex)| Some((starts(run, w)?, *lex)))
+}
+
+static SUFFIXES: &[(&str, Lex)] = &[
+    ("博士后出站报告", Lex::Thesis),
+    ("博士学位论文", Lex::Thesis),
+    ("硕士学位论文", Lex::Thesis),
+    ("学士学位论文", Lex::Thesis),
+    ("博士论文", Lex::Thesis),
+    ("硕士论文", Lex::Thesis),
+    ("学位论文", Lex::Thesis),
+    ("总主编", Lex::Editor),
+    ("主编", Lex::Editor),
+    ("编著", Lex::Editor),
+    ("编译", Lex::Editor),
+    ("选编", Lex::Editor),
+    ("汇编", Lex::None),
+    ("合著", Lex::Author),
+    ("编", Lex::Editor),
+    ("辑", Lex::Editor),
+    ("著", Lex::Author),
+    ("撰", Lex::Author),
+    ("翻译", Lex::Translator),
+    ("校译", Lex::Translator),
+    ("译注", Lex::Translator),
+    ("译", Lex::Translator),
+    ("点校", Lex::Helper),
+    ("校点", Lex::Helper),
+    ("校注", Lex::Helper),
+    ("校订", Lex::Helper),
+    ("整理", Lex::Helper),
+    ("注释", Lex::Helper),
+    ("校", Lex::Helper),
+    ("注", Lex::Helper),
+    ("疏", Lex::Helper),
+    ("等", Lex::EtAl),
+];
+
+fn suffix(run: &str, number_next: bool) -> Option<(usize, Lex)> {
+    let last = fold(run.chars().next_back()?);
+    if number_next && matches!(last, '第' | '卷' | '期' | '页' | '版' | '号' | '册' | '辑')
+    {
+        return Some((run.chars().next_back()?.len_utf8(), unit(last)));
+    }
+    if !"告文编著撰译校点理释订注疏等辑".contains(last) {
+        return None;
+    }
+    SUFFIXES.iter().find_map(|(w, lex)| Some((ends(run, w)?, *lex))).filter(|f| f.1 != Lex::None)
+}
+
+use super::words::{ENDINGS, FAMILY, PLACES, WHOLE, WORDS};
+
+/// What the ending of a Han run, or the run as a whole, says.
+pub(crate) fn han_lex(run: &str) -> Lex {
+    let mut count = 0;
+    let mut whole = ['\0'; 4];
+    for c in run.chars().take(5) {
+        if let Some(slot) = whole.get_mut(count) {
+            *slot = fold(c);
+        }
+        count += 1;
+    }
+    for (word, lex) in ENDINGS {
+        if ends(run, word).is_some() {
+            return *lex;
+        }
+    }
+    if (2..=4).contains(&count) {
+        let plain: String = whole.iter().take(count).collect();
+        if let Some((_, lex)) = WHOLE.iter().find(|(w, _)| *w == plain) {
+            return *lex;
+        }
+        if PLACES.contains(&plain.as_str()) {
+            return Lex::Place;
+        }
+    }
+    if (2..=4).contains(&count) && FAMILY.contains(whole[0]) || run.contains('·') && count == 5 {
+        return Lex::Name;
+    }
+    Lex::None
+}
+
+/// Longest word of the trade.
+const LONGEST_WORD: usize = 16;
+
+/// What a word in letters says.
+pub(crate) fn word_lex(word: &str) -> Lex {
+    if word.len() > LONGEST_WORD {
+        return Lex::None;
+    }
+    let mut lower = [0u8; LONGEST_WORD];
+    for (slot, b) in lower.iter_mut().zip(word.bytes()) {
+        *slot = b.to_ascii_lowercase();
+    }
+    let lower = lower.get(..word.len()).unwrap_or_default();
+    WORDS
+        .binary_search_by(|(w, _)| w.as_bytes().cmp(lower))
+        .ok()
+        .and_then(|i| WORDS.get(i))
+        .map_or(Lex::None, |(_, lex)| *lex)
+}

@@ -1,0 +1,136 @@
+/*!
+United Nations documents: symbols, resolutions and decisions by number.
+
+`文件S/2031/77` -> un_symbol `S/2031/77`; `第2901（2031）号决议` -> resolution `S/RES/2901 (2031)`;
+`大会第98/77号决议` -> resolution `A/RES/98/77`
+
+Quiet on letters and slashes without a number (`A/B`), and on numbers of other kinds (第3号决议).
+*/
+
+use super::scan::{Found, Scene, mention};
+use crate::{Mention, Rule, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "cite/un-documents",
+    trust: Trust::Probable,
+    default: true,
+    summary: "symbols and resolutions of the United Nations",
+};
+
+/// First parts of symbols: organs, conferences, treaty bodies.
+static BODIES: &[&str] = &[
+    "A", "AMAP", "APLC", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEDAW", "CERD", "CRC",
+    "CRPD", "CTOC", "DC", "DP", "E", "FCCC", "GOV", "HRI", "HSP", "ICCD", "ID", "INF", "INFCIRC",
+    "ISBA", "LC", "LOS", "NPT", "OPCW", "PBC", "S", "SPLOS", "ST", "T", "TD", "UNEP", "UNW", "WHA",
+];
+
+pub(super) fn symbol(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
+    let rest = scene.from(at);
+    let bytes = rest.as_bytes();
+    let head = bytes.iter().take(8).take_while(|b| b.is_ascii_uppercase()).count();
+    if bytes.get(head) != Some(&b'/') || BODIES.binary_search(&rest.get(..head)?).is_err() {
+        return None;
+    }
+    let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'/' | b'*');
+    let mut len = bytes.iter().take(60).take_while(|b| part(b)).count();
+    // S/2000/150(Annex), A/47/49(Vol.I): the bracket is no part of the bare symbol.
+    while len > head && matches!(bytes.get(len - 1), Some(b'.' | b'-' | b'/' | b'*')) {
+        len -= 1;
+    }
+    let symbol = rest.get(..len)?;
+    let tail = symbol.get(head + 1..)?;
+    let digits = tail.bytes().filter(u8::is_ascii_digit).count();
+    let parts = symbol.split('/').count();
+    let first = tail.split('/').next()?;
+    let shaped = first.bytes().any(|b| b.is_ascii_digit())
+        || first.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') && parts > 2;
+    if digits < 2 || !shaped || symbol.split('/').any(str::is_empty) {
+        return None;
+    }
+    out.push(mention("un_symbol", at, at + len, symbol.to_owned()));
+    Some(at + len)
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take(6).take_while(u8::is_ascii_digit).count()
+}
+
+pub(super) fn resolution(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
+    let rest = scene.from(at).strip_prefix('第')?;
+    let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+    let rest = rest.get(lead..)?;
+    let n = digits(rest);
+    if n == 0 {
+        return None;
+    }
+    let number = rest.get(..n)?;
+    let mut used = 3 + lead + n;
+    let tail = rest.get(n..)?;
+    let value: String;
+    let skip = tail.len() - tail.trim_start_matches(' ').len();
+    let open = tail.trim_start_matches(' ');
+    let mut closed;
+    if let Some(year) = open.strip_prefix('(').or_else(|| open.strip_prefix('（')) {
+        // 2518（2020）
+        let y = digits(year);
+        let close = year.get(y..)?.chars().next()?;
+        if y != 4 || !matches!(close, ')' | '）') {
+            return None;
+        }
+        used += skip + (open.len() - year.len()) + y + close.len_utf8();
+        closed = scene.from(at + used);
+        value = format!("S/RES/{number} ({})", year.get(..y)?);
+    } else if let Some(second) = tail.strip_prefix('/') {
+        // 77/1, 2043/12, S-10/2
+        let m = digits(second);
+        if m == 0 {
+            return None;
+        }
+        let letter = second.get(m..)?.chars().next().filter(char::is_ascii_uppercase);
+        used += 1 + m;
+        value = format!("{number}/{}", second.get(..m)?);
+        if let Some(c) = letter {
+            used += c.len_utf8();
+        }
+        closed = scene.from(at + used);
+    } else {
+        return None;
+    }
+    // 号决议, 号 决定, 号和第…号决议
+    closed = closed.trim_start_matches(' ');
+    let number_word = closed.strip_prefix('号').or_else(|| closed.strip_prefix('號'))?;
+    let word = number_word.trim_start_matches(' ');
+    let decision = word.starts_with("决定") || word.starts_with("決定");
+    let named = decision || word.starts_with("决议") || word.starts_with("決議");
+    // One of several: 第A号和第B号决议.
+    let listed = !named && {
+        let until: String = word.chars().take(40).collect();
+        let stop = until.find(['。', '\n', '；']).unwrap_or(until.len());
+        let part = until.get(..stop).unwrap_or_default();
+        (part.contains("决议") || part.contains("決議"))
+            && part.starts_with(['和', '、', '及', '，', '以', '与', '與'])
+    };
+    if !named && !listed {
+        return None;
+    }
+    let mut end = scene.text.len() - number_word.len();
+    if named {
+        end = scene.text.len() - word.len() + "决议".len();
+    }
+    let value = if value.starts_with("S/") {
+        value
+    } else {
+        let before = scene.text.get(..at)?;
+        let word = if decision { "DEC" } else { "RES" };
+        let near = |w: &str| before.trim_end_matches(' ').ends_with(w);
+        if near("经社理事会") || near("经济及社会理事会") {
+            format!("E/{word}/{value}")
+        } else if near("人权理事会") {
+            format!("A/HRC/{word}/{value}")
+        } else {
+            format!("A/{word}/{value}")
+        }
+    };
+    out.push(mention("resolution", at, end, value));
+    Some(end)
+}

@@ -1,0 +1,117 @@
+//! OpenCC's configurations: which dictionaries a text goes through.
+
+use super::Script;
+use super::tables::{Dict, Lazy};
+
+/// One of OpenCC's configurations.
+pub(super) struct Config {
+    /// OpenCC's name for it.
+    pub(super) name: &'static str,
+    /// The chain: one step or two.
+    pub(super) steps: &'static [&'static Dict],
+    /// With two steps, its phrases cut the text into segments.
+    pub(super) segments: &'static Dict,
+    /// What lets most of the text pass character by character.
+    pub(super) lazy: Lazy,
+}
+
+impl PartialEq for Config {
+    fn eq(&self, other: &Config) -> bool {
+        self.name == other.name
+    }
+}
+
+macro_rules! table {
+    ($($name:literal),*) => {
+        include_bytes!(concat!("../../data/opencc/tables/", $($name),*))
+    };
+}
+
+macro_rules! dicts {
+    ($($dict:ident $name:literal)*) => {
+        $(static $dict: Dict = Dict::new(
+            table!($name, ".dict"),
+            include_str!(concat!("../../data/opencc/tables/", $name, ".many")),
+        );)*
+    };
+}
+
+dicts! {
+    ST "st"  TS "ts"
+    TW "tw"  TW_REV "tw_rev"  TWP "twp"  TWP_REV "twp_rev"
+    HK "hk"  HK_REV "hk_rev"  HKP "hkp"  HKP_REV "hkp_rev"
+    JP "jp"  JP_REV "jp_rev"
+}
+
+/// Compatibility ideographs to the characters that they stand for.
+pub(super) static COMPATIBILITY: Dict = Dict::new(table!("compatibility.dict"), "");
+
+macro_rules! configs {
+    ($($name:literal $segments:ident: $($step:ident)*;)*) => {
+        /// The configurations of the release.
+        pub(super) static CONFIGS: &[Config] = &[$(Config {
+            name: $name,
+            steps: &[$(&$step),*],
+            segments: &$segments,
+            lazy: Lazy::new(table!($name, ".lazy")),
+        }),*];
+    };
+}
+
+configs! {
+    "s2t" ST: ST;
+    "t2s" TS: TS;
+    "s2tw" ST: ST TW;
+    "tw2s" TS: TW_REV TS;
+    "s2hk" ST: ST HK;
+    "hk2s" TS: HK_REV TS;
+    "s2twp" ST: ST TWP;
+    "tw2sp" TS: TWP_REV TS;
+    "s2hkp" ST: ST HKP;
+    "hk2sp" TS: HKP_REV TS;
+    "t2tw" TW: TW;
+    "tw2t" TW_REV: TW_REV;
+    "t2hk" HK: HK;
+    "hk2t" HK_REV: HK_REV;
+    "t2jp" JP: JP;
+    "jp2t" JP_REV: JP_REV;
+}
+
+/// The configuration of this name.
+pub(super) fn named(name: &str) -> Option<&'static Config> {
+    CONFIGS.iter().find(|c| c.name == name)
+}
+
+/// The configurations that take text in `from` to `to`, one after the other.
+///
+/// `from` is `None` for text that could be either script: then it is taken for what it is not yet,
+/// which leaves characters of the wanted script alone.
+pub(super) fn route(from: Option<Script>, to: Script, words: bool) -> &'static [&'static str] {
+    use Script::{Hans, Hant, HantHk, HantTw};
+    match (from, to, words) {
+        (Some(Hans), Hans, _) | (Some(Hant), Hant, _) => &[],
+        (Some(HantTw), HantTw, _) | (Some(HantHk), HantHk, _) => &[],
+        (Some(Hans) | None, Hant, _) => &["s2t"],
+        (Some(Hans) | None, HantTw, false) => &["s2tw"],
+        (Some(Hans) | None, HantTw, true) => &["s2twp"],
+        (Some(Hans) | None, HantHk, false) => &["s2hk"],
+        (Some(Hans) | None, HantHk, true) => &["s2hkp"],
+        (Some(Hant) | None, Hans, _) => &["t2s"],
+        (Some(HantTw), Hans, false) => &["tw2s"],
+        (Some(HantTw), Hans, true) => &["tw2sp"],
+        (Some(HantHk), Hans, false) => &["hk2s"],
+        (Some(HantHk), Hans, true) => &["hk2sp"],
+        (Some(HantTw), Hant, _) => &["tw2t"],
+        (Some(HantHk), Hant, _) => &["hk2t"],
+        (Some(Hant), HantTw, _) => &["t2tw"],
+        (Some(Hant), HantHk, _) => &["t2hk"],
+        (Some(HantTw), HantHk, _) => &["tw2t", "t2hk"],
+        (Some(HantHk), HantTw, _) => &["hk2t", "t2tw"],
+    }
+}
+
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}

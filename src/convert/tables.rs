@@ -1,0 +1,261 @@
+//! The tables made by `tools/convert/tables.rs`, read where they lie: nothing is parsed, copied or
+//! allocated, so the first conversion costs what every other one does.
+//!
+//! A file is a head (offset and length of each section, 32-bit little-endian) and its sections.
+//! *Characters* are in pages of 64, as the last byte of three-byte UTF-8 counts them: 1,024 page
+//! numbers of 16 bits, then the pages, 32 bits for each character: its three bytes XOR those of
+//! what it becomes, and flags. *Phrases* are found by their first two characters: a hash table of
+//! 64-bit slots (two code points of 21 bits, 22 bits of offset) into a blob that lists the keys,
+//! longest first. *Pairs* are bits at hashes: sets that may hold too much and never too little.
+
+use std::cmp::Ordering;
+
+/// One step of a conversion chain.
+#[derive(Clone, Copy)]
+pub(super) struct Dict {
+    chars: Chars,
+    /// Code points and offsets of characters that are not three bytes or do not become three.
+    rare: &'static [[u8; 8]],
+    slots: &'static [[u8; 8]],
+    blob: &'static [u8],
+    /// Keys with several values: lines sorted by key.
+    many: &'static str,
+}
+
+/// What the lazy matcher needs of a configuration.
+#[derive(Clone, Copy)]
+pub(super) struct Lazy {
+    pub(super) chars: Chars,
+    /// Pairs that stand side by side in some key.
+    pub(super) adjacent: Pairs,
+    /// Pairs that give away a key whose output is not that of its characters.
+    pub(super) triggers: Pairs,
+}
+
+/// Characters by code point.
+#[derive(Clone, Copy)]
+pub(super) struct Chars {
+    index: &'static [[u8; 2]; 1024],
+    pages: &'static [[u8; 4]],
+}
+
+/// A set of pairs of characters.
+#[derive(Clone, Copy)]
+pub(super) struct Pairs {
+    bits: &'static [u8],
+    shift: u32,
+}
+
+/// The bits of a character's entry that change it.
+pub(super) const CHANGE: u32 = 0x003f_3f0f;
+/// The character needs a look at its surroundings, or does not become three bytes.
+pub(super) const SPECIAL: u32 = 1 << 7;
+/// Which of four classes of trigger pairs the character can be the second of; four bits higher,
+/// which it can be the first of.
+pub(super) const SECOND: u32 = 15 << 24;
+
+/// The section at `number` in the head of `file`; const, so that a bad table does not compile.
+const fn section(file: &'static [u8], number: usize) -> &'static [u8] {
+    let (_, head) = file.split_at(8 * number);
+    let start = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
+    let len = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
+    let (_, from) = file.split_at(start);
+    let (section, _) = from.split_at(len);
+    section
+}
+
+/// The key under which a pair is looked up.
+#[inline]
+pub(super) fn pair(a: char, b: char) -> u64 {
+    u64::from(a as u32) << 21 | u64::from(b as u32)
+}
+
+#[inline]
+const fn hash(pair: u64) -> u64 {
+    pair.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+impl Chars {
+    /// Views a file that holds characters only.
+    pub(super) const fn file(file: &'static [u8]) -> Chars {
+        Chars::new(section(file, 0))
+    }
+
+    const fn new(section: &'static [u8]) -> Chars {
+        let (index, pages) = section.split_at(2048);
+        match index.as_chunks::<2>().0.first_chunk::<1024>() {
+            Some(index) => Chars { index, pages: pages.as_chunks::<4>().0 },
+            None => unreachable!(),
+        }
+    }
+
+    /// The entry of the three-byte character `a b c`.
+    #[inline(always)]
+    pub(super) fn get(&self, [a, b, c]: [u8; 3]) -> u32 {
+        let page = (usize::from(a & 15) << 6) | usize::from(b & 63);
+        let at = usize::from(u16::from_le_bytes(self.index[page])) << 6 | usize::from(c & 63);
+        self.pages.get(at).map_or(0, |e| u32::from_le_bytes(*e))
+    }
+}
+
+impl Pairs {
+    const fn new(section: &'static [u8]) -> Pairs {
+        Pairs { bits: section, shift: 61 - section.len().trailing_zeros() }
+    }
+
+    #[inline]
+    pub(super) fn has(&self, a: char, b: char) -> bool {
+        self.has_codes(a as u32, b as u32)
+    }
+
+    #[inline]
+    pub(super) fn has_codes(&self, a: u32, b: u32) -> bool {
+        let at = hash(u64::from(a) << 21 | u64::from(b)) >> self.shift;
+        self.bits.get((at >> 3) as usize).is_some_and(|byte| byte >> (at & 7) & 1 != 0)
+    }
+}
+
+impl Lazy {
+    /// Views a file.
+    pub(super) const fn new(file: &'static [u8]) -> Lazy {
+        Lazy {
+            chars: Chars::new(section(file, 0)),
+            adjacent: Pairs::new(section(file, 1)),
+            triggers: Pairs::new(section(file, 2)),
+        }
+    }
+}
+
+/// A phrase that matched.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    /// Bytes matched.
+    pub(super) len: usize,
+    /// What stands for it; `None` when that is what its characters give one by one.
+    pub(super) value: Option<&'static str>,
+}
+
+impl Dict {
+    /// Views a file.
+    pub(super) const fn new(file: &'static [u8], many: &'static str) -> Dict {
+        Dict {
+            many,
+            chars: Chars::new(section(file, 0)),
+            rare: section(file, 1).as_chunks::<8>().0,
+            slots: section(file, 2).as_chunks::<8>().0,
+            blob: section(file, 3),
+        }
+    }
+
+    /// Writes what `c` becomes by itself.
+    #[inline]
+    pub(super) fn push_char(&self, c: char, out: &mut String) {
+        let mut bytes = [0; 4];
+        if let [a, b, c] = *c.encode_utf8(&mut bytes).as_bytes() {
+            let entry = self.chars.get([a, b, c]);
+            if entry & SPECIAL == 0 {
+                let [x, y, z, _] = entry.to_le_bytes();
+                out.push_str(std::str::from_utf8(&[a ^ x, b ^ y, c ^ z]).unwrap_or_default());
+                return;
+            }
+        }
+        match self.rare(c) {
+            Some(value) => out.push_str(value),
+            None => out.push(c),
+        }
+    }
+
+    fn rare(&self, c: char) -> Option<&'static str> {
+        let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+        let key = |bytes: &[u8; 8]| word(bytes) as u32;
+        let at = self.rare.binary_search_by_key(&(c as u32), key).ok()?;
+        let offset = (word(self.rare.get(at)?) >> 32) as usize;
+        let len = usize::from(*self.blob.get(offset)?);
+        text_of(self.blob.get(offset + 1..offset + 1 + len)?)
+    }
+
+    /// All values of a key that has several, in order of preference.
+    pub(super) fn many(&self, key: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
+        let mut lines = self.many;
+        while !lines.is_empty() {
+            // The line in the middle: from after the line end before it to the next one.
+            let middle = lines.len() / 2;
+            let start = lines.as_bytes().get(..middle)?.iter().rposition(|b| *b == b'\n');
+            let start = start.map_or(0, |at| at + 1);
+            let (line, _) = lines.get(start..)?.split_once('\n')?;
+            let (found, values) = line.split_once('\t')?;
+            match key.cmp(found) {
+                Ordering::Equal => return Some(values.split(' ')),
+                Ordering::Less => lines = lines.get(..start)?,
+                Ordering::Greater => lines = lines.get(start + line.len() + 1..)?,
+            }
+        }
+        None
+    }
+
+    /// The longest phrase of two characters or more that `text` begins with.
+    pub(super) fn phrase(&self, text: &str) -> Option<Match> {
+        self.phrases(text).next()
+    }
+
+    /// The phrases of two characters or more that `text` begins with, longest first.
+    #[inline]
+    pub(super) fn phrases<'t>(&self, text: &'t str) -> Phrases<'t> {
+        self.bucket(text).unwrap_or(Phrases { rest: &[], head: 0, count: 0, blob: &[] })
+    }
+
+    #[inline]
+    fn bucket<'t>(&self, text: &'t str) -> Option<Phrases<'t>> {
+        let mut chars = text.chars();
+        let pair = pair(chars.next()?, chars.next()?);
+        let rest = chars.as_str().as_bytes();
+        let mask = self.slots.len() - 1;
+        let mut slot = (hash(pair) >> (64 - self.slots.len().trailing_zeros())) as usize;
+        let found = loop {
+            let value = u64::from_le_bytes(*self.slots.get(slot & mask)?);
+            if value == 0 {
+                return None;
+            }
+            if value >> 22 == pair {
+                break (value & 0x3f_ffff) as usize;
+            }
+            slot += 1;
+        };
+        let (count, blob) = self.blob.get(found..)?.split_first()?;
+        Some(Phrases { rest, head: text.len() - rest.len(), count: *count, blob })
+    }
+}
+
+/// The phrases that a text begins with.
+pub(super) struct Phrases<'t> {
+    /// The text after its first two characters.
+    rest: &'t [u8],
+    head: usize,
+    count: u8,
+    blob: &'static [u8],
+}
+
+impl Iterator for Phrases<'_> {
+    type Item = Match;
+
+    #[inline]
+    fn next(&mut self) -> Option<Match> {
+        while self.count > 0 {
+            self.count -= 1;
+            let ([key, value], more) = self.blob.split_first_chunk()?;
+            let (key, more) = more.split_at_checked(usize::from(*key))?;
+            let len = if *value == u8::MAX { 0 } else { usize::from(*value) };
+            let (new, more) = more.split_at_checked(len)?;
+            self.blob = more;
+            if self.rest.starts_with(key) {
+                let value = if *value == u8::MAX { None } else { Some(text_of(new)?) };
+                return Some(Match { len: self.head + key.len(), value });
+            }
+        }
+        None
+    }
+}
+
+fn text_of(bytes: &'static [u8]) -> Option<&'static str> {
+    std::str::from_utf8(bytes).ok()
+}

@@ -1,0 +1,178 @@
+//! Which encoding most of the file is in, when it is not plainly UTF-8.
+//!
+//! A sample is read by the lattice. If what comes out is Chinese, the encoding of most of it is
+//! the answer: this tells GBK, Big5 and broken UTF-8 apart from four characters on, finds the
+//! right step in text cut in mid-character, and sees a GBK body behind a UTF-8 header. If it is
+//! not Chinese, chardetng is asked, and its answer taken when the sample decodes under it without
+//! error and reads better than the Chinese it would otherwise be.
+//!
+//! A declared label gets credit, not obedience: it wins where the readings are about as good.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::lattice::{self, Edges, Mode};
+use super::model::{self, ASCII, NAT};
+use super::utf16;
+
+/// Bytes of each of the three samples: head, middle, tail.
+const SAMPLE: usize = 1536;
+/// Average cost above which a reading is not taken for Chinese without a second opinion, which is
+/// only slower. Running text costs 6 to 8 nats a character; Korean read as GBK 9 to 10.
+const PLAUSIBLE: usize = 17 * NAT as usize / 2;
+/// What a declared label is worth.
+const DECLARED: u32 = 8 * NAT;
+/// What a reading in no Chinese encoding must be better by.
+const FOREIGN: u32 = 4 * NAT;
+
+/// What the file is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Guess {
+    Utf16 { little: bool, confidence: f32 },
+    Chinese { mode: Mode, confidence: f32 },
+    Other { encoding: &'static Encoding, confidence: f32 },
+}
+
+/// Guesses the main encoding of `bytes`. `valid` tells that they are UTF-8 by accident.
+pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>, valid: bool) -> Guess {
+    if declared.is_none_or(|e| e != GBK && e != BIG5 && e != GB18030)
+        && let Some((little, margin)) = utf16::guess(bytes)
+    {
+        return Guess::Utf16 { little, confidence: sure(margin) };
+    }
+    let sample = sample(bytes);
+    let edges = Edges { start: true, end: true };
+    let reading = lattice::read(&sample, None, edges);
+    let mut mode = main_mode(&reading);
+    if let Some(labelled) = declared.and_then(mode_of)
+        && labelled != mode
+    {
+        let cost = lattice::cost_in(&sample, labelled, edges);
+        if cost <= reading.cost + DECLARED {
+            mode = labelled;
+        }
+    }
+    let doubtful = reading.tokens * PLAUSIBLE < cost_of_wide(&sample, &reading)
+        || declared.is_some_and(|e| mode_of(e).is_none());
+    if (doubtful || valid)
+        && let Some(other) = foreign(bytes, &sample, reading.cost, declared)
+    {
+        return other;
+    }
+    // A little is enough to say how sure this is.
+    let sample = sample.get(..sample.len().min(512)).unwrap_or_default();
+    let rivals = [Mode::Utf8, Mode::Gbk, Mode::Big5].into_iter().filter(|m| *m != mode);
+    let next = rivals.map(|m| lattice::cost_in(sample, m, edges)).min().unwrap_or(u32::MAX);
+    let own = lattice::cost_in(sample, mode, edges);
+    Guess::Chinese { mode, confidence: sure(next.saturating_sub(own)) }
+}
+
+/// A margin in eighths of a nat as a probability.
+fn sure(margin: u32) -> f32 {
+    1.0 / (1.0 + (-(margin as f32) / NAT as f32).exp())
+}
+
+/// Whether what is valid UTF-8 is so by accident: a few two-byte characters, common hanzi in GBK.
+///
+/// 一些 in GBK is two Cyrillic letters in UTF-8. Longer text is never valid by accident.
+pub(super) fn accidental_utf8(bytes: &[u8]) -> bool {
+    if bytes.len() > 64 || bytes.iter().any(|b| *b >= 0xe0) {
+        return false;
+    }
+    let edges = Edges { start: false, end: false };
+    // Greek and Cyrillic words of that length exist too; as hanzi they are rare ones.
+    lattice::cost_in(bytes, Mode::Gbk, edges) + 4 * NAT < lattice::cost_in(bytes, Mode::Utf8, edges)
+}
+
+/// Whether bytes that are ASCII with escapes are Japanese mail.
+pub(super) fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"\x1b$B").is_some()
+        && ISO_2022_JP.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+}
+
+fn mode_of(encoding: &'static Encoding) -> Option<Mode> {
+    match encoding {
+        e if e == UTF_8 => Some(Mode::Utf8),
+        e if e == GBK || e == GB18030 => Some(Mode::Gbk),
+        e if e == BIG5 => Some(Mode::Big5),
+        _ => None,
+    }
+}
+
+fn main_mode(reading: &lattice::Reading) -> Mode {
+    let mut share = [0usize; 3];
+    for stretch in &reading.stretches {
+        if let Some(slot) = stretch.mode.and_then(|m| share.get_mut(m as usize)) {
+            *slot += stretch.bytes.len();
+        }
+    }
+    let [utf8, gbk, big5] = share;
+    if gbk > utf8 && gbk >= big5 {
+        Mode::Gbk
+    } else if big5 > utf8 {
+        Mode::Big5
+    } else {
+        Mode::Utf8
+    }
+}
+
+fn cost_of_wide(sample: &[u8], reading: &lattice::Reading) -> usize {
+    let ascii = sample.len() - reading.wide.min(sample.len());
+    (reading.cost as usize).saturating_sub(ascii * ASCII as usize)
+}
+
+/// What chardetng or the label says, if the sample bears it out.
+fn foreign(
+    bytes: &[u8],
+    sample: &[u8],
+    chinese: u32,
+    declared: Option<&'static Encoding>,
+) -> Option<Guess> {
+    let whole = sample.len() == bytes.len();
+    let asked = {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+        detector.feed(sample, false);
+        detector.guess(None, Utf8Detection::Deny)
+    };
+    let mut best: Option<(u32, &'static Encoding)> = None;
+    for (encoding, credit) in [(declared, DECLARED), (Some(asked), 0)] {
+        let Some(encoding) = encoding else { continue };
+        if mode_of(encoding).is_some() || encoding == UTF_16BE || encoding == UTF_16LE {
+            continue;
+        }
+        let Some(text) = strict(sample, encoding, !whole) else { continue };
+        let cost = model::cost_of_text(&text).saturating_sub(credit);
+        if best.is_none_or(|(c, _)| cost < c) {
+            best = Some((cost, encoding));
+        }
+    }
+    let (cost, encoding) = best?;
+    (cost + FOREIGN < chinese).then(|| Guess::Other { encoding, confidence: sure(chinese - cost) })
+}
+
+/// The sample as text if it decodes without error; at a cut, all but the last bytes.
+fn strict(sample: &[u8], encoding: &'static Encoding, cut: bool) -> Option<String> {
+    let (text, had_errors) = encoding.decode_without_bom_handling(sample);
+    let errors = text.matches('\u{fffd}').count();
+    (!had_errors || errors <= if cut { 6 } else { 2 } && errors * 50 <= sample.len())
+        .then(|| text.into_owned())
+}
+
+/// Head, middle and tail of a long file, each from the start of a line where there is one.
+fn sample(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
+    if bytes.len() <= 4 * SAMPLE {
+        return bytes.into();
+    }
+    let mut out = Vec::with_capacity(3 * SAMPLE + 2);
+    let last = bytes.len() - SAMPLE;
+    for at in [0, last / 2, last] {
+        let part = bytes.get(at..at + SAMPLE).unwrap_or_default();
+        let start = match memchr::memchr(b'\n', part) {
+            Some(i) if at > 0 && i < SAMPLE / 2 => i + 1,
+            _ => 0,
+        };
+        out.extend_from_slice(part.get(start..).unwrap_or_default());
+        out.push(b'\n');
+    }
+    out.into()
+}

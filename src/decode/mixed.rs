@@ -1,0 +1,270 @@
+//! Files of one encoding, most of the time: what fits is decoded fast, the rest by the lattice.
+//!
+//! A feed puts a UTF-8 header before a GBK body; someone appends a line to a log with the wrong
+//! editor; a download loses a byte. So the file is taken in chunks of whole lines. A chunk that is
+//! sound in the file's main encoding is decoded by encoding_rs. Otherwise each of its lines is
+//! looked at, and the unsound ones are read by [`super::lattice`].
+//!
+//! A line is unsound when it does not decode; when the main encoding is GBK or Big5 and the line
+//! is valid UTF-8 with two characters beyond ASCII (one GBK line in 10^4 of two characters is, one
+//! of three practically never); or when rare characters pile up in it, which is what another
+//! encoding, or GBK out of step, looks like.
+
+use encoding_rs::{BIG5, Encoding, GB18030, WINDOWS_1252};
+
+use super::lattice::{self, Edges, Mode};
+use super::model::{self, NAT, Pairs};
+use super::output::Output;
+
+/// Bytes decoded at a time; the lines of a chunk are looked at singly only if it is unsound.
+const CHUNK: usize = 1 << 14;
+/// What a character may cost before it counts as rare. With this and `ALARM`, one in 200 characters
+/// of ten clean documents stood in a line that was looked at for nothing.
+const RARE: i32 = 17 * NAT as i32 / 2;
+/// How much rarity may pile up: one character that no dictionary has is too much. The lattice
+/// decides; a false alarm costs only time (see the bench `decode`).
+const ALARM: i32 = 11 * NAT as i32 / 2;
+/// What an ASCII character takes off the pile.
+const ASCII_RELIEF: i32 = 2 * NAT as i32;
+/// What a single letter between hanzi adds: most are the second bytes of characters out of step.
+const LONE_LETTER: i32 = 4 * NAT as i32;
+
+/// Decodes `bytes`, most of which are in `main`.
+pub(super) fn decode(bytes: &[u8], main: Mode, out: &mut Output) {
+    out.reserve(bytes.len());
+    let mut reader = Reader { bytes, main, base: out.start(), out, bad: None };
+    match main {
+        Mode::Utf8 => reader.utf8(),
+        Mode::Gbk | Mode::Big5 => reader.double(),
+        Mode::Latin => reader.out.decode(bytes, reader.base, WINDOWS_1252, WINDOWS_1252.name()),
+    }
+    reader.settle(bytes.len());
+}
+
+struct Reader<'b, 'o> {
+    bytes: &'b [u8],
+    main: Mode,
+    base: usize,
+    out: &'o mut Output,
+    /// Where the unsound lines that are still to be read begin.
+    bad: Option<usize>,
+}
+
+impl Reader<'_, '_> {
+    /// UTF-8: sound stretches are copied, lines with an error are put aside.
+    fn utf8(&mut self) {
+        let mut at = 0;
+        while let Some(rest) = self.bytes.get(at..).filter(|r| !r.is_empty()) {
+            let good = match simdutf8::compat::from_utf8(rest) {
+                Ok(text) => {
+                    self.sound_text(at, text);
+                    return;
+                }
+                Err(e) => e.valid_up_to(),
+            };
+            let from = line_start(self.bytes, at, at + good);
+            let to = line_end(self.bytes, at + good);
+            if let Some(Ok(text)) = self.bytes.get(at..from).map(std::str::from_utf8) {
+                self.sound_text(at, text);
+            }
+            self.bad.get_or_insert(from);
+            at = to;
+        }
+    }
+
+    /// Text that is sound; what was put aside before it is read first.
+    fn sound_text(&mut self, at: usize, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        self.settle(at);
+        self.out.segment(self.base + at..self.base + at + text.len(), "UTF-8");
+        self.out.push_str(text);
+    }
+
+    /// GBK or Big5: chunk by chunk, and line by line where a chunk is unsound.
+    fn double(&mut self) {
+        let mut at = 0;
+        while at < self.bytes.len() {
+            let to = line_end(self.bytes, (at + CHUNK).min(self.bytes.len()));
+            if !self.chunk(at, to) {
+                let mut line = at;
+                while line < to {
+                    let end = line_end(self.bytes, line).min(to);
+                    if !self.chunk(line, end) {
+                        self.bad.get_or_insert(line);
+                    }
+                    line = end;
+                }
+            }
+            at = to;
+        }
+    }
+
+    /// Decodes the lines from `at` to `to` if all are sound.
+    fn chunk(&mut self, at: usize, to: usize) -> bool {
+        let Some(bytes) = self.bytes.get(at..to) else { return false };
+        if self.bad.is_some() && bytes.is_ascii() {
+            return false; // goes with the lines before it
+        }
+        if bytes.split_inclusive(|b| *b == b'\n').any(|line| self.suspicious(line)) {
+            return false;
+        }
+        self.settle(at);
+        if self.out.decode_strict(bytes, encoding(self.main)).is_err() {
+            return false;
+        }
+        if self.main == Mode::Gbk && has_four_bytes(bytes) {
+            self.out.saw_four_bytes();
+        }
+        self.out.segment(self.base + at..self.base + to, name(self.main));
+        true
+    }
+
+    /// Whether a line looks like another encoding than the main one, or out of step.
+    fn suspicious(&self, line: &[u8]) -> bool {
+        let Some(first) = line.iter().position(|b| *b >= 0x80) else { return false };
+        let wide = line.get(first..).unwrap_or_default();
+        let pairs = if self.main == Mode::Big5 { model::big5() } else { model::gbk() };
+        valid_utf8(wide) || rarities(wide, pairs)
+    }
+
+    /// Reads what was put aside, up to `to`.
+    fn settle(&mut self, to: usize) {
+        let Some(from) = self.bad.take() else { return };
+        let Some(bytes) = self.bytes.get(from..to) else { return };
+        let edges = Edges { start: from == 0 && self.base == 0, end: to == self.bytes.len() };
+        let reading = lattice::read_closely(bytes, Some(self.main), edges);
+        for stretch in reading.stretches {
+            let Some(part) = bytes.get(stretch.bytes.clone()) else { continue };
+            let at = self.base + from + stretch.bytes.start;
+            match stretch.mode {
+                None => self.out.lost(at..at + part.len()),
+                Some(Mode::Utf8) => self.loose_utf8(part, at),
+                Some(mode) => {
+                    if mode == Mode::Gbk && has_four_bytes(part) {
+                        self.out.saw_four_bytes();
+                    }
+                    self.out.decode(part, at, encoding(mode), name(mode));
+                }
+            }
+        }
+    }
+
+    /// UTF-8 in which two encoded surrogates make a character.
+    fn loose_utf8(&mut self, mut bytes: &[u8], at: usize) {
+        let mut done = at;
+        self.out.segment(at..at + bytes.len(), "UTF-8");
+        while !bytes.is_empty() {
+            let good = match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    self.out.push_str(text);
+                    return;
+                }
+                Err(e) => e.valid_up_to(),
+            };
+            if let Some(Ok(text)) = bytes.get(..good).map(std::str::from_utf8) {
+                self.out.push_str(text);
+            }
+            let rest = bytes.get(good..).unwrap_or_default();
+            let len = match *rest {
+                [0xed, b @ 0xa0..=0xaf, c, 0xed, e @ 0xb0..=0xbf, f, ..] => {
+                    let half = |b: u8, c: u8| u32::from(b & 0xf) << 6 | u32::from(c & 0x3f);
+                    let code = 0x1_0000 + (half(b, c) << 10) + half(e, f);
+                    self.out.push(char::from_u32(code).unwrap_or('\u{fffd}'));
+                    self.out.saw_surrogates();
+                    6
+                }
+                _ => {
+                    self.out.lost(done + good..done + good + 1);
+                    1
+                }
+            };
+            done += good + len;
+            bytes = rest.get(len..).unwrap_or_default();
+        }
+    }
+}
+
+/// The decoder of `mode`. GB18030 is GBK and more.
+fn encoding(mode: Mode) -> &'static Encoding {
+    match mode {
+        Mode::Big5 => BIG5,
+        Mode::Latin => WINDOWS_1252,
+        _ => GB18030,
+    }
+}
+
+fn name(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Utf8 => "UTF-8",
+        Mode::Gbk => "GBK",
+        Mode::Big5 => BIG5.name(),
+        Mode::Latin => WINDOWS_1252.name(),
+    }
+}
+
+/// Start of the line that holds `at`, not before `floor`.
+fn line_start(bytes: &[u8], floor: usize, at: usize) -> usize {
+    let before = bytes.get(floor..at).unwrap_or_default();
+    memchr::memrchr(b'\n', before).map_or(floor, |i| floor + i + 1)
+}
+
+/// End of the line that holds `at`, its line feed included.
+fn line_end(bytes: &[u8], at: usize) -> usize {
+    let after = bytes.get(at..).unwrap_or_default();
+    memchr::memchr(b'\n', after).map_or(bytes.len(), |i| at + i + 1)
+}
+
+/// Whether `line` is valid UTF-8 with at least two characters beyond ASCII, one of three bytes.
+fn valid_utf8(line: &[u8]) -> bool {
+    // A lead byte of two or more and a tail: most lines of GBK fail here.
+    let [0xc2..=0xf4, 0x80..=0xbf, ..] = line else { return false };
+    let Ok(text) = std::str::from_utf8(line) else { return false };
+    let wide = text.chars().filter(|c| !c.is_ascii()).take(3).count();
+    wide >= 3 || wide == 2 && text.chars().any(|c| c > '\u{7ff}')
+}
+
+/// Whether rare characters pile up anywhere in `line`.
+fn rarities(line: &[u8], pairs: &Pairs) -> bool {
+    let mut pile = 0;
+    let mut wide = false; // the last character
+    let mut rest = line;
+    loop {
+        rest = match rest {
+            [byte @ 0..=0x7f, after @ ..] => {
+                let lone = wide && *byte >= 0x40 && after.first().is_some_and(|b| *b >= 0x81);
+                pile = if lone { pile + LONE_LETTER } else { 0.max(pile - ASCII_RELIEF) };
+                wide = false;
+                after
+            }
+            [_, 0x30..=0x39, after @ ..] => after, // half of four bytes
+            [lead, trail, after @ ..] => {
+                pile = 0.max(pile + i32::from(pairs.cost(*lead, *trail)) - RARE);
+                wide = true;
+                after
+            }
+            _ => return false,
+        };
+        if pile > ALARM {
+            return true;
+        }
+    }
+}
+
+/// Whether GB 18030 took four bytes for one of these characters.
+fn has_four_bytes(bytes: &[u8]) -> bool {
+    // A byte of a pair's lead before a digit: never a pair, and so rare that it is looked for first.
+    if !bytes.windows(2).any(|w| matches!(w, [0x81..=0xfe, 0x30..=0x39])) {
+        return false;
+    }
+    let mut rest = bytes;
+    while let [first, after @ ..] = rest {
+        rest = match (first, after) {
+            (0x81..=0xfe, [0x30..=0x39, ..]) => return true,
+            (0x81..=0xfe, [_, next @ ..]) => next,
+            _ => after,
+        };
+    }
+    false
+}

@@ -1,0 +1,263 @@
+//! What a page says of its own text: title, description, `articleBody`, and words that only
+//! furniture uses.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::lines::blank;
+use super::tag::Tag;
+use super::tree::{Id, Tree};
+
+type Grams = HashSet<u64, BuildHasherDefault<DefaultHasher>>;
+
+/// Text as a set of its runs of `n` characters, white space and marks apart.
+fn grams(text: &str, n: usize, into: &mut Grams) {
+    let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    into.extend(chars.windows(n).map(hash));
+}
+
+pub(super) fn hash(value: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The share of the text's runs of `n` characters that are in `set`.
+fn found(text: &[char], n: usize, set: &Grams) -> f32 {
+    if set.is_empty() || text.len() < n {
+        return 0.0;
+    }
+    let hits = text.windows(n).filter(|w| set.contains(&hash(w))).count();
+    hits as f32 / (text.len() + 1 - n) as f32
+}
+
+/// What the head of a page tells about its text.
+#[derive(Debug, Default)]
+pub(super) struct Clues {
+    /// The parts of the title between separators, longest first, each with its length.
+    titles: Vec<(Grams, usize)>,
+    description: Grams,
+    body: Grams,
+    /// The page says it is a thread: by its software, its address, or its type.
+    pub(super) forum: bool,
+}
+
+/// How a line compares with the clues.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Match {
+    /// Share of the line found in the title, and of the title covered.
+    pub(super) title: f32,
+    pub(super) covers: f32,
+    /// How much the part of the title weighs.
+    pub(super) weight: f32,
+    /// Share of the line found in the description, and of the description covered.
+    pub(super) description: f32,
+    pub(super) describes: f32,
+    pub(super) body: f32,
+}
+
+/// As much of one clue as is read: a page's description is a few hundred characters, an article's
+/// body as long as the article.
+const LONGEST: usize = 200_000;
+
+impl Clues {
+    pub(super) fn read(tree: &Tree<'_>) -> Clues {
+        let mut clues = Clues::default();
+        for id in 0..tree.nodes.len() as Id {
+            match tree.tag(id) {
+                Tag::Title if clues.titles.is_empty() && !tree.node(id).foreign => {
+                    clues.add_title(&tree.text(id))
+                }
+                Tag::Meta | Tag::Link => clues.meta(tree, id),
+                Tag::Script => {
+                    let kind = tree.raw_attr(id, "type").unwrap_or_default();
+                    if kind.trim().eq_ignore_ascii_case("application/ld+json") {
+                        clues.json(tree.raw(tree.node(id).first));
+                    }
+                }
+                _ => {}
+            }
+        }
+        clues
+    }
+
+    fn add_title(&mut self, text: &str) {
+        // Title, section and site, in any order and with any separator.
+        let head: String = text.chars().take(300).collect();
+        let count = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).count();
+        let separators =
+            ['_', '|', '-', '–', '—', '·', '«', '»', '/', ':', '：', '>', '<', '\u{ff5c}'];
+        let mut parts: Vec<&str> = head.split(separators).filter(|p| count(p) >= 4).collect();
+        parts.push(&head);
+        parts.sort_by_key(|p| std::cmp::Reverse(count(p)));
+        parts.dedup();
+        for part in parts.into_iter().take(4) {
+            let mut set = Grams::default();
+            grams(part, 2, &mut set);
+            self.titles.push((set, count(part)));
+        }
+    }
+
+    fn meta(&mut self, tree: &Tree<'_>, id: Id) {
+        let name =
+            ["property", "name", "itemprop", "rel"].iter().find_map(|n| tree.raw_attr(id, n));
+        let Some(name) = name else { return };
+        let is = |wanted: &[&str]| wanted.iter().any(|w| name.eq_ignore_ascii_case(w));
+        if is(&["description", "og:description", "twitter:description"]) {
+            let content = tree.attr(id, "content").unwrap_or_default();
+            let end = content.char_indices().nth(2_000).map_or(content.len(), |(i, _)| i);
+            grams(content.get(..end).unwrap_or_default(), 4, &mut self.description);
+        } else if is(&["generator", "application-name"]) {
+            let content = tree.raw_attr(id, "content").unwrap_or_default().to_ascii_lowercase();
+            let made =
+                ["discuz", "phpbb", "phpwind", "vbulletin", "xenforo", "flarum", "discourse"];
+            self.forum |= made.iter().any(|m| content.contains(m));
+        } else if is(&["canonical", "og:url"]) {
+            let value = tree.raw_attr(id, "content").or_else(|| tree.raw_attr(id, "href"));
+            let value = value.unwrap_or_default().to_ascii_lowercase();
+            let parts = [
+                "bbs", "forum", "thread", "/topic", "/t/", "question", "tieba", "/posts/",
+                "discuss",
+            ];
+            self.forum |= parts.iter().any(|p| value.contains(p));
+        }
+    }
+
+    fn json(&mut self, text: &str) {
+        if text.contains("DiscussionForumPosting") || text.contains("QAPage") {
+            self.forum = true;
+        }
+        let Some(at) = text.find("\"articleBody\"") else { return };
+        let rest = text.get(at + 13..).unwrap_or_default().trim_start().trim_start_matches(':');
+        let rest = rest.trim_start();
+        let Some(inner) = rest.strip_prefix('"') else { return };
+        let mut end = 0;
+        let bytes = inner.as_bytes();
+        while let Some(stop) = memchr::memchr2(b'"', b'\\', bytes.get(end..).unwrap_or_default()) {
+            end += stop;
+            if bytes.get(end) == Some(&b'"') {
+                break;
+            }
+            end = (end + 2).min(bytes.len());
+        }
+        if end > LONGEST {
+            return;
+        }
+        let quoted = rest.get(..end + 2).unwrap_or_default();
+        if let Ok(body) = serde_json::from_str::<String>(&quoted.replace(['\n', '\r', '\t'], " ")) {
+            grams(&body, 4, &mut self.body);
+        }
+    }
+
+    /// Compares a line's text.
+    pub(super) fn compare(&self, text: &str) -> Match {
+        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        let mut best = Match::default();
+        for (set, len) in &self.titles {
+            if chars.len() > 2 * len + 10 {
+                continue;
+            }
+            let title = found(&chars, 2, set);
+            let covers = (title * chars.len() as f32 / *len as f32).min(1.0);
+            let weight = (*len as f32).ln();
+            if title * covers * weight > best.title * best.covers * best.weight {
+                best = Match { title, covers, weight, ..best };
+            }
+        }
+        let description = found(&chars, 4, &self.description);
+        let hits = description * (chars.len() as f32 - 3.0).max(0.0);
+        Match {
+            description,
+            describes: (hits / self.description.len().max(1) as f32).min(1.0),
+            body: found(&chars, 4, &self.body),
+            ..best
+        }
+    }
+
+    pub(super) fn has_body(&self) -> bool {
+        self.body.len() > 50
+    }
+
+    pub(super) fn has_description(&self) -> bool {
+        self.description.len() > 10
+    }
+}
+
+/// Kinds of words that furniture is made of.
+pub(super) const CUES: usize = 7;
+
+/// Words by kind: acts a reader is asked for; law and makers; credits; ways on; threads; dates
+/// and counts; the same in English.
+const WORDS: [&str; CUES] = [
+    "登录 登陆 注册 分享 点赞 收藏 关注 扫码 扫一扫 扫描 二维码 下载 打印 关闭 举报 投诉 订阅 客户端 公众号 \
+     点击 搜索 復制 复制 加入 立即 免费 登入 註冊 訂閱 追蹤 展开 全文 字号 字體 放大 缩小 赞 踩 打赏 微信 微博 QQ",
+    "版权 版權 转载 轉載 侵权 侵權 免责 免責 声明 聲明 备案 備案 许可证 ICP备 ICP證 公网安备 所有 不得 授权 授權 \
+     违法 联系我们 聯絡我們 关于我们 關於我們 隐私 隱私 Copyright 编辑邮箱 不代表本 观点 客服 热线",
+    "责任编辑 責任編輯 责编 責編 编辑： 編輯： 来源： 來源： 来源: 原标题 原標題 作者： 作者: 记者 校对 审核 发布时间 \
+     发布日期 发表时间 更新时间 文章来源 信息来源 稿源 供稿 撰文 摄影",
+    "上一篇 下一篇 上一页 下一页 上一頁 下一頁 相关 相關 推荐 推薦 热门 熱門 更多 延伸阅读 延伸閱讀 猜你喜欢 返回 \
+     首页 首頁 当前位置 目前位置 您的位置 栏目 专题 標籤 标签 关键词 目录 排行 精彩 最新 最热 阅读更多 看更多",
+    "楼主 樓主 沙发 板凳 只看 发表于 發表於 回复 回覆 引用 帖子 主题 积分 版主 楼层 等级 经验 网友 评论 評論 留言 \
+     跟帖 发帖 威望 金币 精华 在线时间 最后登录 编辑于 条评论",
+    "阅读 浏览 点击数 点击量 人气 次 小时前 分钟前 天前 个月前 年前 阅读量 浏览量 views ago",
+    "read more|advertisement|related|comments|share|follow us|newsletter|log in|sign in|sign up|\
+     subscribe|cookie|privacy|terms|all rights reserved|copyright|©|facebook|twitter|email|click|\
+     photo:|image:|getty|contact|home|search|menu|next|previous|more from|recommended|reply",
+];
+
+static FIND: LazyLock<Option<(AhoCorasick, Vec<u8>)>> = LazyLock::new(|| {
+    let mut words = Vec::new();
+    for (kind, list) in WORDS.iter().enumerate() {
+        if list.contains('|') {
+            words.extend(list.split('|').map(|w| (kind as u8, w.trim())));
+        } else {
+            words.extend(list.split_whitespace().map(|w| (kind as u8, w)));
+        }
+    }
+    let find = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words.iter().map(|w| w.1));
+    Some((find.ok()?, words.iter().map(|w| w.0).collect()))
+});
+
+/// How many words of each kind stand in `text`.
+pub(super) fn cues(text: &str) -> [f32; CUES] {
+    let mut counts = [0.0; CUES];
+    let Some((find, kinds)) = FIND.as_ref() else { return counts };
+    for hit in find.find_iter(text.as_bytes()) {
+        let kind = kinds.get(hit.pattern().as_usize()).copied().unwrap_or(0);
+        if let Some(count) = counts.get_mut(usize::from(kind)) {
+            *count += 1.0;
+        }
+    }
+    counts
+}
+
+/// What kind of element it is, by name and class, with the two around it: lines made by one
+/// template share it.
+pub(super) fn template(tree: &Tree<'_>, id: Id) -> u64 {
+    let names = tree.ancestors(id).take(3).map(|n| {
+        let class = tree.raw_attr(n, "class").unwrap_or_default();
+        (tree.tag(n), class.trim())
+    });
+    hash(names.collect::<Vec<_>>())
+}
+
+/// Whether the text is nothing but a date, a time or a number with its unit.
+pub(super) fn is_stamp(text: &str) -> bool {
+    let chars = text.chars().filter(|c| !blank(*c));
+    let (mut digits, mut others) = (0, 0);
+    for c in chars.take(60) {
+        match c {
+            '0'..='9' => digits += 1,
+            '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '-' | '/' | ':' | '.' | '：' | '|' =>
+                {}
+            _ => others += 1,
+        }
+    }
+    digits >= 2 && others <= 2
+}

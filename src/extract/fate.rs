@@ -1,0 +1,112 @@
+//! Which parts of a tree go into the text, and why the others don't.
+
+use super::tag::Tag;
+use super::tree::{Id, Step, Tree};
+use crate::document::Dropped;
+use crate::{Rule, Span};
+
+/// What becomes of each node: kept unless dropped; what is under a dropped node goes with it.
+#[derive(Debug)]
+pub(super) struct Fates {
+    of: Vec<u8>,
+    reasons: Vec<(&'static Rule, &'static str)>,
+}
+
+impl Fates {
+    pub(super) fn keep_all(tree: &Tree<'_>) -> Fates {
+        Fates { of: vec![0; tree.nodes.len()], reasons: Vec::new() }
+    }
+
+    /// Leaves the node and all under it out of the text.
+    pub(super) fn drop(&mut self, id: Id, rule: &'static Rule, reason: &'static str) {
+        let known = self.reasons.iter().position(|r| std::ptr::eq(r.0, rule) && r.1 == reason);
+        let index = known.unwrap_or_else(|| {
+            self.reasons.push((rule, reason));
+            self.reasons.len() - 1
+        });
+        if let Some(fate) = self.of.get_mut(id as usize) {
+            *fate = (index + 1).min(255) as u8;
+        }
+    }
+
+    /// Takes a drop back.
+    pub(super) fn keep(&mut self, id: Id) {
+        if let Some(fate) = self.of.get_mut(id as usize) {
+            *fate = 0;
+        }
+    }
+
+    pub(super) fn dropped(&self, id: Id) -> bool {
+        self.of.get(id as usize).is_some_and(|f| *f != 0)
+    }
+
+    fn reason(&self, id: Id) -> Option<(&'static Rule, &'static str)> {
+        let fate = usize::from(self.of.get(id as usize).copied()?);
+        self.reasons.get(fate.checked_sub(1)?).copied()
+    }
+
+    /// Every text that was not written, in order of the tree; neighbours with one reason joined.
+    /// `written` tells which text nodes were; `rest` answers for nodes that nobody dropped.
+    pub(super) fn collect(
+        &self,
+        tree: &Tree<'_>,
+        written: impl Fn(Id) -> bool,
+        rest: (&'static Rule, &'static str),
+    ) -> Vec<Dropped> {
+        let mut dropped: Vec<Dropped> = Vec::new();
+        let mut reasons = vec![rest];
+        let mut joins = false;
+        let mut mute = 0_u32;
+        for step in tree.walk(tree.root()) {
+            match step {
+                Step::Enter(id) if tree.tag(id) == Tag::Text => {
+                    let span = trimmed(tree.span(id), tree.source);
+                    if mute > 0 || span.is_empty() {
+                        continue;
+                    }
+                    if written(id) {
+                        joins = false;
+                        continue;
+                    }
+                    let (rule, why) = reasons.last().copied().unwrap_or(rest);
+                    match dropped.last_mut() {
+                        Some(last)
+                            if joins
+                                && last.rule == rule.name
+                                && last.reason == why
+                                && last.span.end <= span.start =>
+                        {
+                            last.span.end = span.end
+                        }
+                        _ => dropped.push(Dropped { span, rule: rule.name, reason: why.into() }),
+                    }
+                    joins = true;
+                }
+                Step::Enter(id) => {
+                    mute += u32::from(is_no_text(tree.tag(id)));
+                    let above = reasons.last().copied().unwrap_or(rest);
+                    if tree.tag(id) != Tag::Comment {
+                        reasons.push(self.reason(id).unwrap_or(above));
+                    }
+                }
+                Step::Leave(id) => {
+                    mute -= u32::from(is_no_text(tree.tag(id)));
+                    reasons.pop();
+                }
+            }
+        }
+        dropped
+    }
+}
+
+/// Whether what stands in the element is code of the page itself.
+pub(super) fn is_no_text(tag: Tag) -> bool {
+    matches!(tag, Tag::Script | Tag::Style | Tag::Head)
+}
+
+/// `span` without the white space around its text.
+pub(super) fn trimmed(span: Span, source: &str) -> Span {
+    let text = span.of(source);
+    let start = span.start + (text.len() - text.trim_start().len());
+    Span::new(start, span.start + text.trim_end().len())
+}

@@ -1,0 +1,497 @@
+//! What the classifier of lines looks at.
+
+use std::collections::HashMap;
+
+use super::clues::{self, CUES, Clues, Match};
+use super::entities;
+use super::hints::{Hint, has};
+use super::lines::{Counts, Line, Lines};
+use super::tag::Tag;
+use super::tree::{Id, NONE, Tree};
+
+/// Numbers per line.
+pub(super) const FEATURES: usize = 158;
+
+/// What is the same for all lines of a page.
+pub(super) struct Page {
+    heading: Option<usize>,
+    total: Counts,
+    first_long: usize,
+    last_long: usize,
+    clues: Clues,
+    /// By line.
+    matches: Vec<Match>,
+    cues: Vec<[f32; CUES]>,
+    stamps: Vec<bool>,
+    templates: Vec<u64>,
+    /// By template: what all its lines hold.
+    alike: HashMap<u64, Counts>,
+    /// By node: kinds of names around it, those of elements that hold most of the page apart.
+    branch: Vec<u32>,
+    /// By line: how many lines of the page have the same text.
+    copies: Vec<f32>,
+    /// The line most like the title.
+    title: Option<usize>,
+    /// By line: unlinked text, linked text and linked headings before it.
+    before: Vec<[f32; 3]>,
+    /// By line: the last line with a sentence before it.
+    last_sentence: Vec<Option<usize>>,
+    /// The first line that the page's description quotes.
+    described: Option<usize>,
+    all_cues: [f32; CUES],
+    /// Text under names of comments, and of posts.
+    comments: f32,
+    posts: f32,
+}
+
+/// A line's text, decoded.
+pub(super) fn text_of(tree: &Tree<'_>, lines: &Lines, line: &Line) -> String {
+    let range = line.texts.0 as usize..line.texts.1 as usize;
+    let ids = lines.texts.get(range).unwrap_or_default();
+    let mut text = String::new();
+    for id in ids {
+        text.push_str(&entities::decode(tree.raw(*id)));
+    }
+    text
+}
+
+impl Page {
+    pub(super) fn new(tree: &Tree<'_>, lines: &Lines) -> Page {
+        let long = |l: &Line| l.counts.long > 0.0 && l.counts.link_share() < 0.3;
+        let all = &lines.lines;
+        let clues = Clues::read(tree);
+        let (mut matches, mut cues, mut stamps) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts>::new());
+        let mut all_cues = [0.0; CUES];
+        let (mut comments, mut posts) = (0.0, 0.0);
+        let mut texts = Vec::with_capacity(all.len());
+        let mut same = HashMap::<u64, f32>::new();
+        for line in all {
+            let text = text_of(tree, lines, line);
+            let hash = clues::hash(text.trim());
+            texts.push(hash);
+            *same.entry(hash).or_default() += 1.0;
+            matches.push(clues.compare(&text));
+            let found = clues::cues(&text);
+            all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
+            cues.push(found);
+            stamps.push(clues::is_stamp(&text));
+            let template = clues::template(tree, line.element);
+            templates.push(template);
+            alike.entry(template).or_default().add(line.counts);
+            comments += if has(line.hints, Hint::Comment) { line.counts.units } else { 0.0 };
+            posts += if has(line.hints, Hint::Post) { line.counts.units } else { 0.0 };
+        }
+        let like = |m: &Match| m.title * m.covers.min(1.0);
+        let title = (0..all.len()).filter(|i| matches.get(*i).is_some_and(|m| like(m) > 0.4));
+        // The last of equals: navigation repeats the title above the text more than below.
+        let title = title.max_by(|a, b| {
+            let weigh = |i: usize| {
+                let heading = all.get(i).and_then(|l| tree.tag(l.element).heading());
+                matches.get(i).map_or(0.0, |m| like(m) * m.weight / 2.0)
+                    + heading.map_or(0.0, |h| 0.5 / f32::from(h))
+            };
+            weigh(*a).total_cmp(&weigh(*b)).then(b.cmp(a))
+        });
+        let described =
+            (0..all.len()).filter(|i| matches.get(*i).is_some_and(|m| m.describes > 0.15));
+        let described = described.min();
+        let (mut sums, mut last) = ([0.0; 3], None);
+        let (mut before, mut last_sentence) = (Vec::new(), Vec::new());
+        for (index, line) in all.iter().enumerate() {
+            before.push(sums);
+            last_sentence.push(last);
+            let heading = tree.tag(line.element).heading().is_some();
+            sums[0] += line.counts.units - line.counts.linked;
+            sums[1] += line.counts.linked;
+            sums[2] += f32::from(u8::from(heading && line.counts.link_share() > 0.7));
+            if long(line) {
+                last = Some(index);
+            }
+        }
+        let copies = texts.iter().map(|h| same.get(h).copied().unwrap_or(1.0)).collect();
+        // Names of the whole page tell nothing of a part of it.
+        let wide = 0.6 * lines.under.first().map_or(0.0, |c| c.units);
+        let mut branch = vec![0_u32; tree.nodes.len()];
+        for id in tree.under(tree.root()) {
+            if lines.under.get(id as usize).is_none_or(|c| c.units > wide || c.lines == 0.0) {
+                continue;
+            }
+            let above = tree.parent(id).and_then(|p| branch.get(p as usize)).copied().unwrap_or(0);
+            let own = lines.hints.get(id as usize).copied().unwrap_or(0);
+            if let Some(slot) = branch.get_mut(id as usize) {
+                *slot = above | own;
+            }
+        }
+        Page {
+            branch,
+            copies,
+            before,
+            last_sentence,
+            described,
+            clues,
+            matches,
+            cues,
+            stamps,
+            templates,
+            alike,
+            title,
+            all_cues,
+            comments,
+            posts,
+            heading: all.iter().position(|l| tree.tag(l.element) == Tag::H1),
+            total: lines.under.first().copied().unwrap_or_default(),
+            first_long: all.iter().position(long).unwrap_or(0),
+            last_long: all.iter().rposition(long).unwrap_or(all.len()),
+        }
+    }
+
+    /// The line most like the title.
+    pub(super) fn title_line(&self) -> Option<usize> {
+        self.title
+    }
+}
+
+fn ln(x: f32) -> f32 {
+    (1.0 + x).ln()
+}
+
+fn share(part: f32, whole: f32) -> f32 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// Fills `out` for the line at `index`; `before` is the text before it.
+pub(super) fn fill(
+    tree: &Tree<'_>,
+    lines: &Lines,
+    page: &Page,
+    index: usize,
+    before: f32,
+    out: &mut [f32],
+) {
+    let mut next = out.iter_mut();
+    let mut put = |x: f32| {
+        if let Some(slot) = next.next() {
+            *slot = x;
+        }
+    };
+    let empty = Line::default();
+    let at = |i: Option<usize>| i.and_then(|i| lines.lines.get(i)).unwrap_or(&empty);
+    let line = at(Some(index));
+    let counts = line.counts;
+    let yes = |b: bool| f32::from(u8::from(b));
+
+    // The line itself.
+    put(ln(counts.units));
+    put(counts.link_share());
+    put(counts.marks);
+    put(share(counts.marks, counts.units));
+    put(share(line.digits as f32, line.chars as f32));
+    put(share(line.wide as f32, line.chars as f32));
+    put(share(line.bold as f32, line.chars as f32));
+    put(counts.links);
+    put(yes(matches!(line.last, '。' | '！' | '？' | '”' | '」' | '；' | '.' | '!' | '?' | '"')));
+    put(yes(matches!(line.last, '：' | ':' | '，' | ',')));
+    put(yes(matches!(line.first, '·' | '•' | '>' | '»' | '|' | '©' | '【' | '[' | '-' | '*')));
+
+    // Its element and those around.
+    let tag = tree.tag(line.element);
+    put(yes(tag == Tag::P));
+    put(yes(tag == Tag::Li));
+    put(yes(matches!(tag, Tag::Td | Tag::Th)));
+    put(yes(tag.heading().is_some()));
+    put(yes(matches!(tag, Tag::Div | Tag::Section)));
+    put(yes(matches!(tag, Tag::Figcaption | Tag::Figure | Tag::Caption)));
+    put(yes(matches!(tag, Tag::Pre | Tag::Blockquote)));
+    put(yes(matches!(tag, Tag::Dt | Tag::Dd)));
+    let mut tags = [false; 10];
+    for id in tree.ancestors(line.element) {
+        let slot = match tree.tag(id) {
+            Tag::Nav => 0,
+            Tag::Footer => 1,
+            Tag::Header => 2,
+            Tag::Aside => 3,
+            Tag::Article => 4,
+            Tag::Main => 5,
+            Tag::Form => 6,
+            Tag::Ul | Tag::Ol => 7,
+            Tag::Table => 8,
+            Tag::Blockquote => 9,
+            _ => continue,
+        };
+        if let Some(flag) = tags.get_mut(slot) {
+            *flag = true;
+        }
+    }
+    tags.iter().for_each(|t| put(yes(*t)));
+
+    // Names: the nearest elements, and all around.
+    let mut near = 0;
+    let mut id = line.element;
+    for _ in 0..2 {
+        near |= lines.hints.get(id as usize).copied().unwrap_or(0);
+        id = tree.node(id).parent;
+    }
+    let kinds: [Hint; 23] = [
+        Hint::Content,
+        Hint::Post,
+        Hint::Main,
+        Hint::Comment,
+        Hint::Nav,
+        Hint::Foot,
+        Hint::Side,
+        Hint::Related,
+        Hint::Share,
+        Hint::Ad,
+        Hint::Meta,
+        Hint::Tool,
+        Hint::Pager,
+        Hint::Head,
+        Hint::Tag,
+        Hint::Popup,
+        Hint::List,
+        Hint::Figure,
+        Hint::User,
+        Hint::Summary,
+        Hint::Text,
+        Hint::More,
+        Hint::Place,
+    ];
+    kinds.iter().for_each(|h| put(yes(has(near, *h))));
+    let branch = page.branch.get(line.element as usize).copied().unwrap_or(0);
+    kinds.iter().for_each(|h| put(yes(has(branch, *h))));
+
+    // The elements around it: how much text, how much of it links.
+    let mut id = line.element;
+    for _ in 0..4 {
+        let under = lines.under.get(id as usize).copied().unwrap_or_default();
+        put(ln(under.units));
+        put(under.link_share());
+        put(share(under.marks, under.units));
+        put(share(under.long, under.lines));
+        if tree.node(id).parent != NONE {
+            id = tree.node(id).parent;
+        }
+    }
+
+    // The neighbours.
+    for other in [
+        at(index.checked_sub(1)),
+        at(Some(index + 1)),
+        at(index.checked_sub(2)),
+        at(Some(index + 2)),
+    ] {
+        put(ln(other.counts.units));
+        put(other.counts.link_share());
+        put(share(other.counts.marks, other.counts.units));
+    }
+
+    // The place in the page.
+    put(share(before, page.total.units));
+    put(ln(page.total.units));
+    put(page.total.link_share());
+    put(page.heading.map_or(0.0, |h| (index as f32 - h as f32).clamp(-50.0, 50.0)));
+    put(yes(page.heading.is_some()));
+    put((index as f32 - page.first_long as f32).clamp(-20.0, 20.0));
+    put((page.last_long as f32 - index as f32).clamp(-20.0, 20.0));
+
+    // Clues of the page's head, cues of furniture, lines of one template.
+    let found = page.matches.get(index).copied().unwrap_or_default();
+    put(found.title);
+    put(found.covers);
+    put(found.description);
+    put(found.body);
+    put(yes(page.clues.has_body()));
+    put(yes(page.clues.has_description()));
+    put(yes(page.clues.forum));
+    put(yes(page.title.is_some()));
+    put(page.title.map_or(0.0, |t| (index as f32 - t as f32).clamp(-50.0, 100.0)));
+    put(page.title.map_or(0.0, |t| {
+        let far = |id: Id| tree.ancestors(id).take(60).collect::<Vec<_>>();
+        let (a, b) = (far(line.element), lines.lines.get(t).map(|l| far(l.element)));
+        let b = b.unwrap_or_default();
+        a.iter().position(|x| b.contains(x)).unwrap_or(60) as f32
+    }));
+    let cues = page.cues.get(index).copied().unwrap_or_default();
+    cues.iter().for_each(|c| put(share(*c, counts.units) * 10.0));
+    put(cues.iter().sum());
+    put(yes(page.stamps.get(index).copied().unwrap_or(false)));
+    page.all_cues.iter().take(6).for_each(|c| put(share(*c, page.total.units) * 100.0));
+    put(share(page.comments, page.total.units));
+    put(share(page.posts, page.total.units));
+    put(page.total.long);
+    put(share(page.total.long, page.total.lines));
+    let alike = page.templates.get(index).and_then(|t| page.alike.get(t));
+    let alike = alike.copied().unwrap_or_default();
+    put(ln(alike.lines));
+    put(ln(alike.units));
+    put(alike.link_share());
+    put(share(alike.marks, alike.units));
+    put(share(alike.long, alike.lines));
+    put(share(alike.units, page.total.units));
+    put(yes(page.cues.get(index + 1).is_some_and(|c| c.iter().sum::<f32>() > 0.0)));
+    put(found.describes);
+    put(found.weight * found.title * found.covers);
+    put(yes(page.described.is_some()));
+    put(page.described.map_or(0.0, |d| (index as f32 - d as f32).clamp(-50.0, 100.0)));
+    // What stands between the title, or the last sentence, and the line.
+    let since = |from: Option<usize>| {
+        let (a, b) = match from {
+            Some(from) if from <= index => (page.before.get(from), page.before.get(index)),
+            _ => (None, None),
+        };
+        match (a, b) {
+            (Some(a), Some(b)) => [b[0] - a[0], b[1] - a[1], b[2] - a[2]],
+            _ => [-1.0; 3],
+        }
+    };
+    let signed = |x: f32| if x < 0.0 { x } else { ln(x) };
+    since(page.title).iter().for_each(|x| put(signed(*x)));
+    let last = page.last_sentence.get(index).copied().flatten();
+    put(last.map_or(30.0, |l| ((index - l) as f32).min(30.0)));
+    put(signed(since(last)[1]));
+    put(last.map_or(30.0, |l| {
+        let other = at(Some(l)).element;
+        let near: Vec<Id> = tree.ancestors(other).take(12).collect();
+        tree.ancestors(line.element).take(12).position(|x| near.contains(&x)).unwrap_or(12) as f32
+    }));
+    let copies = page.copies.get(index).copied().unwrap_or(1.0);
+    put(copies);
+    put(yes(copies > 1.0 && counts.units > 15.0));
+}
+
+/// Numbers that the second forest sees beside those of the first.
+pub(super) const CONTEXT: usize = 20;
+
+/// What the first forest's verdicts say around each line.
+pub(super) struct Verdicts {
+    /// By line: log-odds.
+    odds: Vec<f32>,
+    chances: Vec<f32>,
+    /// By node: text under it, and text expected to be kept.
+    text: Vec<[f32; 2]>,
+    /// The element under which most is gained by keeping all.
+    best: Id,
+    /// By node: under `best`; `best` or above it.
+    inside: Vec<bool>,
+    above: Vec<bool>,
+    first: usize,
+    last: usize,
+    total: f32,
+}
+
+impl Verdicts {
+    pub(super) fn new(tree: &Tree<'_>, lines: &Lines, odds: Vec<f32>) -> Verdicts {
+        let chances: Vec<f32> = odds.iter().map(|o| super::model::probability(*o)).collect();
+        let mut text = vec![[0.0_f32; 2]; tree.nodes.len()];
+        for (line, chance) in lines.lines.iter().zip(&chances) {
+            let units = line.counts.units;
+            for id in tree.ancestors(line.element) {
+                if let Some([all, kept]) = text.get_mut(id as usize) {
+                    *all += units;
+                    *kept += units * chance;
+                }
+            }
+        }
+        let gain = |id: Id| text.get(id as usize).map_or(0.0, |[all, kept]| kept - 0.5 * all);
+        let mut best = tree.root();
+        for line in &lines.lines {
+            for id in tree.ancestors(line.element) {
+                if gain(id) > gain(best) {
+                    best = id;
+                }
+            }
+        }
+        // The innermost of those that gain nearly as much.
+        let mut next = Some(best);
+        while let Some(id) = next {
+            best = id;
+            next = tree.children(id).find(|c| {
+                !matches!(tree.tag(*c), Tag::Text | Tag::Comment) && gain(*c) >= 0.98 * gain(best)
+            });
+            if gain(best) <= 0.0 {
+                break;
+            }
+        }
+        let mut inside = vec![false; tree.nodes.len()];
+        for id in tree.under(best) {
+            if let Some(flag) = inside.get_mut(id as usize) {
+                *flag = true;
+            }
+        }
+        let mut above = vec![false; tree.nodes.len()];
+        for id in tree.ancestors(best) {
+            if let Some(flag) = above.get_mut(id as usize) {
+                *flag = true;
+            }
+        }
+        let good = |c: &f32| *c > 0.6;
+        Verdicts {
+            first: chances.iter().position(good).unwrap_or(0),
+            last: chances.iter().rposition(good).unwrap_or(chances.len()),
+            total: chances.iter().zip(&lines.lines).map(|(c, l)| c * l.counts.units).sum(),
+            odds,
+            chances,
+            text,
+            best,
+            inside,
+            above,
+        }
+    }
+
+    /// Fills `out` for the line at `index`; `kept` is the text expected to be kept up to it,
+    /// itself included.
+    pub(super) fn fill(
+        &self,
+        tree: &Tree<'_>,
+        lines: &Lines,
+        index: usize,
+        kept: f32,
+        out: &mut [f32],
+    ) {
+        let mut next = out.iter_mut();
+        let mut put = |x: f32| {
+            if let Some(slot) = next.next() {
+                *slot = x;
+            }
+        };
+        let yes = |b: bool| f32::from(u8::from(b));
+        let flag = |v: &Vec<bool>, id: Id| v.get(id as usize).copied().unwrap_or(false);
+        let element = lines.lines.get(index).map_or(0, |l| l.element);
+        let odds = |i: Option<usize>| i.and_then(|i| self.odds.get(i)).copied().unwrap_or(-5.0);
+        let share =
+            |id: Id| self.text.get(id as usize).map_or(0.0, |[all, kept]| kept / (all + 0.1));
+        put(odds(Some(index)));
+        put(yes(flag(&self.inside, element)));
+        let lift = tree.ancestors(element).position(|id| flag(&self.above, id));
+        put(lift.map_or(20.0, |n| n as f32));
+        for back in [3, 2, 1] {
+            put(odds(index.checked_sub(back)));
+        }
+        for ahead in [1, 2, 3] {
+            put(odds(Some(index + ahead)));
+        }
+        let (mut id, mut shares) = (element, [0.0; 6]);
+        for slot in &mut shares {
+            *slot = share(id);
+            if tree.node(id).parent != NONE {
+                id = tree.node(id).parent;
+            }
+        }
+        for level in [0, 1, 2, 3, 5] {
+            put(shares.get(level).copied().unwrap_or(0.0));
+        }
+        put((index as f32 - self.first as f32).clamp(-30.0, 30.0));
+        put((self.last as f32 - index as f32).clamp(-30.0, 30.0));
+        let all = self.total + 0.1;
+        put(share(self.best));
+        put(self.text.get(self.best as usize).map_or(0.0, |[_, kept]| kept / all));
+        put(kept / all);
+        put(all);
+    }
+
+    /// The chance that the line is text, by the first forest.
+    pub(super) fn chance(&self, index: usize) -> f32 {
+        self.chances.get(index).copied().unwrap_or(0.0)
+    }
+}

@@ -1,0 +1,260 @@
+//! Datelines: （某社台北1日電）, 某社北京2月4日电（记者张三）, 【记者张三／台北报导】, 华盛顿 —.
+//!
+//! A dateline is text and stays; the metadata gets a copy, and the reporter it names.
+
+use crate::Span;
+use crate::extract::metadata::names;
+
+/// A dateline at the start of a paragraph; spans of the paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Dateline {
+    /// Without brackets.
+    pub whole: Span,
+    /// The reporters' names.
+    pub author: Option<Span>,
+    /// Where the paragraph's own text begins.
+    pub end: usize,
+}
+
+/// Ends of a dateline's words.
+const ENDS: &[&str] = &["电", "電", "讯", "訊", "报道", "报导", "報道", "報導", "消息"];
+
+/// Places that follow a reporter's name without a mark: 記者王小明台北1日電.
+const PLACES: &[&str] = &[
+    "台北",
+    "臺北",
+    "新北",
+    "桃園",
+    "台中",
+    "臺中",
+    "台南",
+    "臺南",
+    "高雄",
+    "基隆",
+    "新竹",
+    "苗栗",
+    "彰化",
+    "南投",
+    "雲林",
+    "嘉義",
+    "屏東",
+    "宜蘭",
+    "花蓮",
+    "台東",
+    "臺東",
+    "澎湖",
+    "金門",
+    "馬祖",
+    "連江",
+    "香港",
+    "澳門",
+    "澳门",
+    "北京",
+    "上海",
+    "廣州",
+    "广州",
+    "東京",
+    "东京",
+    "首爾",
+    "首尔",
+    "華盛頓",
+    "华盛顿",
+    "紐約",
+    "纽约",
+    "倫敦",
+    "伦敦",
+    "巴黎",
+    "柏林",
+    "布魯塞爾",
+    "布鲁塞尔",
+    "日內瓦",
+    "日内瓦",
+    "莫斯科",
+    "曼谷",
+    "新加坡",
+    "馬尼拉",
+    "河內",
+    "雅加達",
+    "吉隆坡",
+    "新德里",
+    "洛杉磯",
+    "洛杉矶",
+    "舊金山",
+    "旧金山",
+    "雪梨",
+    "悉尼",
+    "多倫多",
+    "温哥华",
+    "溫哥華",
+    "羅馬",
+    "罗马",
+    "維也納",
+    "维也纳",
+    "華沙",
+    "布拉格",
+    "安卡拉",
+    "耶路撒冷",
+    "開羅",
+    "杜拜",
+    "專電",
+    "綜合外電",
+    "综合外电",
+];
+
+/// Reads the dateline that `line` begins with.
+pub(in crate::extract) fn read(line: &str) -> Option<Dateline> {
+    bracketed(line).or_else(|| plain(line)).or_else(|| place(line))
+}
+
+/// （某社台北1日電）, 【记者张三／台北报导】, （某社记者张三台北1日电）.
+fn bracketed(line: &str) -> Option<Dateline> {
+    let open = line.chars().next().filter(|c| "（(【［[〔".contains(*c))?;
+    let from = open.len_utf8();
+    let close = line.char_indices().take(60).find(|(_, c)| "）)】］]〕".contains(*c))?;
+    let inside = line.get(from..close.0)?;
+    let ends = ENDS.iter().any(|e| inside.ends_with(e))
+        || inside.contains("报导")
+        || inside.contains("報導");
+    if !ends || inside.contains(['。', '？', '！']) {
+        return None;
+    }
+    let whole = Span::new(from, close.0);
+    Some(Dateline { whole, author: reporter(line, whole), end: close.0 + close.1.len_utf8() })
+}
+
+/// 某社北京2月4日电（记者张三、李四）, 本报讯（记者张三）.
+fn plain(line: &str) -> Option<Dateline> {
+    let mut end = None;
+    for (at, c) in line.char_indices().take(30) {
+        if "，。！？：；“「《".contains(c) {
+            break;
+        }
+        let next = at + c.len_utf8();
+        let head = line.get(..next)?;
+        let day = head.contains('日') && head.contains(|c: char| c.is_ascii_digit());
+        if "电電".contains(c) && day
+            || head.ends_with("报讯")
+            || head.ends_with("報訊")
+            || head.ends_with("日讯")
+            || head.ends_with("日消息")
+        {
+            end = Some(next);
+            break;
+        }
+    }
+    let end = end?;
+    let mut whole = Span::new(0, end);
+    let mut author = reporter(line, whole);
+    let rest = line.get(end..)?;
+    let skipped = rest.len() - rest.trim_start().len();
+    let group = rest.trim_start().strip_prefix(['（', '(']).and_then(|inside| {
+        let close = inside.char_indices().take(40).find(|(_, c)| "）)".contains(*c))?;
+        let bracket = rest.trim_start().chars().next()?.len_utf8();
+        Some(Span::new(0, close.0).shift(end + skipped + bracket))
+    });
+    let mut after = end;
+    if let Some(group) = group.filter(|g| mark(g.of(line)).is_some()) {
+        author = reporter(line, group).or(author);
+        whole = Span::new(0, group.end);
+        after = group.end + line.get(group.end..)?.chars().next()?.len_utf8();
+        whole.end = after;
+    }
+    Some(Dateline { whole, author, end: after })
+}
+
+/// 华盛顿 — at the head of a paragraph.
+fn place(line: &str) -> Option<Dateline> {
+    let at = line.find(['—', '–', '－']).or_else(|| line.find("--"))?;
+    let head = line.get(..at)?;
+    let name = head.trim_end();
+    // The dash stands apart from a place's name: a break in a sentence does not.
+    let apart = name.len() < head.len();
+    let count = name.chars().count();
+    let placed = (2..=8).contains(&count) && name.chars().all(|c| names::is_han(c) || c == '·');
+    let rest = line.get(at..)?;
+    let tail = rest.trim_start_matches(['—', '–', '－', '-', ' ', '\u{a0}']);
+    (apart && placed).then(|| Dateline {
+        whole: Span::new(0, name.len()),
+        author: None,
+        end: line.len() - tail.len(),
+    })
+}
+
+/// The word for a reporter and where it ends.
+fn mark(text: &str) -> Option<usize> {
+    let marks = ["记者", "記者", "通讯员", "特派员", "特派員"];
+    marks.iter().filter_map(|m| Some(text.find(m)? + m.len())).min()
+}
+
+/// The names after the word for a reporter.
+fn reporter(line: &str, span: Span) -> Option<Span> {
+    let text = span.of(line);
+    let from = mark(text)?;
+    let rest = text.get(from..)?;
+    let start = from + (rest.len() - rest.trim_start_matches([' ', '\u{3000}', '：', ':']).len());
+    let rest = text.get(start..)?;
+    let stop = rest.find(['／', '/', '）', ')', '，', '｜', '|']).unwrap_or(rest.len());
+    let list = rest.get(..stop)?;
+    let at = |len: usize| Span::new(span.start + start, span.start + start + len);
+    let all_named = |t: &str| {
+        let split = names::split(t);
+        !split.is_empty() && split.iter().all(|(_, n)| names::is_person(n))
+    };
+    // A list by itself: all of it is names.
+    let closed = stop < rest.len() || span.end == span.start + start + rest.len();
+    let has_more =
+        list.contains(|c: char| c.is_ascii_digit()) || ENDS.iter().any(|e| list.ends_with(e));
+    if closed && !has_more && all_named(list) {
+        return Some(at(list.trim_end().len()));
+    }
+    // A name and a place: only a known place tells where the name ends.
+    let cuts = PLACES.iter().filter_map(|p| list.find(p)).filter(|c| *c > 0);
+    let cut = cuts.min()?;
+    let name = list.get(..cut)?.trim_end();
+    all_named(name).then(|| at(name.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(line: &str) -> Option<(&str, Option<&str>, &str)> {
+        let d = read(line)?;
+        Some((d.whole.of(line), d.author.map(|a| a.of(line)), line.get(d.end..)?))
+    }
+
+    #[test]
+    fn reads_datelines() {
+        assert_eq!(view("（某社台北1日電）正文。"), Some(("某社台北1日電", None, "正文。")));
+        assert_eq!(
+            view("（某社記者王小明台北1日電）正文。"),
+            Some(("某社記者王小明台北1日電", Some("王小明"), "正文。"))
+        );
+        assert_eq!(
+            view("某社北京2月4日电（记者 张三、李四）正文。"),
+            Some(("某社北京2月4日电（记者 张三、李四）", Some("张三、李四"), "正文。"))
+        );
+        assert_eq!(
+            view("【记者张三／台北报导】正文。"),
+            Some(("记者张三／台北报导", Some("张三"), "正文。"))
+        );
+        assert_eq!(view("华盛顿 — 正文。"), Some(("华盛顿", None, "正文。")));
+    }
+
+    #[test]
+    fn text_has_none() {
+        for line in [
+            "正文从这里开始。",
+            "（注）正文",
+            "停电了。",
+            "他来了——又走了。",
+            "2月4日，电话响了。",
+            "他 — 一个老人 — 来了。",
+        ] {
+            assert!(
+                read(line).is_none_or(|d| line.starts_with("他 —") && d.author.is_none()),
+                "{line}"
+            );
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What a fragment's tree knows and its text does not: links, pictures, captions, rules.
+//!
+//! Everything is placed by offsets of the source, so that lines can be asked about it.
+
+use crate::Span;
+use crate::extract::fate::{Fates, trimmed};
+use crate::extract::tag::Tag;
+use crate::extract::tree::{Id, Step, Tree};
+
+/// Marks in order of the source.
+#[derive(Clone, Debug, Default)]
+pub(in crate::extract) struct Marks {
+    /// Texts inside links.
+    pub links: Vec<Span>,
+    /// Texts that caption a picture.
+    pub captions: Vec<Span>,
+    /// Texts that a tool marked as the words a piece is filed under.
+    pub tags: Vec<Span>,
+    /// Where horizontal rules stand.
+    pub rules: Vec<usize>,
+    /// Pictures by node: where they stand.
+    pub pictures: Vec<(Id, usize)>,
+    /// Addresses of links to authors, with the link's text.
+    pub shown: Vec<Span>,
+}
+
+/// Class names, in whole or in part, of captions.
+const CAPTION: &[&str] = &[
+    "caption",
+    "picinfo",
+    "pic-info",
+    "pic_info",
+    "imgdesc",
+    "img-desc",
+    "image-desc",
+    "photo-desc",
+    "photodesc",
+    "pictext",
+    "pic-text",
+    "pic_text",
+    "imgtext",
+    "figdesc",
+    "img_note",
+    "img-note",
+    "imagetext",
+];
+
+/// Class names of lists of tags.
+const TAGS: &[&str] =
+    &["keyword", "tag-list", "taglist", "tags", "post-tag", "article-tag", "hashtag"];
+
+/// Reads a fragment's tree. Hidden elements are dropped on the way, under `rule`.
+pub(in crate::extract) fn read(
+    tree: &Tree<'_>,
+    fates: &mut Fates,
+    rule: &'static crate::Rule,
+) -> Marks {
+    let mut marks = Marks::default();
+    let (mut links, mut captions, mut tags) = (0u32, 0u32, 0u32);
+    let mut last_text = 0;
+    // The picture that nothing but white space follows so far.
+    let mut fresh = false;
+    let mut small = 0u32;
+    let mut walk = tree.walk(tree.root());
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Enter(id) => match tree.tag(id) {
+                Tag::Text => {
+                    let span = trimmed(tree.span(id), tree.source);
+                    if span.is_empty() {
+                        continue;
+                    }
+                    if links > 0 {
+                        marks.links.push(span);
+                    }
+                    // Small print right under a picture is its caption.
+                    if captions > 0 || small > 0 && fresh {
+                        marks.captions.push(span);
+                    } else {
+                        fresh = false;
+                        if tags > 0 {
+                            marks.tags.push(span);
+                        }
+                    }
+                    marks.shown.push(span);
+                    last_text = span.end;
+                }
+                Tag::Comment => {}
+                tag => {
+                    if is_hidden(tree, id) {
+                        fates.drop(id, rule, "hidden on the page");
+                        walk.pass(id);
+                        continue;
+                    }
+                    if tag == Tag::Img {
+                        marks.pictures.push((id, last_text));
+                        fresh = true;
+                    }
+                    if tag == Tag::Hr {
+                        marks.rules.push(last_text);
+                    }
+                    links += u32::from(tag == Tag::A);
+                    small += u32::from(is_small(tree, id));
+                    captions += u32::from(is_caption(tree, id));
+                    tags += u32::from(has_class(tree, id, TAGS));
+                }
+            },
+            Step::Leave(id) => {
+                if fates.dropped(id) {
+                    continue;
+                }
+                links -= u32::from(tree.tag(id) == Tag::A);
+                small -= u32::from(is_small(tree, id));
+                captions -= u32::from(is_caption(tree, id));
+                tags -= u32::from(has_class(tree, id, TAGS));
+            }
+        }
+    }
+    marks
+}
+
+fn is_small(tree: &Tree<'_>, id: Id) -> bool {
+    matches!(tree.tag(id), Tag::Small | Tag::Sub)
+        || tree.tag(id) == Tag::Font
+            && tree.raw_attr(id, "size").is_some_and(|s| s == "1" || s == "2")
+}
+
+/// Whether the element holds a caption, by its name or class.
+pub(in crate::extract) fn is_caption(tree: &Tree<'_>, id: Id) -> bool {
+    tree.tag(id) == Tag::Figcaption || has_class(tree, id, CAPTION)
+}
+
+fn has_class(tree: &Tree<'_>, id: Id, names: &[&str]) -> bool {
+    let Some(class) = tree.raw_attr(id, "class") else { return false };
+    class.split_ascii_whitespace().any(|word| {
+        let word = word.to_ascii_lowercase();
+        names.iter().any(|n| word.contains(n))
+    })
+}
+
+/// Whether the element says that it is not shown.
+pub(in crate::extract) fn is_hidden(tree: &Tree<'_>, id: Id) -> bool {
+    if tree.raw_attr(id, "hidden").is_some() {
+        return true;
+    }
+    let Some(style) = tree.raw_attr(id, "style") else { return false };
+    let style: String =
+        style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    ["display:none", "visibility:hidden", "font-size:0;", "font-size:0px"]
+        .iter()
+        .any(|s| style.contains(s))
+        || style.ends_with("font-size:0")
+}
+
+/// How much of `span` lies in `spans`, which are in order.
+pub(in crate::extract) fn share(spans: &[Span], span: Span) -> usize {
+    let first = spans.partition_point(|s| s.end <= span.start);
+    let rest = spans.get(first..).unwrap_or_default();
+    rest.iter()
+        .take_while(|s| s.start < span.end)
+        .map(|s| s.end.min(span.end).saturating_sub(s.start.max(span.start)))
+        .sum()
+}

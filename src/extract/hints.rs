@@ -1,0 +1,167 @@
+//! What the names that authors give their elements say: `class` and `id`.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::tag::Tag;
+use super::tree::{Id, Tree};
+
+/// Kinds of names; a set of them is a number with one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Hint {
+    Content,
+    Post,
+    Main,
+    Comment,
+    Nav,
+    Foot,
+    Side,
+    Related,
+    Share,
+    Ad,
+    Meta,
+    Tool,
+    Pager,
+    Head,
+    Tag,
+    Popup,
+    List,
+    Figure,
+    User,
+    Summary,
+    Code,
+    Gutter,
+    /// The weaker words of content, related, side.
+    Text,
+    More,
+    Place,
+}
+
+/// How many kinds there are.
+pub(super) const HINTS: usize = 25;
+
+/// The words, by kind. One of three letters or fewer counts only between other characters than
+/// letters (`ad-box`, not `header`).
+const WORDS: &[(Hint, &str)] = &[
+    (
+        Hint::Content,
+        "content article artical entry story neirong wenzhang zhengwen rich_media markdown prose \
+         newscon articlebody trs_editor mainbody",
+    ),
+    (Hint::Text, "art text txt body detail zoom editor conten contain paragraph"),
+    (Hint::Post, "post thread topic floor answer question forum bbs message tie"),
+    (Hint::Main, "main primary middle single"),
+    (
+        Hint::Comment,
+        "comment cmt pinglun remark reply replies disqus respond discuss liuyan feedback",
+    ),
+    (
+        Hint::Nav,
+        "nav menu breadcrumb crumb location position mianbao daohang tab channel sitemap where \
+         weizhi dqwz subnav",
+    ),
+    (Hint::Foot, "foot copyright bottom beian icp about friend link links yqlj banquan"),
+    (Hint::Side, "side widget rail aside"),
+    (
+        Hint::Related,
+        "relate recommend recom guess tuijian xiangguan popular trending outbrain taboola \
+         read-next morenews feeds",
+    ),
+    (Hint::More, "hot rank more latest also prev next teaser like interest xg_ top"),
+    (Hint::Place, "right left column sub center wrap"),
+    (
+        Hint::Share,
+        "share social sns weixin wechat weibo qrcode bdshare follow subscribe newsletter twitter \
+         facebook fenxiang signup qr jia",
+    ),
+    (Hint::Ad, "ad ads adv advert banner promo sponsor guanggao gg dfp adsbygoogle"),
+    (
+        Hint::Meta,
+        "meta info author byline date time source publish view count hits laiyuan stats attribution",
+    ),
+    (
+        Hint::Tool,
+        "tool print font btn button search login reg form vote zan favor collect toolbar download",
+    ),
+    (Hint::Pager, "page pager pagination pagebar fenye paging"),
+    (Hint::Head, "title headline head hd header logo masthead biaoti"),
+    (Hint::Tag, "tag tags keyword label category cat biaoqian"),
+    (
+        Hint::Popup,
+        "modal popup dialog mask overlay cookie consent gdpr tip tips hide hidden alert notice \
+         sr-only screen-reader visually-hidden skip",
+    ),
+    (Hint::List, "list item items ul"),
+    (Hint::Figure, "caption figure photo pic img image gallery slide video player"),
+    (Hint::User, "user avatar profile member level sign sig signature bio rating"),
+    (Hint::Summary, "summary abstract lead desc intro excerpt zhaiyao daodu digest"),
+    (Hint::Code, "code highlight prettyprint syntax sourcecode"),
+    (Hint::Gutter, "gutter lineno line-numbers linenumber linenodiv lnum blob-num"),
+];
+
+struct Table {
+    find: AhoCorasick,
+    words: Vec<(Hint, &'static str)>,
+}
+
+static TABLE: LazyLock<Option<Table>> = LazyLock::new(|| {
+    let split = |(hint, words): &(Hint, &'static str)| {
+        let hint = *hint;
+        words.split_ascii_whitespace().map(move |w| (hint, w)).collect::<Vec<_>>()
+    };
+    let words: Vec<_> = WORDS.iter().flat_map(split).collect();
+    let find = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .build(words.iter().map(|w| w.1));
+    find.ok().map(|find| Table { find, words })
+});
+
+/// The kinds of names in `value`, a `class` or `id`.
+pub(super) fn of(value: &str) -> u32 {
+    let Some(table) = TABLE.as_ref() else { return 0 };
+    let bytes = value.as_bytes();
+    let mut hints = 0;
+    for found in table.find.find_overlapping_iter(bytes) {
+        let Some(&(hint, word)) = table.words.get(found.pattern().as_usize()) else { continue };
+        if word.len() <= 3 {
+            let before = found.start().checked_sub(1).and_then(|i| bytes.get(i));
+            let after = bytes.get(found.end());
+            let edge = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_lowercase());
+            let first = bytes.get(found.start()).is_some_and(u8::is_ascii_uppercase);
+            if !(edge(before) || first) || !edge(after) {
+                continue;
+            }
+        }
+        hints |= 1 << hint as u32;
+    }
+    hints
+}
+
+/// The kinds of names of an element. Names longer than any author writes are not read.
+pub(super) fn of_element(tree: &Tree<'_>, id: Id) -> u32 {
+    let mut hints = match tree.tag(id) {
+        Tag::Nav => 1 << Hint::Nav as u32,
+        Tag::Footer => 1 << Hint::Foot as u32,
+        Tag::Aside => 1 << Hint::Side as u32,
+        Tag::Figcaption | Tag::Figure => 1 << Hint::Figure as u32,
+        Tag::Dialog => 1 << Hint::Popup as u32,
+        _ => 0,
+    };
+    // A handful of attributes is all there ever is.
+    for (name, value) in tree.attributes(id).take(64) {
+        let named =
+            ["class", "id", "role", "itemprop"].iter().any(|n| name.eq_ignore_ascii_case(n));
+        if named && !value.is_empty() {
+            hints |= of(value.get(..value.len().min(200)).unwrap_or_default());
+        }
+    }
+    hints
+}
+
+/// Whether `hints` has the kind.
+pub(super) fn has(hints: u32, hint: Hint) -> bool {
+    hints & (1 << hint as u32) != 0
+}

@@ -1,0 +1,210 @@
+//! Which lines of a page are its text.
+//!
+//! Two forests of small decision trees judge each line: the first by the line, its place in the
+//! tree, the names around it, its neighbours and what the page says of itself (title, description,
+//! `articleBody`); the second also by the first one's verdicts around it. `首页 > 新闻 > 正文`, share
+//! buttons, related headlines, comments under an article go; posts of a thread stay. Quiet where
+//! nothing looks like text: then the likeliest lines stay, never nothing.
+
+use super::fate::Fates;
+use super::features::{self, CONTEXT, FEATURES, Page, Verdicts};
+use super::lines::{self, Lines};
+use super::model::{FORESTS, probability};
+use super::notes::Notes;
+use super::table;
+use super::tag::Tag;
+use super::tree::{Id, Tree};
+use crate::{Rule, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "extract/main-text",
+    trust: Trust::Probable,
+    default: true,
+    summary: "leaves out what stands around the main text of a page",
+};
+
+/// Chances that each line is text.
+struct Judged {
+    chances: Vec<f32>,
+}
+
+fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
+    let [first, second] = &*FORESTS;
+    let page = Page::new(tree, lines);
+    let mut rows = vec![[0.0_f32; FEATURES + CONTEXT]; lines.lines.len()];
+    let mut before = 0.0;
+    for (index, row) in rows.iter_mut().enumerate() {
+        let (own, _) = row.split_at_mut(FEATURES);
+        features::fill(tree, lines, &page, index, before, own);
+        before += lines.lines.get(index).map_or(0.0, |l| l.counts.units);
+    }
+    let odds = rows.iter().map(|row| first.score(row)).collect();
+    let verdicts = Verdicts::new(tree, lines, odds);
+    let mut kept = 0.0;
+    let mut chances = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter_mut().enumerate() {
+        kept += verdicts.chance(index) * lines.lines.get(index).map_or(0.0, |l| l.counts.units);
+        let (_, context) = row.split_at_mut(FEATURES);
+        verdicts.fill(tree, lines, index, kept, context);
+        chances.push(probability(second.score(row)));
+    }
+    Judged { chances }
+}
+
+/// Drops what is not text.
+pub(super) fn choose(tree: &Tree<'_>, lines: &Lines, notes: &Notes, fates: &mut Fates) {
+    let Judged { mut chances } = judge(tree, lines);
+    even_tables(tree, lines, &mut chances);
+    fill_gaps(tree, lines, &mut chances);
+    keep_notes(tree, lines, notes, &mut chances);
+    let best = chances.iter().copied().fold(0.0, f32::max);
+    // Where no line is likely, the likeliest are better than nothing.
+    let least = if best >= 0.5 { 0.5 } else { best * 0.7 };
+    let mut kept = vec![0_u32; tree.nodes.len()];
+    for (line, chance) in lines.lines.iter().zip(&chances) {
+        if *chance < least {
+            continue;
+        }
+        for id in tree.ancestors(line.element) {
+            if let Some(count) = kept.get_mut(id as usize) {
+                *count += 1;
+            }
+        }
+    }
+    for (line, chance) in lines.lines.iter().zip(&chances) {
+        if *chance >= least {
+            continue;
+        }
+        // The outermost element that holds nothing kept goes as a whole.
+        let empty = |id: &Id| kept.get(*id as usize).is_none_or(|n| *n == 0);
+        match tree.ancestors(line.element).take_while(empty).last() {
+            Some(id) => fates.drop(id, &RULE, "outside the main text"),
+            None => {
+                let range = line.texts.0 as usize..line.texts.1 as usize;
+                for id in lines.texts.get(range).unwrap_or_default() {
+                    fates.drop(*id, &RULE, "outside the main text");
+                }
+            }
+        }
+    }
+}
+
+/// A table of data is text or not as a whole.
+fn even_tables(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    let mut at = 0;
+    while at < lines.lines.len() {
+        let table_of = |index: usize| {
+            let element = lines.lines.get(index)?.element;
+            tree.ancestors(element).find(|id| tree.tag(*id) == Tag::Table)
+        };
+        let Some(table) = table_of(at) else {
+            at += 1;
+            continue;
+        };
+        let end = (at..lines.lines.len()).find(|i| table_of(*i) != Some(table));
+        let end = end.unwrap_or(lines.lines.len());
+        if table::is_data(tree, table) {
+            let part = chances.get_mut(at..end).unwrap_or_default();
+            let (mut sum, mut all) = (0.0, 0.0);
+            for (chance, line) in part.iter().zip(lines.lines.get(at..end).unwrap_or_default()) {
+                sum += chance * line.counts.units;
+                all += line.counts.units;
+            }
+            let even = if all > 0.0 { sum / all } else { 0.0 };
+            part.iter_mut().for_each(|c| *c = even);
+        }
+        at = end;
+    }
+}
+
+/// The longest run of unlikely lines between two likely ones that is text with them.
+const GAP: usize = 12;
+
+/// Short lines between lines of text, under the same element, are text: items of a list, headings,
+/// lines of a dialogue. Linked ones and cues of furniture have their low chance for a reason.
+fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    let sure = |chances: &[f32], i: usize| chances.get(i).is_some_and(|c| *c >= 0.5);
+    let mut last: Option<usize> = None;
+    for next in 0..chances.len() {
+        if !sure(chances, next) {
+            continue;
+        }
+        let gap = last.map(|l| (l, next - l)).filter(|(_, n)| (2..=GAP + 1).contains(n));
+        last = Some(next);
+        let Some((before, _)) = gap else { continue };
+        let (Some(a), Some(b)) = (lines.lines.get(before), lines.lines.get(next)) else { continue };
+        // The innermost element around both, where it is near to both.
+        let up: Vec<Id> = tree.ancestors(a.element).take(4).collect();
+        let Some(around) = tree.ancestors(b.element).take(4).find(|id| up.contains(id)) else {
+            continue;
+        };
+        for index in before + 1..next {
+            let Some(line) = lines.lines.get(index) else { continue };
+            let inside = tree.ancestors(line.element).take(8).any(|id| id == around);
+            let made = tree
+                .ancestors(line.element)
+                .take(6)
+                .any(|id| matches!(tree.tag(id), Tag::Pre | Tag::Code | Tag::Math | Tag::Table));
+            let plain = line.counts.link_share() < 0.3 && (made || line.counts.units >= 1.0);
+            let least = if made { 0.02 } else { 0.15 };
+            if let Some(chance) = chances.get_mut(index) {
+                if inside && plain && *chance >= least {
+                    *chance = 0.5;
+                }
+            }
+        }
+    }
+}
+
+/// The body of a note is text where its call is.
+fn keep_notes(tree: &Tree<'_>, lines: &Lines, notes: &Notes, chances: &mut [f32]) {
+    if notes.calls.is_empty() {
+        return;
+    }
+    let mut called = std::collections::HashSet::new();
+    let bodies = |line: &lines::Line| {
+        tree.ancestors(line.element).take(6).find(|id| notes.bodies.contains_key(id))
+    };
+    let mut likely = std::collections::HashSet::new();
+    for (line, chance) in lines.lines.iter().zip(chances.iter()) {
+        if *chance >= 0.5 {
+            for text in lines.nodes(line) {
+                likely.extend(tree.ancestors(*text).skip(1).take(3));
+            }
+        }
+    }
+    for (call, body) in &notes.calls {
+        if likely.contains(call) {
+            called.insert(*body);
+        }
+    }
+    for (line, chance) in lines.lines.iter().zip(chances.iter_mut()) {
+        if bodies(line).is_some_and(|b| called.contains(&b)) {
+            *chance = chance.max(0.5);
+        }
+    }
+}
+
+/// What the forests see of each line; `verdicts` are the first one's, given from outside.
+pub(super) fn features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32>, String)> {
+    let tree = Tree::parse(markup);
+    let mut fates = Fates::keep_all(&tree);
+    let lines = lines::read(&tree, &mut fates);
+    let page = Page::new(&tree, &lines);
+    let verdicts = verdicts.map(|odds| Verdicts::new(&tree, &lines, odds));
+    let (mut before, mut kept) = (0.0, 0.0);
+    let mut all = Vec::new();
+    for (index, line) in lines.lines.iter().enumerate() {
+        let mut row = vec![0.0; FEATURES];
+        features::fill(&tree, &lines, &page, index, before, &mut row);
+        before += line.counts.units;
+        if let Some(verdicts) = &verdicts {
+            kept += verdicts.chance(index) * line.counts.units;
+            let mut context = vec![0.0; CONTEXT];
+            verdicts.fill(&tree, &lines, index, kept, &mut context);
+            row.extend(context);
+        }
+        all.push((row, features::text_of(&tree, &lines, line)));
+    }
+    all
+}

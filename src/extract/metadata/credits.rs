@@ -1,0 +1,440 @@
+//! Lines that credit: 来源：… 作者：… 2021-03-07 08:09 责任编辑：…
+//!
+//! One reader for pages, feeds and Markdown. A line is taken apart into labelled values, dates,
+//! and what is left; it may leave the text only when nothing is left ([`Credits::whole`]).
+
+use std::sync::LazyLock;
+
+use super::names;
+use crate::Span;
+use crate::extract::dates::{self, Found};
+
+/// What a label says of its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::extract) enum Role {
+    /// 作者, 记者, 文.
+    Author,
+    /// 来源, 稿源.
+    Source,
+    /// 编辑, 责编, 校对, 审核.
+    Editor,
+    /// 译者, 编译.
+    Translator,
+    /// 摄影, 图.
+    Photographer,
+    /// 发布时间, 日期.
+    Published,
+    /// 更新时间.
+    Modified,
+    /// 栏目, 分类.
+    Section,
+    /// 标签, 关键词.
+    Tags,
+    /// 原标题.
+    OriginalTitle,
+    /// 版权, 许可.
+    Rights,
+    /// 阅读, 点击, 评论: a number of no lasting worth.
+    Counter,
+}
+
+impl Role {
+    fn named(name: &str) -> Role {
+        match name {
+            "author" => Role::Author,
+            "source" => Role::Source,
+            "editor" => Role::Editor,
+            "translator" => Role::Translator,
+            "photographer" => Role::Photographer,
+            "published" => Role::Published,
+            "modified" => Role::Modified,
+            "section" => Role::Section,
+            "tags" => Role::Tags,
+            "original-title" => Role::OriginalTitle,
+            "rights" => Role::Rights,
+            _ => Role::Counter,
+        }
+    }
+
+    /// The name in [`Metadata::extra`](crate::Metadata) of a role that has no field of its own.
+    pub(in crate::extract) fn extra(self) -> Option<&'static str> {
+        match self {
+            Role::Editor => Some("editor"),
+            Role::Translator => Some("translator"),
+            Role::Photographer => Some("photographer"),
+            Role::Tags => Some("keywords"),
+            Role::OriginalTitle => Some("original-title"),
+            Role::Rights => Some("rights"),
+            Role::Source => Some("source"),
+            _ => None,
+        }
+    }
+}
+
+/// The labels of `data/extract/labels.txt`, longer ones before shorter ones that end them.
+static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
+    let mut labels = Vec::new();
+    let mut role = Role::Counter;
+    for line in include_str!("../../../data/extract/labels.txt").lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        let words = match line.split_once(':') {
+            Some((name, rest)) => {
+                role = Role::named(name);
+                rest
+            }
+            None => line,
+        };
+        labels.extend(words.split(',').map(str::trim).filter(|w| !w.is_empty()).map(|w| (w, role)));
+    }
+    labels.sort_by_key(|(word, _): &(&str, Role)| std::cmp::Reverse(word.len()));
+    labels
+});
+
+/// A labelled value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Credit {
+    /// What it is.
+    pub role: Role,
+    /// Where the label stands in the line, with its colon.
+    pub label: Span,
+    /// Where the value stands in the line.
+    pub value: Span,
+}
+
+/// What a line holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::extract) struct Credits {
+    /// Labelled values in order.
+    pub items: Vec<Credit>,
+    /// Dates that no label precedes.
+    pub dates: Vec<Found>,
+    /// Whether the line holds nothing else.
+    pub whole: bool,
+}
+
+/// The longest line that can be all credits, in bytes: fifteen labels and their names.
+const LONGEST: usize = 600;
+
+/// Reads a line; `None` when it has neither a label nor a date.
+pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
+    if line.len() > LONGEST {
+        return None;
+    }
+    let mut found = dates::find(line);
+    let labels = labels(line, &found);
+    if labels.is_empty() && found.is_empty() {
+        return None;
+    }
+    let mut credits = Credits::default();
+    let mut rest = Vec::new();
+    let first = labels.first().map_or(line.len(), |l| l.1.start);
+    rest.push(Span::new(0, first));
+    for (index, &(role, label)) in labels.iter().enumerate() {
+        let limit = labels.get(index + 1).map_or(line.len(), |l| l.1.start);
+        let value = value(line, role, Span::new(label.end, limit), &found);
+        rest.push(Span::new(value.end, limit));
+        credits.items.push(Credit { role, label, value });
+    }
+    found.retain(|f| !credits.items.iter().any(|c| c.value.contains(f.span)));
+    credits.dates = found;
+    let left: usize = rest.iter().map(|r| leftover(line, *r, &credits.dates)).sum();
+    let sound = credits.items.iter().all(|c| plausible(c.role, c.value.of(line)));
+    credits.whole = left == 0 && sound;
+    Some(credits)
+}
+
+/// The labels of a line: a word of the table and a colon.
+fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
+    let mut out: Vec<(Role, Span)> = Vec::new();
+    for (at, c) in line.char_indices() {
+        if c != '：' && c != ':' {
+            continue;
+        }
+        // A colon of a clock or an address.
+        let inside = dates.iter().any(|d| d.span.start < at && at < d.span.end);
+        let after = line.get(at + c.len_utf8()..).unwrap_or_default();
+        if inside || after.starts_with("//") {
+            continue;
+        }
+        let before = line.get(..at).unwrap_or_default();
+        if let Some((role, start)) = label_before(before) {
+            let floor = out.last().map_or(0, |l| l.1.end);
+            if start >= floor {
+                out.push((role, Span::new(start, at + c.len_utf8())));
+            }
+        }
+    }
+    // Labels that go without a colon, at the very start: 文/张三, 图｜李四, 来源 | 新华社.
+    if out.is_empty() {
+        let lead = line.trim_start_matches(['（', '(', '【', '[', ' ', '\u{3000}']);
+        let start = line.len() - lead.len();
+        let short = [
+            ("文", Role::Author),
+            ("图", Role::Photographer),
+            ("撰文", Role::Author),
+            ("作者", Role::Author),
+            ("来源", Role::Source),
+            ("编辑", Role::Editor),
+        ];
+        for (word, role) in short {
+            let Some(tail) = lead.strip_prefix(word) else { continue };
+            let mark = tail.trim_start().strip_prefix(['/', '／', '|', '｜', '丨']);
+            if let Some(rest) = mark.filter(|r| r.chars().count() <= 20) {
+                out.push((role, Span::new(start, line.len() - rest.len())));
+                break;
+            }
+        }
+    }
+    out
+}
+
+/// The label that ends `before`, and where it begins. Spaces may spread it: 来　源.
+fn label_before(before: &str) -> Option<(Role, usize)> {
+    let blank = |c: char| c.is_whitespace();
+    let trimmed = before.trim_end_matches(blank);
+    for (word, role) in LABELS.iter() {
+        let Some(start) = ends_with_spread(trimmed, word) else { continue };
+        let head = trimmed.get(..start).unwrap_or_default();
+        let last = head.chars().next_back();
+        let ascii = word.starts_with(|c: char| c.is_ascii_alphabetic());
+        let bounded = match last {
+            None => true,
+            Some(c) if ascii => !c.is_alphanumeric(),
+            // A label may follow a value directly (…网作者：) but not be the end of a longer word.
+            Some(c) => !names::is_han(c) || follows_value(head, word),
+        };
+        if bounded {
+            return Some((*role, start));
+        }
+    }
+    None
+}
+
+/// Whether a label can stand right after the Chinese text `head`: only where the line already
+/// began with a label or a date, and the label is no part of a longer word.
+fn follows_value(head: &str, word: &str) -> bool {
+    let began = head.contains(['：', ':']) || head.starts_with(|c: char| c.is_ascii_digit());
+    let last = head.chars().next_back();
+    let longer = match word {
+        "作者" => last.is_some_and(|c| "工合创著协写".contains(c)),
+        "译" | "譯" | "时间" | "時間" | "更新" | "发布" | "图片" | "评论" => true,
+        _ => false,
+    };
+    began && !longer
+}
+
+fn ends_with_spread(text: &str, word: &str) -> Option<usize> {
+    if let Some(head) = text.strip_suffix(word) {
+        return Some(head.len());
+    }
+    // 来 源, 作　者: only labels of two characters are spread.
+    let (first, second) = {
+        let mut chars = word.chars();
+        let pair = (chars.next()?, chars.next()?);
+        if chars.next().is_some() || pair.0.is_ascii() {
+            return None;
+        }
+        pair
+    };
+    let head = text.strip_suffix(second)?;
+    let spaced = head.trim_end_matches(char::is_whitespace);
+    (spaced.len() < head.len() && head.len() - spaced.len() <= 24)
+        .then(|| spaced.strip_suffix(first).map(str::len))?
+}
+
+/// Where the value of a label ends.
+fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
+    let text = room.of(line);
+    let lead = text.len() - text.trim_start().len();
+    let start = room.start + lead;
+    let body = text.get(lead..).unwrap_or_default();
+    if matches!(role, Role::Published | Role::Modified) {
+        // The date, and nothing when there is none.
+        let date = found.iter().find(|f| f.span.start >= start && f.span.end <= room.end);
+        let near = date.filter(|f| f.span.start <= start + 12);
+        return near.map_or(Span::empty(start), |f| Span::new(start, f.span.end));
+    }
+    let mut end = start + body.len();
+    if let Some(date) = found.iter().find(|f| f.span.start > start && f.span.end <= end) {
+        end = date.span.start;
+    }
+    let body = line.get(start..end).unwrap_or_default();
+    let mut cut = body.len();
+    let mut blanks = 0;
+    let mut depth = 0u32;
+    for (at, c) in body.char_indices() {
+        match c {
+            '|' | '｜' | '┊' | '│' | '\t' => {
+                cut = at;
+                break;
+            }
+            '(' | '（' | '[' | '【' => {
+                // A note to the value, unless it opens a line of buttons.
+                if matches!(c, '[' | '【') {
+                    cut = at;
+                    break;
+                }
+                depth += 1;
+            }
+            ')' | '）' | ']' | '】' => {
+                if depth == 0 {
+                    cut = at;
+                    break;
+                }
+                depth -= 1;
+            }
+            c if c.is_whitespace() => {
+                blanks += if c == ' ' { 1 } else { 2 };
+                // Names of two characters are spread; two blanks part two things otherwise.
+                let spread = matches!(role, Role::Author | Role::Editor | Role::Translator)
+                    && body.get(..at).is_some_and(|b| b.chars().count() == 1);
+                if blanks >= 2 && !spread && role != Role::Tags {
+                    cut = body.get(..at).map_or(at, |b| b.trim_end().len());
+                    break;
+                }
+            }
+            _ => blanks = 0,
+        }
+    }
+    let value = body.get(..cut).unwrap_or(body);
+    Span::new(start, start + value.trim_end().len())
+}
+
+/// Characters of a stretch between values that are neither separators, dates nor buttons.
+fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
+    let mut text = String::new();
+    let mut at = span.start;
+    for date in dates.iter().filter(|d| span.contains(d.span)) {
+        text.push_str(line.get(at..date.span.start).unwrap_or_default());
+        text.push(' ');
+        at = date.span.end;
+    }
+    text.push_str(line.get(at..span.end).unwrap_or_default());
+    // （8/1 10:20 更新）: a second time without a year.
+    if text.contains("更新")
+        && !text.chars().any(|c| names::is_han(c) && !"更新（）時時间間".contains(c))
+    {
+        return 0;
+    }
+    for button in BUTTONS {
+        if text.contains(button) {
+            text = text.replace(button, " ");
+        }
+    }
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+/// Words of the tool bar that share a line with credits.
+const BUTTONS: &[&str] = &[
+    "我要评论",
+    "发表评论",
+    "查看评论",
+    "网友评论",
+    "评论",
+    "打印本页",
+    "打印",
+    "关闭窗口",
+    "关闭",
+    "收藏",
+    "分享到",
+    "分享",
+    "字号",
+    "大 中 小",
+    "大中小",
+    "大",
+    "中",
+    "小",
+    "放大",
+    "缩小",
+    "默认",
+    "推荐",
+    "投稿",
+    "纠错",
+    "举报",
+    "复制链接",
+    "转发",
+    "星期一",
+    "星期二",
+    "星期三",
+    "星期四",
+    "星期五",
+    "星期六",
+    "星期日",
+    "星期天",
+    "周一",
+    "周二",
+    "周三",
+    "周四",
+    "周五",
+    "周六",
+    "周日",
+    "发布",
+    "发表",
+    "更新",
+    "北京时间",
+    "CST",
+    "原创",
+];
+
+/// Whether a value is what its label promises, and not the beginning of a sentence.
+fn plausible(role: Role, value: &str) -> bool {
+    let count = value.chars().count();
+    let sentence = value.contains(['。', '！', '？', '；', '“', '”', '「']);
+    match role {
+        Role::Author | Role::Editor | Role::Translator | Role::Photographer => {
+            count > 0 && count <= 60 && !sentence
+        }
+        Role::Source | Role::Section => count > 0 && count <= 40 && !sentence,
+        Role::Published | Role::Modified => count > 0,
+        Role::Tags => count > 0 && count <= 120 && !value.contains('。'),
+        Role::OriginalTitle => (2..=80).contains(&count),
+        Role::Rights => count <= 80,
+        Role::Counter => count <= 12,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn view(line: &str) -> (Vec<(Role, &str)>, usize, bool) {
+        let c = read(line).unwrap_or_default();
+        (c.items.iter().map(|i| (i.role, i.value.of(line))).collect(), c.dates.len(), c.whole)
+    }
+
+    #[test]
+    fn reads_a_line_of_credits() {
+        use Role::*;
+        assert_eq!(
+            view("2021-03-07 08:09　来源：某某日报　作者：张三 李四"),
+            (vec![(Source, "某某日报"), (Author, "张三 李四")], 1, true)
+        );
+        assert_eq!(
+            view("来源：某某网作者：张三编辑：李四"),
+            (vec![(Source, "某某网"), (Author, "张三"), (Editor, "李四")], 0, true)
+        );
+        assert_eq!(view("作　者：张　三"), (vec![(Author, "张　三")], 0, true));
+        assert_eq!(view("（译者：张三）"), (vec![(Translator, "张三")], 0, true));
+        assert_eq!(
+            view("发布时间：2021年3月7日 08:09 浏览次数：123"),
+            (vec![(Published, "2021年3月7日 08:09"), (Counter, "123")], 0, true)
+        );
+        assert_eq!(view("文/张三"), (vec![(Author, "张三")], 0, true));
+        assert_eq!(view("责任编辑：李四 [打印] [关闭]"), (vec![(Editor, "李四")], 0, true));
+    }
+
+    #[test]
+    fn running_text_is_not_whole() {
+        for line in [
+            "他对记者说：这件事没有完。",
+            "工作者：我们还在等。",
+            "2021年3月7日，他到了那里。",
+            "据消息来源：目前还没有人知道发生了什么事情。",
+            "会议时间：下午，地点另行通知，请大家留意。",
+        ] {
+            assert!(!view(line).2, "{line}");
+        }
+    }
+}

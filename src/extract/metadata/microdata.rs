@@ -1,0 +1,203 @@
+//! Attributes that name a part of the page: `itemprop`, `rel`, `<time>`, and the class names that
+//! templates share (`author`, `byline`, `pubtime`, `source`).
+
+use super::credits::{self, Role};
+use super::{Clue, DateClue, Evidence, names};
+use crate::Span;
+use crate::extract::dates;
+use crate::extract::tag::Tag;
+use crate::extract::tree::{Id, Tree};
+
+/// Longer text is no byline.
+const LONGEST: usize = 200;
+
+/// Reads the named elements of the page's body.
+pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
+    for id in tree.under(tree.root()) {
+        if matches!(tree.tag(id), Tag::Text | Tag::Comment | Tag::Document | Tag::Meta | Tag::Link)
+        {
+            if tree.tag(id) == Tag::Meta {
+                continue;
+            }
+            continue;
+        }
+        if let Some(prop) = tree.attr(id, "itemprop") {
+            item(tree, id, &prop, evidence);
+        }
+        if tree.tag(id) == Tag::Time {
+            time(tree, id, evidence);
+        }
+        if let Some(rel) = tree.attr(id, "rel") {
+            rel_link(tree, id, &rel, evidence);
+        }
+        named(tree, id, evidence);
+    }
+}
+
+/// The text of a small element, and its span.
+fn short(tree: &Tree<'_>, id: Id) -> Option<(String, Span)> {
+    let span = tree.text_span(id).filter(|s| s.len() <= LONGEST * 4)?;
+    let text = tree.text(id);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!text.is_empty() && text.len() <= LONGEST).then_some((text, span))
+}
+
+fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
+    let content = tree.attr(id, "content").or_else(|| tree.attr(id, "datetime"));
+    let seen = short(tree, id);
+    let value = content.map(|c| c.into_owned()).or_else(|| seen.as_ref().map(|s| s.0.clone()));
+    let Some(value) = value.map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()) else { return };
+    let span = seen.filter(|s| s.0 == value).map(|s| s.1);
+    let clue = Clue { value: value.clone(), span, origin: "microdata", weight: 0.9 };
+    match prop {
+        "headline" => evidence.titles.push(clue),
+        "author" | "creator" if !commented(tree, id) => evidence.authors.push(clue),
+        "datePublished" if !commented(tree, id) => evidence.date(&value, false, "microdata", 0.9),
+        "dateModified" if !commented(tree, id) => evidence.date(&value, true, "microdata", 0.9),
+        "articleSection" => evidence.sections.push(clue),
+        "keywords" => evidence.extra.push(("keywords", clue)),
+        "license" => evidence.extra.push(("rights", clue)),
+        "inLanguage" => evidence.languages.push(clue),
+        _ => {}
+    }
+}
+
+/// Whether the element stands in a comment, a list of other pieces or a menu, by names above it.
+pub(super) fn commented(tree: &Tree<'_>, id: Id) -> bool {
+    tree.ancestors(id).take(12).any(|a| {
+        if matches!(tree.tag(a), Tag::Nav | Tag::Aside) {
+            return true;
+        }
+        let names = [tree.raw_attr(a, "class"), tree.raw_attr(a, "id")];
+        names.into_iter().flatten().any(|n| {
+            let n = n.to_ascii_lowercase();
+            [
+                "comment",
+                "reply",
+                "related",
+                "recommend",
+                "sidebar",
+                "recent",
+                "hotnews",
+                "ranking",
+                "popular",
+            ]
+            .iter()
+            .any(|w| n.contains(w))
+        })
+    })
+}
+
+fn time(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
+    if commented(tree, id) {
+        return;
+    }
+    let machine = tree.attr(id, "datetime").and_then(|v| dates::whole(&v));
+    let seen = short(tree, id);
+    let reading = machine.or_else(|| seen.as_ref().and_then(|s| dates::whole(&s.0)));
+    let Some(reading) = reading else { return };
+    let class = tree.attr(id, "class").unwrap_or_default().to_ascii_lowercase();
+    let modified = class.contains("updat") || class.contains("modif");
+    // The text leaves the body with the field only when the text is the date.
+    let span = seen.filter(|s| dates::whole(&s.0).is_some()).map(|s| s.1);
+    let published = ["pub", "entry-date", "post-date", "date"].iter().any(|w| class.contains(w));
+    let weight = if published || tree.raw_attr(id, "pubdate").is_some() { 0.9 } else { 0.7 };
+    let clue = DateClue { reading, span, origin: "time", weight };
+    if modified { evidence.modified.push(clue) } else { evidence.published.push(clue) }
+}
+
+fn rel_link(tree: &Tree<'_>, id: Id, rel: &str, evidence: &mut Evidence) {
+    let is = |name: &str| rel.split_whitespace().any(|r| r.eq_ignore_ascii_case(name));
+    let Some((value, span)) = short(tree, id) else { return };
+    let clue = |weight| Clue { value: value.clone(), span: Some(span), origin: "rel", weight };
+    if is("author") && !commented(tree, id) {
+        evidence.authors.push(clue(0.8));
+    } else if is("license") {
+        evidence.extra.push(("rights", clue(0.9)));
+    } else if is("tag") && is("category") {
+        evidence.sections.push(clue(0.6));
+    } else if is("tag") {
+        evidence.extra.push(("keywords", clue(0.8)));
+    }
+}
+
+/// Class and id names, whole words of them, and what they say of the text inside.
+const CLASSES: &[(&str, Role)] = &[
+    ("author", Role::Author),
+    ("authors", Role::Author),
+    ("byline", Role::Author),
+    ("writer", Role::Author),
+    ("zuozhe", Role::Author),
+    ("reporter", Role::Author),
+    ("journalist", Role::Author),
+    ("source", Role::Source),
+    ("laiyuan", Role::Source),
+    ("origin", Role::Source),
+    ("pubtime", Role::Published),
+    ("pubdate", Role::Published),
+    ("publishtime", Role::Published),
+    ("publish-time", Role::Published),
+    ("publish_time", Role::Published),
+    ("pub-time", Role::Published),
+    ("pub_date", Role::Published),
+    ("post-date", Role::Published),
+    ("entry-date", Role::Published),
+    ("posttime", Role::Published),
+    ("post_time", Role::Published),
+    ("article-time", Role::Published),
+    ("time", Role::Published),
+    ("date", Role::Published),
+    ("editor", Role::Editor),
+];
+
+/// Elements whose class or id names a role.
+fn named(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
+    let names = [tree.raw_attr(id, "class"), tree.raw_attr(id, "id")];
+    let role = names.into_iter().flatten().find_map(|n| {
+        n.split_ascii_whitespace().find_map(|word| {
+            let word = word.to_ascii_lowercase();
+            let tail = word.rsplit("__").next().unwrap_or(&word);
+            CLASSES.iter().find(|(name, _)| {
+                *name == tail
+                    || word
+                        .strip_suffix(name)
+                        .is_some_and(|h| h.ends_with(['-', '_']) && !h.contains("comment"))
+            })
+        })
+    });
+    let Some((_, role)) = role else { return };
+    let Some((text, span)) = short(tree, id) else { return };
+    if commented(tree, id) {
+        return;
+    }
+    // A label inside is read with the visible lines, which know it better.
+    if credits::read(&text).is_some_and(|c| !c.items.is_empty()) {
+        return;
+    }
+    match role {
+        Role::Published => {
+            if let Some(found) = dates::find(&text).first() {
+                let alone = found.span.len() + 12 >= text.len();
+                let span = Some(span).filter(|_| alone);
+                let clue =
+                    DateClue { reading: found.reading, span, origin: "visible", weight: 0.7 };
+                evidence.published.push(clue);
+            }
+        }
+        Role::Author => {
+            let count = text.chars().count();
+            let list = names::split(&text);
+            let named = list.iter().all(|(_, n)| names::is_person(n) || n.chars().count() <= 12);
+            if count <= 40 && !list.is_empty() && named && dates::find(&text).is_empty() {
+                let clue = Clue { value: text, span: Some(span), origin: "class", weight: 0.7 };
+                evidence.authors.push(clue);
+            }
+        }
+        _ => {
+            if text.chars().count() <= 30 && dates::find(&text).is_empty() {
+                let clue = Clue { value: text, span: Some(span), origin: "class", weight: 0.5 };
+                evidence.credit(*role, clue);
+            }
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! What looks like a person's name, and lists of names taken apart.
+//!
+//! A Chinese name is a surname of the usual few hundred and one to three characters; a name in
+//! Latin letters is two to four capitalised words; 塔伦·查布拉 is a name by its middle dot. What
+//! looks like a house, a desk or a site is none.
+
+use std::borrow::Cow;
+
+/// The surnames of all but about one person in a thousand, most frequent first.
+const SURNAMES: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鐘鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱江尹薛闫闫閻阎段雷侯龙龍陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴赖賴覃洪武莫孔汤湯向常温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符舒阮柯纪紀梅童凌毕畢单單季裴霍涂塗成苗谷盛曲翁冉骆駱蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤阳陽时時穆农農司卓古吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁窦竇戚岑景党黨宫宮费費卜冷晏席卫衛米柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲邝鄺官封谈談匡鞠惠荆荊乐樂冀郁胥南班储儲原栗燕楚鄢劳勞谌諶奚皮粟冼蔺藺楼樓盘盤满滿闻聞位厉厲伊仝区區郜海阚闞花权權强強帅帥屠豆朴盖蓋练練廉禹井祖漆巴丰豐支卿国國狄平计計索宣晋晉相初门門云雲容敬来來扈晁芮都普阙闕浦戈伏鹿薄邸雍辜阿乌烏母裘亓修邰赫杭况況那宿鲜鮮印逯隆茹诺諾战戰慕危玉银銀亢嵇公哈湛宾賓戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴陰昝智幸奉植衡富尧堯闭閉由";
+
+/// Surnames of two characters.
+const DOUBLE: &[&str] = &[
+    "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "皇甫", "尉迟",
+    "尉遲", "公孙", "公孫", "慕容", "令狐", "夏侯", "端木", "南宫", "南宮", "长孙", "長孫", "宇文",
+    "轩辕", "軒轅", "西门", "西門", "独孤", "獨孤", "范姜", "張簡", "张简",
+];
+
+/// Ends of the names of houses, sites and desks.
+const HOUSES: &[&str] = &[
+    "网",
+    "網",
+    "报",
+    "報",
+    "社",
+    "台",
+    "臺",
+    "刊",
+    "志",
+    "誌",
+    "部",
+    "组",
+    "組",
+    "室",
+    "局",
+    "厅",
+    "廳",
+    "院",
+    "会",
+    "會",
+    "署",
+    "委",
+    "办",
+    "辦",
+    "处",
+    "處",
+    "府",
+    "公司",
+    "集团",
+    "集團",
+    "频道",
+    "頻道",
+    "电视",
+    "電視",
+    "在线",
+    "在線",
+    "中心",
+    "博客",
+    "论坛",
+    "論壇",
+    "传媒",
+    "傳媒",
+    "新闻",
+    "新聞",
+    "周刊",
+    "週刊",
+    "大学",
+    "大學",
+    "平台",
+    "客户端",
+    "编辑部",
+    "編輯部",
+    "站",
+    "馆",
+    "館",
+    "网络",
+    "網絡",
+    "科技",
+    "软件",
+    "軟體",
+    "技术",
+];
+
+/// Values that stand where a name would and name no one.
+const NOBODY: &[&str] = &[
+    "佚名",
+    "匿名",
+    "未知",
+    "不详",
+    "不詳",
+    "无",
+    "無",
+    "暂无",
+    "网络",
+    "網絡",
+    "網路",
+    "互联网",
+    "本站",
+    "本站原创",
+    "原创",
+    "原創",
+    "转载",
+    "轉載",
+    "转帖",
+    "管理员",
+    "管理員",
+    "系统管理员",
+    "admin",
+    "administrator",
+    "root",
+    "null",
+    "none",
+    "undefined",
+    "unknown",
+    "n/a",
+    "anonymous",
+    "小编",
+    "小編",
+    "编辑",
+    "編輯",
+    "编者",
+    "作者",
+    "记者",
+    "記者",
+    "本报记者",
+    "本刊记者",
+    "author",
+    "webmaster",
+    "editor",
+    "staff",
+    "网友",
+    "網友",
+    "楼主",
+    "樓主",
+];
+
+pub(in crate::extract) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+/// Whether `name` is written as a person's name is.
+pub(in crate::extract) fn is_person(name: &str) -> bool {
+    let count = name.chars().count();
+    if name.chars().all(is_han) {
+        if DOUBLE.iter().any(|d| name.starts_with(d)) {
+            return (3..=4).contains(&count);
+        }
+        return (2..=4).contains(&count)
+            && name.chars().next().is_some_and(|c| SURNAMES.contains(c))
+            && !is_house(name);
+    }
+    if name.contains(['·', '‧', '・', '•']) {
+        return count <= 30 && name.chars().all(|c| is_han(c) || "·‧・•".contains(c));
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let capital = |w: &&str| w.starts_with(|c: char| c.is_uppercase());
+    let plain =
+        |c: char| c.is_alphabetic() && !is_han(c) || matches!(c, ' ' | '.' | '-' | '\'' | '’');
+    (2..=4).contains(&words.len()) && words.iter().all(capital) && name.chars().all(plain)
+}
+
+/// Whether `name` is that of a house, a site or a desk.
+pub(in crate::extract) fn is_house(name: &str) -> bool {
+    let low = name.to_ascii_lowercase();
+    let site =
+        [".com", ".cn", ".net", ".org", ".tw", ".hk", "www."].iter().any(|s| low.contains(s));
+    site || (name.chars().count() > 2 && HOUSES.iter().any(|h| name.ends_with(h)))
+}
+
+/// Whether `name` stands for no one.
+pub(in crate::extract) fn is_nobody(name: &str) -> bool {
+    let low = name.to_lowercase();
+    NOBODY.contains(&low.as_str())
+}
+
+/// Words before names: 本报记者 张三, 特约撰稿人 李四, 文：王五, by Zhao Liu.
+const BEFORE: &[&str] = &[
+    "本报记者",
+    "本報記者",
+    "本刊记者",
+    "本刊記者",
+    "本网记者",
+    "本社记者",
+    "特派记者",
+    "特派記者",
+    "特约记者",
+    "特約記者",
+    "实习记者",
+    "實習記者",
+    "见习记者",
+    "首席记者",
+    "记者",
+    "記者",
+    "实习生",
+    "通讯员",
+    "通訊員",
+    "特约撰稿人",
+    "特约撰稿",
+    "特約撰稿",
+    "撰稿人",
+    "撰稿",
+    "撰文",
+    "特约评论员",
+    "评论员",
+    "主笔",
+    "主筆",
+    "作者",
+    "文字",
+    "采写",
+    "採寫",
+    "采访",
+    "責任編輯",
+    "责任编辑",
+    "文/",
+    "文／",
+    "文|",
+    "文｜",
+    "文 ",
+    "图/",
+    "By ",
+    "by ",
+    "BY ",
+    "By:",
+    "by:",
+    "Copyright ©",
+    "Copyright",
+    "©",
+];
+
+/// Words after names.
+const AFTER: &[&str] = &[
+    "报道", "報導", "報道", "电", "電", "文", "撰", "摄", "攝", "整理", "编辑", "編輯", "编译",
+    "編譯", "著", "/文", "／文", "等",
+];
+
+/// The names in a list: 张三、李四, `A. Wang, B. Li`, 张三 李四, 本报记者 张三.
+///
+/// Each comes with its place in `value`. What names no one is left out.
+pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
+    let mut out: Vec<(usize, Cow<'_, str>)> = Vec::new();
+    let base = value.as_ptr() as usize;
+    let strong =
+        |c: char| matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t');
+    let parts = value.split(strong).flat_map(|p| split_comma(p));
+    for part in parts {
+        for name in split_spaces(part) {
+            let name = strip(name);
+            let joined = join_spaced(name);
+            let plain = joined.trim();
+            let mark = AFTER.contains(&plain) || BEFORE.contains(&plain) || plain == "图";
+            if plain.is_empty() || mark || is_nobody(plain) || plain.chars().count() > 40 {
+                continue;
+            }
+            if !plain.chars().any(char::is_alphabetic) {
+                continue;
+            }
+            let at = (name.as_ptr() as usize).wrapping_sub(base);
+            if out.iter().all(|(_, n)| *n != joined) {
+                out.push((at.min(value.len()), joined));
+            }
+        }
+    }
+    out
+}
+
+/// Parts at commas, unless the comma turns a name round: `Wang, Xiaoming`.
+fn split_comma(part: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = part.split(',').collect();
+    let turned = pieces.len() == 2
+        && pieces.iter().all(|p| p.split_whitespace().count() == 1)
+        && pieces
+            .iter()
+            .all(|p| p.chars().any(|c| c.is_ascii_alphabetic()) && !p.chars().any(is_han));
+    if turned { vec![part] } else { pieces }
+}
+
+/// Parts at spaces, where every part is a Chinese name by itself.
+fn split_spaces(part: &str) -> Vec<&str> {
+    let part = part.trim();
+    let pieces: Vec<&str> = part.split_whitespace().collect();
+    let named = |p: &&str| is_person(p) || BEFORE.contains(p) || AFTER.contains(p);
+    if pieces.len() > 1 && pieces.iter().all(named) {
+        return pieces.into_iter().filter(|p| !BEFORE.contains(p) && !AFTER.contains(p)).collect();
+    }
+    vec![part]
+}
+
+/// A name without the words around it and without a note in brackets.
+fn strip(name: &str) -> &str {
+    let mut name = name
+        .trim()
+        .trim_matches([
+            '：', ':', '□', '■', '◎', '●', '○', '★', '▲', '　', '-', '—', '@', '.', '。',
+        ])
+        .trim();
+    for _ in 0..3 {
+        let before = BEFORE.iter().find_map(|b| name.strip_prefix(b)).filter(|r| !r.is_empty());
+        let Some(rest) = before else { break };
+        // 文/张三 is a mark, 文静 a name.
+        name = rest.trim_start_matches(['：', ':', ' ', '\u{3000}', '/', '／', '|', '｜']);
+    }
+    // 某某组记者张三: the desk and the word go when a name is left.
+    let desk = ["记者", "記者"].iter().filter_map(|w| Some((name.rfind(w)?, w.len()))).max();
+    let rest = desk.and_then(|(at, len)| name.get(at + len..)).map(str::trim);
+    if let Some(rest) = rest.filter(|r| is_person(r)) {
+        name = rest;
+    }
+    for _ in 0..2 {
+        let after = AFTER.iter().find_map(|a| name.strip_suffix(a)).map(str::trim_end);
+        // Only off a name that stays one: 王文 is whole.
+        match after.filter(|r| {
+            is_person(r)
+                && (r.chars().count() > 2 || name.ends_with(['道', '導', '辑', '輯', '理', '等']))
+        }) {
+            Some(rest) => name = rest,
+            None => break,
+        }
+    }
+    for (open, close) in [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')] {
+        if let Some(at) = name.find(open).filter(|at| *at > 0)
+            && name.ends_with(close)
+            && name.chars().next().is_some_and(is_han)
+        {
+            name = name.get(..at).unwrap_or(name).trim_end();
+        }
+    }
+    name
+}
+
+/// 张　三 as 张三: the space that spreads a name of two characters over three.
+fn join_spaced(name: &str) -> Cow<'_, str> {
+    let han = name.chars().all(|c| is_han(c) || c.is_whitespace());
+    let count = name.chars().filter(|c| is_han(*c)).count();
+    if han && (2..=3).contains(&count) && name.contains(char::is_whitespace) {
+        return Cow::Owned(name.chars().filter(|c| is_han(*c)).collect());
+    }
+    Cow::Borrowed(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_persons() {
+        for name in ["张三", "歐陽小美", "塔伦·查布拉", "Ann B. Lee", "简明哲"] {
+            assert!(is_person(name), "{name}");
+        }
+        for name in
+            ["新华网", "某某日报", "综合", "中心编辑部", "example.org", "the staff", "王某某日报社"]
+        {
+            assert!(!is_person(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn takes_lists_apart() {
+        let names = |t| split(t).into_iter().map(|(_, n)| n.into_owned()).collect::<Vec<_>>();
+        assert_eq!(names("张三、李四"), ["张三", "李四"]);
+        assert_eq!(names("本报记者 张三 实习生 李四"), ["张三", "李四"]);
+        assert_eq!(names("张　三"), ["张三"]);
+        assert_eq!(names("记者张三"), ["张三"]);
+        assert_eq!(names("文/李四"), ["李四"]);
+        assert_eq!(names("张三（某大学教授）"), ["张三"]);
+        assert_eq!(names("Wang, Xiaoming"), ["Wang, Xiaoming"]);
+        assert_eq!(names("Ann Lee, Bob Wu"), ["Ann Lee", "Bob Wu"]);
+        assert_eq!(names("佚名"), Vec::<String>::new());
+        assert_eq!(names("王文"), ["王文"]);
+        assert_eq!(names("张三 整理"), ["张三"]);
+    }
+}

@@ -1,0 +1,125 @@
+//! The title without the site's name.
+//!
+//! `<title>` ends, or begins, with section and site behind a mark: 标题_新闻频道_某网. A part is
+//! taken off when something else on the page says what it is: the heading is the rest, or the part
+//! is the site's name, its host, its section; or it is short and named like a house.
+
+use super::names;
+
+/// Marks between a title and what follows, longest first.
+const MARKS: &[&str] = &[
+    " - ", " – ", " — ", " | ", " ｜ ", "——", "--", " :: ", " « ", " » ", " · ", " _ ", "_", "｜",
+    "|", "＿", "－", "–", "-", "丨",
+];
+
+/// What is left of a title, and what was taken off its end, nearest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::extract) struct Stripped<'t> {
+    pub title: &'t str,
+    pub taken: Vec<&'t str>,
+}
+
+/// `known`: the names of site, publisher and section; `heading`: the headings of the page.
+pub(in crate::extract) fn strip<'t>(
+    title: &'t str,
+    known: &[String],
+    headings: &[String],
+) -> Stripped<'t> {
+    let mut out = Stripped { title: title.trim(), taken: Vec::new() };
+    for _ in 0..5 {
+        let Some((head, mark, tail)) = last_part(out.title) else { break };
+        let heading = headings.iter().any(|h| same(h, head));
+        let name = is_name(tail, known);
+        // A hyphen without spaces is as often part of a title: the tail must be known for itself.
+        let weak = matches!(mark, "-" | "–" | "——" | "--");
+        let house = !weak && tail.chars().count() <= 16 && looks_like_house(tail);
+        if !(heading || name || house) || head.chars().count() < 2 {
+            break;
+        }
+        out.title = head;
+        out.taken.push(tail);
+    }
+    // Part by part from the left: 某网 - 标题.
+    if let Some((head, tail)) = first_part(out.title)
+        && is_name(head, known)
+        && tail.chars().count() >= 4
+    {
+        out.taken.push(head);
+        out.title = tail;
+    }
+    out
+}
+
+/// White space and case aside.
+pub(in crate::extract) fn same(a: &str, b: &str) -> bool {
+    let fold = |s: &str| {
+        s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let (a, b) = (fold(a), fold(b));
+    !a.is_empty() && a == b
+}
+
+fn is_name(part: &str, known: &[String]) -> bool {
+    known.iter().any(|k| {
+        same(k, part) || {
+            // example.org knows "Example"; 某某网 knows 某某网首页.
+            let label = k.split('.').find(|l| l.len() > 3).unwrap_or_default();
+            let host = k.is_ascii() && k.contains('.');
+            (host
+                && part.to_ascii_lowercase().replace(' ', "").contains(label)
+                && !label.is_empty())
+                || (!host
+                    && k.chars().count() >= 2
+                    && part.contains(k.as_str())
+                    && part.chars().count() <= k.chars().count() + 8)
+        }
+    })
+}
+
+fn looks_like_house(part: &str) -> bool {
+    names::is_house(part)
+        || ["首页", "首頁", "官网", "新闻", "资讯"].iter().any(|e| part.ends_with(e))
+}
+
+/// The last part, at the mark that stands last.
+fn last_part(title: &str) -> Option<(&str, &'static str, &str)> {
+    let found = MARKS.iter().filter_map(|m| Some((title.rfind(m)?, *m)));
+    let (at, mark) = found.max_by_key(|(at, m)| (at + m.len(), m.len()))?;
+    let (head, tail) = (title.get(..at)?.trim_end(), title.get(at + mark.len()..)?.trim());
+    let head = head.trim_end_matches(['_', '-', '|', ' ', '—']);
+    (!head.is_empty() && !tail.is_empty()).then_some((head, mark, tail))
+}
+
+fn first_part(title: &str) -> Option<(&str, &str)> {
+    let found = MARKS.iter().filter_map(|m| Some((title.find(m)?, *m)));
+    let (at, mark) = found.min_by_key(|(at, m)| (*at, std::cmp::Reverse(m.len())))?;
+    let (head, tail) = (title.get(..at)?.trim(), title.get(at + mark.len()..)?.trim());
+    (!head.is_empty() && !tail.is_empty()).then_some((head, tail))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title(title: &str, known: &[&str], headings: &[&str]) -> String {
+        let own = |l: &[&str]| l.iter().map(|s| (*s).to_owned()).collect::<Vec<_>>();
+        strip(title, &own(known), &own(headings)).title.to_owned()
+    }
+
+    #[test]
+    fn takes_the_site_off() {
+        assert_eq!(title("春天到了_社会_某某网", &[], &["春天到了"]), "春天到了");
+        assert_eq!(title("春天到了 - 某某日报", &[], &[]), "春天到了");
+        assert_eq!(title("春天到了 | Example", &["example.org"], &[]), "春天到了");
+        assert_eq!(title("某某网 - 春天到了", &["某某网"], &[]), "春天到了");
+        assert_eq!(title("春天到了 - 专题", &["专题"], &[]), "春天到了");
+    }
+
+    #[test]
+    fn leaves_the_title_whole() {
+        for whole in ["甲-乙关系的变化", "春天——北方的记忆", "COVID-19 之后", "上 - 下"]
+        {
+            assert_eq!(title(whole, &["example.org"], &[]), whole);
+        }
+    }
+}

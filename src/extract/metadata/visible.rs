@@ -1,0 +1,439 @@
+//! What the page shows: headings, and the line of date, source and author near the title.
+//!
+//! Lines are what a reader sees as lines, whatever the markup. A label (作者：) counts anywhere
+//! outside comments and lists of other pieces; a bare date only where a dateline stands, right
+//! below or above the title, or under the last paragraph.
+
+use super::credits::{self, Credits, Role};
+use super::microdata::commented;
+use super::title::same;
+use super::{Clue, DateClue, Evidence, bylines, names};
+use crate::Span;
+use crate::extract::entities;
+use crate::extract::tag::Tag;
+use crate::extract::tree::{Id, Step, Tree};
+
+/// A line longer than this is a paragraph, in bytes.
+const LONGEST: usize = 600;
+
+/// A line of the page.
+#[derive(Clone, Debug, Default)]
+struct Line {
+    /// Its text; cut when it is a paragraph.
+    text: String,
+    span: Span,
+    /// The end of a paragraph.
+    tail: String,
+    /// Its first text.
+    node: Id,
+    /// Length of the whole line, in bytes.
+    len: usize,
+    /// Bytes of it in links.
+    linked: usize,
+    heading: Option<u8>,
+    title: bool,
+}
+
+/// Reads the page's lines. `main` is where the main text stands.
+pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence) {
+    let lines = lines(tree);
+    headings(&lines, evidence);
+    let title = title_line(&lines, evidence);
+    let body = Body::of(&lines, main, title);
+    let mut posted = false;
+    for (index, line) in lines.iter().enumerate() {
+        if line.title || line.len == 0 {
+            continue;
+        }
+        let place = body.place(index, line);
+        if line.len > LONGEST {
+            // A paragraph may end in a signature.
+            signature(line, place, index == body.last, evidence);
+            continue;
+        }
+        // A label in one cell, its value in the next.
+        let next = lines.get(index + 1).filter(|n| n.len <= 120 && ends_in_label(&line.text));
+        let joined = next.map(|n| Line {
+            text: format!("{}{}", line.text, n.text),
+            span: line.span.join(n.span),
+            ..line.clone()
+        });
+        let line = joined.as_ref().unwrap_or(line);
+        if commented(tree, line.node) {
+            continue;
+        }
+        // The text is over where no paragraph follows, whatever stands in the footer.
+        let over = lines.iter().skip(index + 1).take(4).all(|l| l.len < 150);
+        let last = index == body.last || over && line.len <= 60 && matches!(place, Place::Inside);
+        unlabelled(line, place, last, &mut posted, evidence);
+        let Some(found) = credits::read(&line.text) else { continue };
+        if place == Place::Elsewhere && found.items.is_empty() {
+            continue;
+        }
+        if !found.items.is_empty() {
+            labelled(line, &found, place, evidence);
+        }
+        bare_dates(line, &found, place, evidence);
+    }
+    title_name(&lines, title, evidence);
+    owner(&lines, title, evidence);
+}
+
+/// A first heading that is a person's name and not the title: the owner of a blog.
+fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
+    let title = title.and_then(|t| lines.get(t));
+    let head = lines.iter().find(|l| l.heading == Some(1) && !l.title);
+    let is_title = |h: &Line| {
+        title.is_none_or(|t| same(&t.text, &h.text))
+            || evidence.titles.iter().any(|c| c.origin != "heading" && c.value.starts_with(&h.text))
+    };
+    let Some(head) = head.filter(|h| !is_title(h)) else { return };
+    if names::is_person(&head.text) && head.text.chars().all(names::is_han) {
+        evidence.authors.push(Clue::new(head.text.as_str(), "heading", 0.4).at(head.span));
+    }
+}
+
+/// 作者：
+fn ends_in_label(text: &str) -> bool {
+    text.ends_with(['：', ':']) && text.chars().count() <= 12
+}
+
+/// Bylines that no label announces.
+fn unlabelled(line: &Line, place: Place, last: bool, posted: &mut bool, evidence: &mut Evidence) {
+    let near = matches!(place, Place::Below(1..=8) | Place::Above | Place::After(1..=3));
+    if near || matches!(place, Place::Inside) && line.len <= 200 {
+        // Of a thread the first post is the piece.
+        if let Some((name, date)) = bylines::post(&line.text).filter(|_| !*posted) {
+            *posted = true;
+            let weight = if near { 0.7 } else { 0.5 };
+            if let Some(name) = name {
+                let value = name.of(&line.text).to_owned();
+                let clue = Clue { value, span: Some(line.span), origin: "visible", weight: 0.7 };
+                evidence.authors.push(clue);
+            }
+            let clue = DateClue {
+                reading: date.reading,
+                span: Some(line.span),
+                origin: "visible",
+                weight,
+            };
+            evidence.published.push(clue);
+        }
+    }
+    if matches!(place, Place::Below(1..=3)) && bylines::bare(&line.text) && line.heading.is_none() {
+        let clue = Clue::new(line.text.trim(), "visible", 0.6).at(line.span);
+        evidence.authors.push(clue);
+    }
+    signature(line, place, last, evidence);
+}
+
+/// A signature at the end of the text or right under it.
+fn signature(line: &Line, place: Place, last: bool, evidence: &mut Evidence) {
+    if !(last || matches!(place, Place::After(1..=2))) {
+        return;
+    }
+    let text = if line.tail.is_empty() { &line.text } else { &line.tail };
+    if let Some(name) = bylines::signature(text) {
+        let clue = Clue::new(name.of(text), "signature", 0.7).at(line.span);
+        evidence.authors.push(clue);
+    }
+}
+
+/// The writer whom the title names: 某人：题目, with a line of the name alone.
+fn title_name(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
+    let Some(line) = title.and_then(|t| lines.get(t)) else { return };
+    let Some((name, _)) = line.text.split_once(['：', ':']) else { return };
+    let name = name.trim();
+    let count = name.chars().count();
+    if !(2..=6).contains(&count) {
+        return;
+    }
+    let from = title.unwrap_or_default();
+    let near = lines.iter().skip(from + 1).take(12);
+    if let Some(own) = near.clone().find(|l| same(&l.text, name)) {
+        let clue = Clue::new(name, "visible", 0.75).at(own.span);
+        evidence.authors.push(clue);
+    }
+}
+
+/// Where a line stands to the title and the main text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// So many lines below the title, above the text.
+    Below(usize),
+    /// Right above the title.
+    Above,
+    /// Inside the text.
+    Inside,
+    /// So many lines after it.
+    After(usize),
+    Elsewhere,
+}
+
+struct Body {
+    title: Option<usize>,
+    first: usize,
+    last: usize,
+}
+
+impl Body {
+    fn of(lines: &[Line], main: Option<Span>, title: Option<usize>) -> Body {
+        let from = title.map_or(0, |t| t + 1);
+        // Main text may begin with its own byline: what counts is its first paragraph.
+        let long = |l: &Line| l.len >= 150 && l.linked * 3 < l.len;
+        let inside = |l: &Line| main.is_none_or(|m| m.contains(l.span));
+        let positions = || lines.iter().enumerate().skip(from).filter(|(_, l)| inside(l));
+        let first = positions().find(|(_, l)| long(l)).or_else(|| positions().next());
+        let last = positions().rfind(|(_, l)| main.is_some() || long(l));
+        let first = first.map_or(lines.len(), |f| f.0);
+        Body { title, first, last: last.map_or(first, |l| l.0) }
+    }
+
+    fn place(&self, index: usize, line: &Line) -> Place {
+        let below = self.title.filter(|t| index > *t).map(|t| index - t);
+        match below {
+            // A dateline may be the first line of what counts as the main text.
+            Some(distance) if index < self.first || distance <= 3 && line.len < 200 => {
+                let lead = self.first.saturating_sub(index);
+                Place::Below(if (1..=3).contains(&lead) { distance.min(lead) } else { distance })
+            }
+            // A blog's column may stand between its name and the post.
+            _ if index < self.first && self.first - index <= 3 && self.first < usize::MAX => {
+                Place::Below(self.first - index)
+            }
+            _ if self.title.is_some_and(|t| index < t && t - index <= 2) => Place::Above,
+            None if self.title.is_none() && index < self.first => Place::Below(self.first - index),
+            _ if index >= self.first && index <= self.last => Place::Inside,
+            _ if index > self.last => Place::After(index - self.last),
+            _ => Place::Elsewhere,
+        }
+    }
+}
+
+/// Lines in the order of the page.
+fn lines(tree: &Tree<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut line = Line::default();
+    let mut links = 0;
+    let mut heading = None;
+    let mut in_title = false;
+    let mut walk = tree.walk(tree.root());
+    while let Some(step) = walk.next() {
+        match step {
+            Step::Enter(id) if tree.tag(id) == Tag::Text => {
+                let raw = tree.raw(id);
+                if raw.trim().is_empty() {
+                    if line.len > 0 && line.text.len() < LONGEST {
+                        line.text.push(' ');
+                    }
+                    continue;
+                }
+                let span = tree.span(id);
+                if line.len == 0 {
+                    line = Line { node: id, span, heading, title: in_title, ..Line::default() };
+                }
+                line.span = line.span.join(span);
+                line.len += raw.trim().len();
+                line.linked += if links > 0 { raw.trim().len() } else { 0 };
+                if line.len > LONGEST {
+                    line.tail = end_of(raw);
+                }
+                if line.text.len() < LONGEST {
+                    let text = entities::decode(raw);
+                    for c in text.chars().take(LONGEST) {
+                        line.text.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
+                    }
+                }
+            }
+            Step::Enter(id) if tree.tag(id) != Tag::Comment => {
+                let tag = tree.tag(id);
+                if tag.is_mute() && !matches!(tag, Tag::Title | Tag::Head) {
+                    walk.pass(id);
+                    continue;
+                }
+                in_title |= tag == Tag::Title;
+                links += usize::from(tag == Tag::A);
+                if ends_line(tag) {
+                    flush(&mut line, &mut lines);
+                    heading = tag.heading().or(heading);
+                }
+            }
+            Step::Leave(id) => {
+                let tag = tree.tag(id);
+                if tag == Tag::A {
+                    links = links.saturating_sub(1);
+                }
+                if ends_line(tag) {
+                    flush(&mut line, &mut lines);
+                    if tag.heading().is_some() {
+                        heading = None;
+                    }
+                }
+                if tag == Tag::Title {
+                    in_title = false;
+                }
+            }
+            Step::Enter(_) => {}
+        }
+    }
+    flush(&mut line, &mut lines);
+    lines
+}
+
+/// The last characters of a paragraph's text, decoded.
+fn end_of(raw: &str) -> String {
+    let raw = raw.trim_end();
+    let mut from = raw.len().saturating_sub(120);
+    while !raw.is_char_boundary(from) {
+        from += 1;
+    }
+    entities::decode(raw.get(from..).unwrap_or_default()).into_owned()
+}
+
+/// Cells of a layout table share a line with nothing but their own kind.
+fn ends_line(tag: Tag) -> bool {
+    tag.is_block() || matches!(tag, Tag::Br | Tag::Hr)
+}
+
+fn flush(line: &mut Line, lines: &mut Vec<Line>) {
+    if line.len > 0 {
+        let mut done = std::mem::take(line);
+        done.text = done.text.trim().to_owned();
+        lines.push(done);
+    }
+    *line = Line::default();
+}
+
+fn headings(lines: &[Line], evidence: &mut Evidence) {
+    let mut firsts = 0;
+    for line in lines {
+        if line.title {
+            evidence.titles.push(Clue::new(line.text.as_str(), "title", 0.6));
+        } else if let Some(level) = line.heading.filter(|_| line.len <= LONGEST) {
+            firsts += usize::from(level == 1);
+            let weight = match level {
+                1 if firsts == 1 => 0.7,
+                1 => 0.4,
+                2 => 0.4,
+                _ => 0.3,
+            };
+            let clue = Clue::new(line.text.as_str(), "heading", weight).at(line.span);
+            evidence.titles.push(clue);
+        }
+    }
+}
+
+/// The line that is the piece's title: it is in the page's title, or is the only first heading.
+fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
+    let known: Vec<&str> = evidence.titles.iter().map(|c| c.value.as_str()).collect();
+    let page = evidence.titles.iter().find(|c| c.origin == "title").map(|c| c.value.as_str());
+    let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let page = page.map(squeeze).unwrap_or_default();
+    let score = |line: &Line| -> usize {
+        if line.title || line.len > 400 {
+            return 0;
+        }
+        let text = squeeze(&line.text);
+        let count = text.chars().count();
+        let in_page = count >= 4 && page.contains(&text);
+        let named = known.iter().any(|k| same(k, &line.text)) && line.heading.is_some();
+        if !in_page && !named {
+            return 0;
+        }
+        // A link to itself in a trail is the weaker copy; a heading the stronger.
+        let link = if line.linked * 2 > line.len { count / 2 } else { 0 };
+        count * 2 - link + if line.heading.is_some() { 3 } else { 0 }
+    };
+    // The most of the title; of equals the last above the text is nearest to it.
+    let scored = lines.iter().enumerate().map(|(i, l)| (score(l), i)).filter(|s| s.0 > 0);
+    let best = scored.max_by_key(|(score, index)| (*score, std::cmp::Reverse(*index)));
+    best.map(|(_, index)| index)
+        .or_else(|| lines.iter().position(|l| l.heading == Some(1) && !l.title))
+}
+
+fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence) {
+    let near = match place {
+        Place::Below(d) if d <= 8 => 0.1,
+        Place::Above => 0.1,
+        Place::Below(_) | Place::After(0..=6) => 0.0,
+        // Inside the text a label is a credit only when it has the line to itself.
+        Place::Inside if found.whole => -0.1,
+        Place::After(_) if found.whole => -0.3,
+        _ => return,
+    };
+    for credit in &found.items {
+        let value = credit.value.of(&line.text).trim();
+        if value.is_empty() || value.chars().count() > 60 {
+            continue;
+        }
+        if !found.whole
+            && matches!(credit.role, Role::Author | Role::Source)
+            && value.chars().count() > 24
+        {
+            continue;
+        }
+        // A bare 时间 may be a meeting's; it is the piece's in a line of nothing but credits.
+        let label = credit.label.of(&line.text);
+        let vague = credit.role == Role::Published
+            && matches!(
+                label.trim_end_matches(['：', ':']).trim(),
+                "时间" | "時間" | "日期" | "Date"
+            );
+        if vague && !found.whole {
+            continue;
+        }
+        // What a page prints about its piece outweighs what its template fills in.
+        let weight = match credit.role {
+            Role::Author => 0.85 + near,
+            // What an official paper is dated is when it was issued, whenever a site put it up.
+            Role::Published if label.contains("成文") || label.contains("发文") => 1.0 + near,
+            Role::Published => 0.8 + near,
+            _ => 0.7 + near,
+        };
+        let clue =
+            Clue { value: value.to_owned(), span: Some(line.span), origin: "visible", weight };
+        if credit.role == Role::Author {
+            let people = names::split(value);
+            if people.is_empty() || value.contains(['，', '。']) && !found.whole {
+                continue;
+            }
+        }
+        evidence.credit(credit.role, clue);
+    }
+}
+
+fn bare_dates(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence) {
+    let Some(date) = found.dates.first() else { return };
+    // Two dates in a line are a range or a table; a dateline has one.
+    if found.dates.len() > 1 {
+        return;
+    }
+    let after = line.text.get(date.span.end..).unwrap_or_default().trim_start();
+    if after.starts_with("更新") || after.starts_with("修改") {
+        let clue = DateClue {
+            reading: date.reading,
+            span: Some(line.span),
+            origin: "visible",
+            weight: 0.8,
+        };
+        evidence.modified.push(clue);
+        return;
+    }
+    let rest = line.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let own = date.span.of(&line.text).chars().filter(|c| c.is_alphanumeric()).count();
+    let other = rest.saturating_sub(own);
+    let alone = found.whole || other <= 12;
+    let weight = match place {
+        Place::Below(distance) => {
+            let far = 0.04 * distance.min(10) as f32;
+            let mixed = if alone { 0.0 } else { 0.15 + 0.004 * other.min(60) as f32 };
+            0.75 - far - mixed
+        }
+        Place::Above if alone => 0.5,
+        // A date under the last paragraph signs it.
+        Place::After(1..=2) | Place::Inside if found.whole && other == 0 => 0.46,
+        _ => return,
+    };
+    let clue = DateClue { reading: date.reading, span: Some(line.span), origin: "visible", weight };
+    evidence.published.push(clue);
+}

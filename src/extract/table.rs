@@ -1,0 +1,171 @@
+//! Tables: those that hold data become Markdown, those that lay out a page are unfolded.
+
+use super::fate::Fates;
+use super::serialise::Writer;
+use super::tag::Tag;
+use super::tree::{Id, NONE, Step, Tree};
+use crate::BlockKind;
+
+/// A cell that spans more columns or rows than any reader would is not believed.
+const MAX_SPAN: usize = 100;
+
+/// Places of the grid for each cell there is; beyond, spans are not believed: a page of them would
+/// make a table of any size.
+const MAX_PLACES: usize = 8;
+
+/// Whether the table's cells belong together in rows and columns.
+///
+/// A layout table has cells that are pages of their own: long, or with tables, headings and
+/// paragraphs inside; or it has one row or one column.
+pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
+    if tree.raw_attr(table, "role").is_some_and(|r| r.eq_ignore_ascii_case("presentation")) {
+        return false;
+    }
+    let (mut rows, mut cells, mut heads) = (0_usize, 0_usize, 0_usize);
+    let (mut blocks, mut text, mut longest, mut here) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut widest = 0_usize;
+    let mut row = 0_usize;
+    for step in tree.walk(table) {
+        match step {
+            Step::Enter(id) => match tree.tag(id) {
+                Tag::Table if id != table => return false,
+                Tag::Form | Tag::Input | Tag::Textarea => return false,
+                Tag::Tr => {
+                    rows += 1;
+                    row = 0;
+                }
+                tag @ (Tag::Td | Tag::Th) => {
+                    cells += 1;
+                    row += 1;
+                    widest = widest.max(row);
+                    heads += usize::from(tag == Tag::Th);
+                    here = 0;
+                }
+                Tag::Text => {
+                    let chars = tree.raw(id).trim().chars().count();
+                    here += chars;
+                    text += chars;
+                    longest = longest.max(here);
+                }
+                tag if tag.is_block() && tag != Tag::Caption => {
+                    blocks += usize::from(!matches!(tag, Tag::Tbody | Tag::Thead | Tag::Tfoot));
+                }
+                _ => {}
+            },
+            Step::Leave(_) => {}
+        }
+    }
+    if rows < 2 || widest < 2 || cells == 0 {
+        return false;
+    }
+    // A cell of data is a few words, a cell of layout a page: 600 characters is more than any
+    // sensible cell of the first and less than most of the second.
+    let heads = heads > 0;
+    let crowded = blocks > cells * if heads { 4 } else { 2 };
+    longest <= if heads { 2_000 } else { 600 } && !crowded && text / cells <= 300
+}
+
+/// The grid: for each row the cell that stands at each column; [`NONE`] where a cell spans in.
+fn grid(tree: &Tree<'_>, fates: &Fates, table: Id) -> (Vec<Vec<Id>>, Vec<Id>) {
+    let mut rows: Vec<Vec<Id>> = Vec::new();
+    let mut captions = Vec::new();
+    // For each column the rows that a cell above still covers.
+    let mut down: Vec<usize> = Vec::new();
+    // Places so far and places allowed.
+    let (mut places, mut budget) = (0_usize, 1_000_usize);
+    let mut walk = tree.walk(table);
+    while let Some(step) = walk.next() {
+        let Step::Enter(id) = step else { continue };
+        match tree.tag(id) {
+            Tag::Text | Tag::Comment => {}
+            _ if fates.dropped(id) => walk.pass(id),
+            Tag::Tr => {
+                rows.push(Vec::new());
+            }
+            Tag::Caption => {
+                captions.push(id);
+                walk.pass(id);
+            }
+            Tag::Td | Tag::Th => {
+                walk.pass(id);
+                let Some(row) = rows.last_mut() else { continue };
+                while let Some(left) = down.get_mut(row.len()).filter(|n| **n > 0) {
+                    *left -= 1;
+                    row.push(NONE);
+                    places += 1;
+                }
+                let span = |name| -> usize {
+                    let value = tree.raw_attr(id, name).and_then(|v| v.trim().parse().ok());
+                    value.filter(|n| (1..=MAX_SPAN).contains(n)).unwrap_or(1)
+                };
+                budget += MAX_PLACES;
+                let roomy = places < budget;
+                let columns = if roomy { span("colspan") } else { 1 };
+                let deep = if roomy { span("rowspan") } else { 1 };
+                places += columns;
+                for column in 0..columns {
+                    if down.len() <= row.len() {
+                        down.resize(row.len() + 1, 0);
+                    }
+                    if let Some(left) = down.get_mut(row.len()) {
+                        *left = deep - 1;
+                    }
+                    row.push(if column == 0 { id } else { NONE });
+                }
+            }
+            _ => {}
+        }
+        // A row that ends under a cell from above is filled when the next begins.
+        if tree.tag(id) == Tag::Tr && rows.len() > 1 {
+            let index = rows.len() - 2;
+            if let Some(row) = rows.get_mut(index) {
+                while let Some(left) = down.get_mut(row.len()).filter(|n| **n > 0) {
+                    *left -= 1;
+                    row.push(NONE);
+                    places += 1;
+                }
+            }
+            if places > budget {
+                down.clear();
+            }
+        }
+    }
+    rows.retain(|row| row.iter().any(|c| *c != NONE));
+    (rows, captions)
+}
+
+/// Writes a table of data.
+pub(super) fn write(writer: &mut Writer<'_, '_>, table: Id) {
+    let (rows, captions) = grid(writer.tree, writer.fates, table);
+    for caption in captions {
+        writer.node(caption);
+    }
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    writer.alone(BlockKind::Table, |writer| {
+        for (index, row) in rows.iter().enumerate() {
+            if index > 0 {
+                writer.out.insert("\n");
+            }
+            writer.cell_open();
+            for column in 0..columns.min(row.len() + MAX_PLACES) {
+                writer.insert("|");
+                writer.mark_start();
+                if let Some(&cell) = row.get(column).filter(|c| **c != NONE) {
+                    writer.cell = true;
+                    for child in writer.tree.children(cell) {
+                        writer.node(child);
+                    }
+                    writer.cell = false;
+                }
+                writer.mark_end();
+            }
+            writer.insert("|");
+            if index == 0 {
+                writer.out.insert("\n|");
+                for _ in 0..columns {
+                    writer.out.insert(" --- |");
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,197 @@
+//! `reflow/hard-wrap` and `reflow/page-break`: which lines are one paragraph.
+//!
+//! Lines that a page's width broke are put together again; so are the two halves of a paragraph
+//! with a page's end between them. What decides is the document's own habit (does it indent, does
+//! it leave a line), then whether the line was full, then how it ends: no single sign is enough.
+//!
+//! `沿岸的住户陆续搬回原⏎址，学校也重新开课。` → `沿岸的住户陆续搬回原址，学校也重新开课。`
+//!
+//! Quiet where the text was not set in lines; before a heading, an item of a list, a speaker's
+//! label; after a short line.
+
+use super::chars::{End, end_of, first_visible};
+use super::page::{Page, Role};
+use super::{heading, turn};
+use crate::{Rule, Trust};
+
+pub(super) static HARD_WRAP: Rule = Rule {
+    name: "reflow/hard-wrap",
+    trust: Trust::Probable,
+    default: true,
+    summary: "Lines broken by the page's width become one paragraph",
+};
+
+pub(super) static PAGE_BREAK: Rule = Rule {
+    name: "reflow/page-break",
+    trust: Trust::Probable,
+    default: true,
+    summary: "The halves of a paragraph with a page's or column's end between them are joined",
+};
+
+/// Why two lines are one paragraph; `None` where they are two.
+pub(super) type Join = Option<&'static Rule>;
+
+/// The lines of the text, in order, each with how it goes on from the one before.
+pub(super) fn joins(page: &Page) -> Vec<(usize, Join)> {
+    let mut out: Vec<(usize, Join)> = Vec::with_capacity(page.lines.len());
+    let mut last: Option<usize> = None;
+    let mut head = None;
+    let rhythm = Rhythm::of(page);
+    for index in 0..page.lines.len() {
+        if !matches!(page.role(index), Role::Text | Role::Row) {
+            continue;
+        }
+        let join = last.and_then(|a| decide(page, &rhythm, head.unwrap_or(a), a, index));
+        let join = join.filter(|rule| page.allows(rule));
+        if join.is_none() {
+            head = Some(index);
+        }
+        out.push((index, join));
+        last = Some(index);
+    }
+    out
+}
+
+/// Whether line `b` goes on from line `a`, whose paragraph began with line `head`.
+fn decide(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
+    if page.subtitles {
+        let same = b == a + 1 && page.line(b).is_some_and(|l| l.blank == 0);
+        return same.then_some(&super::subtitle::RULE);
+    }
+    if page.options.from_markup || page.role(a) == Role::Row || page.role(b) == Role::Row {
+        return None;
+    }
+    if page.layout.wrapped { set(page, rhythm, head, a, b) } else { loose(page, a, b) }
+}
+
+/// In text of one paragraph a line, only what was lifted out from between two halves parts them.
+fn loose(page: &Page, a: usize, b: usize) -> Join {
+    let lifted = b > a + 1;
+    let half = page.line(a).is_some_and(|l| l.width >= 40);
+    let open = matches!(end_of(page.bare(a)), End::Open | End::Pause | End::Hyphen);
+    let goes_on = heading::numbering(page.of(b)).is_none() && !turn::is_label(page.of(b));
+    let heading = heading::numbering(page.of(a)).is_some() && !page.of(a).contains('。');
+    (lifted && half && open && goes_on && !heading).then_some(&PAGE_BREAK)
+}
+
+/// In set lines.
+fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
+    let layout = &page.layout;
+    let (la, lb) = (page.line(a)?, page.line(b)?);
+    let end = end_of(page.bare(a));
+    let open = matches!(end, End::Open | End::Pause | End::Hyphen);
+    let full = page.full(a);
+    let lifted = b > a + 1 || lb.feed;
+    let blank = lb.blank > layout.spacing;
+    let gap = blank || lifted;
+    let rule = if gap { &PAGE_BREAK } else { &HARD_WRAP };
+    // A label alone on its line has its words on the next.
+    if a == head && turn::is_lone_label(page.of(a)) && !lifted {
+        return Some(rule);
+    }
+    let starts = heading::numbering(page.of(b)).is_some() || super::list::is_item(page.of(b));
+    // A sentence may well go on with a number, a bracket or a word before a colon; after a full
+    // open line it does.
+    let runs_on = full && open && !blank && !new_indent(page, head, a, b);
+    if (starts || turn::is_label(page.of(b))) && !runs_on {
+        return None;
+    }
+    if heading::is_heading(page, head, a) || turn::stage_direction(page.of(b)) {
+        return None;
+    }
+    if layout.indents {
+        if new_indent(page, head, a, b) {
+            return None;
+        }
+        let stopped = !matches!(end, End::Open | End::Pause | End::Hyphen);
+        return (full
+            || !stopped && (lifted || la.width * 2 > layout.width)
+            || stopped && lifted && lb.indent <= layout.base && full)
+            .then_some(rule);
+    }
+    if !gap {
+        // Within a paragraph nothing but a short last line ends it.
+        let half = open && u32::from(la.edge()) * 4 > u32::from(layout.width) * 3;
+        let inside = open && a != head;
+        return (full || half || inside && first_visible(page.of(b)).is_some()).then_some(rule);
+    }
+    if !blank && full {
+        return Some(rule);
+    }
+    if !full {
+        // A line that lacks a word or two and stops in mid-phrase at a page's end.
+        let near = u32::from(la.edge()) * 10 > u32::from(layout.width) * 8;
+        return (open && lifted && near).then_some(rule);
+    }
+    // A full line, a gap, and no habit that tells a page's end from a paragraph's: the sentence.
+    if open && (lifted || layout.stops > 0.6) {
+        return Some(rule);
+    }
+    (rhythm.ends_page(a) && end == End::Stop).then_some(rule)
+}
+
+/// Whether `b` begins a paragraph by its indent: more space than what goes on from `a` has.
+fn new_indent(page: &Page, head: usize, a: usize, b: usize) -> bool {
+    let indent = |i: usize| page.line(i).map_or(0, |l| l.indent);
+    if !page.layout.indents || indent(b) <= page.layout.base {
+        return false;
+    }
+    // A block set in goes on at its own indent; a one-line paragraph does not.
+    let gap = page.line(b).is_some_and(|l| l.blank > page.layout.spacing);
+    let open = matches!(end_of(page.bare(a)), End::Open | End::Pause | End::Hyphen);
+    indent(a) != indent(b) || gap || !page.full(a) || a == head && !open
+}
+
+/// Pages of even length: where one ends can be told from where the others end.
+pub(super) struct Rhythm {
+    /// Whether a page or column ends with this line.
+    ends: Vec<bool>,
+}
+
+impl Rhythm {
+    /// Column ends are known where a blank line parts a phrase and where a line that goes on
+    /// begins with a lone space; when they come after an even number of lines, so do the others.
+    fn of(page: &Page) -> Rhythm {
+        let mut known: Vec<usize> = Vec::new();
+        let mut ends = vec![false; page.lines.len()];
+        if !page.layout.wrapped || page.layout.indents {
+            return Rhythm { ends };
+        }
+        for b in 1..page.lines.len() {
+            let Some(line) = page.line(b) else { continue };
+            let open = matches!(page.end(b - 1), End::Open | End::Pause);
+            let phrase = open
+                && page.full(b - 1)
+                && line.blank > page.layout.spacing
+                && !turn::is_label(page.of(b))
+                && heading::numbering(page.of(b)).is_none();
+            let space = line.indent == page.layout.base + 1;
+            if phrase || space {
+                known.push(b);
+            }
+        }
+        let mut steps: Vec<usize> = known.windows(2).map(|w| w[1] - w[0]).collect();
+        steps.sort_unstable();
+        // Most steps are one column; where a column ended with a paragraph the step is two.
+        let Some(&step) = steps.get(steps.len() / 3) else { return Rhythm { ends } };
+        let even = steps.iter().filter(|s| s.abs_diff(step) <= 2).count();
+        if steps.len() >= 5 && even * 2 > steps.len() && step >= 15 {
+            for pair in known.windows(2) {
+                let [from, to] = pair else { continue };
+                for line in from + step - 2..=from + step + 2 {
+                    // Only where a second column fits before the next known end.
+                    if line + step <= to + 4 {
+                        if let Some(slot) = ends.get_mut(line - 1) {
+                            *slot = true;
+                        }
+                    }
+                }
+            }
+        }
+        Rhythm { ends }
+    }
+
+    fn ends_page(&self, line: usize) -> bool {
+        self.ends.get(line).copied().unwrap_or(false)
+    }
+}

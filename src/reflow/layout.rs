@@ -1,0 +1,193 @@
+//! Whether a text was typeset into lines, how wide, and what its paragraphs begin with.
+//!
+//! Every other rule of the stage rests on this page: a text that shows no measure of its own is
+//! left as it is.
+
+use super::chars::{End, end_of, is_han, is_wide};
+use super::line::{Line, MAX_WIDTH};
+
+/// What the lines of a document say of its page.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Layout {
+    /// Lines were broken where the measure ended.
+    pub(super) wrapped: bool,
+    /// The measure, in columns: the right edge of full lines.
+    pub(super) width: u16,
+    /// Columns of space that continuation lines begin with.
+    pub(super) base: u16,
+    /// Paragraphs begin with more space than `base`.
+    pub(super) indents: bool,
+    /// Paragraphs stand apart by a blank line.
+    pub(super) blanks: bool,
+    /// As many blank lines stand between all lines: they mean nothing.
+    pub(super) spacing: u16,
+    /// Share of paragraphs that end with the end of a sentence.
+    pub(super) stops: f32,
+}
+
+/// Widest page: 70 Han characters. A line of more is a paragraph.
+const WIDEST: u16 = 140;
+/// Narrowest column: 11 Han characters. Verse has lines as even and as narrow.
+const NARROWEST: u16 = 22;
+
+impl Layout {
+    /// Reads the layout off `lines`.
+    pub(super) fn of(text: &str, lines: &[Line]) -> Layout {
+        let mut layout = Layout { stops: 1.0, ..Layout::default() };
+        let Some((width, slack)) = measure(lines) else { return layout };
+        layout.width = width;
+        let full = |line: &Line| line.edge() + slack >= width && line.width < MAX_WIDTH;
+        layout.wrapped = wrapped(text, lines, full);
+        if layout.wrapped {
+            layout.conventions(text, lines, full);
+        }
+        layout
+    }
+
+    /// The share of the measure that a line may lack and still be full: what the next line begins
+    /// with did not fit, punctuation is squeezed, Latin letters are narrower than half a square.
+    pub(super) fn slack(&self) -> u16 {
+        slack(self.width)
+    }
+
+    fn conventions(&mut self, text: &str, lines: &[Line], full: impl Fn(&Line) -> bool) {
+        let (mut ends, mut ends_blank, mut stops) = (0u32, 0u32, 0u32);
+        let (mut mids, mut mids_blank) = (0u32, 0u32);
+        let mut base = [0u32; 32];
+        let column = |line: &Line| usize::from(line.indent.min(31));
+        let (mut after_end, mut after_open): (Vec<u16>, Vec<u16>) = (Vec::new(), Vec::new());
+        for pair in lines.windows(2) {
+            let [a, b] = pair else { continue };
+            if a.width >= MAX_WIDTH || b.feed {
+                continue;
+            }
+            let end = end_of(a.text(text));
+            // A heading is short and ends with nothing; the last line of a paragraph is short.
+            let short = a.edge() + slack(self.width) * 2 < self.width;
+            // Headings, notes and page numbers stand at the margin in any document.
+            let marked = b.first(text).is_ascii_digit()
+                || "第-–—".contains(b.first(text))
+                || super::mark::mark_at(text, b.span.start).is_some();
+            if end == End::Stop && (b.indent > 0 || !marked) {
+                after_end.push(b.indent);
+            }
+            if full(a) && matches!(end, End::Open | End::Pause | End::Hyphen) {
+                after_open.push(b.indent);
+                mids += 1;
+                mids_blank += u32::from(b.blank > 0);
+                if b.blank == 0 {
+                    if let Some(count) = base.get_mut(column(b)) {
+                        *count += 1;
+                    }
+                }
+            } else if short {
+                if end == End::Stop {
+                    ends += 1;
+                    ends_blank += u32::from(b.blank > 0);
+                }
+                if b.blank > 0 && a.width >= NARROWEST / 2 {
+                    stops += 2 + u32::from(end == End::Stop) * 0x1_0000;
+                }
+            }
+        }
+        let most = base.iter().enumerate().max_by_key(|(i, n)| (**n, usize::MAX - i));
+        self.base = most.map_or(0, |(i, _)| i as u16);
+        // Spacing: when most lines that go on are followed by a blank, blanks are the line feed.
+        if mids_blank * 5 > mids * 3 {
+            self.spacing = 1;
+        }
+        // One column is a slip of the page's; two are half a square.
+        let indented = |list: &[u16]| list.iter().filter(|&&i| i >= self.base + 2).count();
+        let (ends_in, open_in) = (indented(&after_end), indented(&after_open));
+        // After the end of a sentence a line begins a paragraph or, by chance, goes on with one;
+        // after an open one it begins with a space only in a block set in.
+        self.indents =
+            ends_in >= 2 && ends_in * 5 >= after_end.len() && open_in * 16 <= after_open.len();
+        self.blanks = self.spacing == 0 && ends_blank * 5 >= ends * 3 && ends > 0;
+        let (all, stopped) = ((stops & 0xffff) / 2, stops >> 16);
+        if all >= 4 {
+            self.stops = stopped as f32 / all as f32;
+        }
+    }
+}
+
+fn slack(width: u16) -> u16 {
+    (width / 8).max(5)
+}
+
+/// The measure: the narrow band of widths that holds most lines, with next to nothing beyond it.
+fn measure(lines: &[Line]) -> Option<(u16, u16)> {
+    let mut count = [0u32; WIDEST as usize + 1];
+    let mut long = 0u32;
+    for line in lines {
+        match count.get_mut(usize::from(line.edge())) {
+            Some(n) => *n += 1,
+            None => long += 1,
+        }
+    }
+    let all = lines.len() as u32;
+    // One line in twelve may be a note in smaller type or a table's row; more is running text.
+    if all < 4 || long * 12 > all {
+        return None;
+    }
+    let sum = |from: u16, to: u16| -> u32 {
+        let range = usize::from(from)..=usize::from(to.min(WIDEST));
+        count.get(range).unwrap_or_default().iter().sum()
+    };
+    let width = (NARROWEST..=WIDEST).max_by_key(|&w| (sum(w - slack(w), w), w))?;
+    let within = sum(width - slack(width), width);
+    let beyond = sum((width + 3).min(WIDEST), WIDEST) + long;
+    // The band is an eighth of the page and holds a fifth of the lines at the least: in text that
+    // was never wrapped it holds about a tenth, and as many lines are longer as shorter.
+    let peak = (width - slack(width)..=width).max_by_key(|&w| (sum(w - 1, w + 1), w))?;
+    let even = within >= 4 && within * 5 >= all && beyond * 3 <= within;
+    even.then_some((peak, slack(peak)))
+}
+
+/// Whether full lines go on in the next one: they end anywhere in a sentence, and sentences end
+/// anywhere in a line. Verse, lists and tables end their lines where the sense ends.
+fn wrapped(text: &str, lines: &[Line], full: impl Fn(&Line) -> bool) -> bool {
+    let (mut filled, mut open, mut inner, mut starts, mut code) = (0u32, 0u32, 0u32, 0u32, 0u32);
+    // Some thousands of lines tell as much as all.
+    let step = lines.len() / 4000 + 1;
+    for pair in lines.windows(2).step_by(step) {
+        let [a, b] = pair else { continue };
+        let line = a.text(text);
+        code +=
+            u32::from(line.ends_with(['{', '}', ';', '|', '\\', '>']) || line.starts_with("//"));
+        if !full(a) {
+            continue;
+        }
+        filled += 1;
+        let end = end_of(line);
+        let (last, first) = (a.last(text), b.first(text));
+        let runs_on = if is_wide(first) || is_wide(last) {
+            is_han(first) || first.is_alphanumeric() || "“‘「《（(〈『".contains(first)
+        } else {
+            first.is_lowercase() || end == End::Hyphen || first.is_ascii_digit()
+        };
+        let goes_on = matches!(end, End::Open | End::Hyphen | End::Pause);
+        open += u32::from(goes_on && end != End::Pause && runs_on);
+        starts += u32::from(starts_a_row(b.text(text)));
+        // A full-width or CJK mark, or a Latin one and a space, before the line's last character.
+        let body = line.as_bytes().get(..line.len().saturating_sub(3)).unwrap_or_default();
+        let latin =
+            || memchr::memmem::find(body, b", ").or_else(|| memchr::memmem::find(body, b". "));
+        inner += u32::from(memchr::memchr2(0xef, 0xe3, body).is_some() || latin().is_some());
+    }
+    // Of full lines in set prose about 85 % end in the middle of a phrase; verse, none; lists, all
+    // but without a mark inside.
+    filled >= 4
+        && open * 100 >= filled * 40
+        && inner * 100 >= filled * 40
+        && starts * 3 <= filled
+        && code * 6 <= (lines.len() / step) as u32
+}
+
+/// Rows of a table, of a log or of a list begin alike: with a number, a date or a bullet.
+fn starts_a_row(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let after = line.get(digits..).and_then(|rest| rest.chars().next());
+    (digits > 0 && matches!(after, Some('.' | '、' | ',' | '\t' | '|' | ':' | '-' | ')')))
+        || line.starts_with(['-', '*', '•', '·', '#', '|', '[', '"', '{', '<', '$', '>'])
+}

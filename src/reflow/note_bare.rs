@@ -1,0 +1,162 @@
+//! Notes whose marks lost their raised type: `…鹽稅減半1。` with `1　縣志卷四…` at the foot.
+//!
+//! Part of `reflow/note`. A digit glued to a word is a mark only where a body at the page's foot
+//! has its number and no other place fits as well: the bodies are counted first, and each is
+//! looked for between the mark before it and the foot of its page, at the end of a run of digits
+//! (AB12 is AB1 and note 2). Digits before a unit or a date (7年, 3項) are amounts.
+
+use super::mark::{Kind, Mark, bare_at};
+use super::page::{Found, Page, Role};
+use crate::Span;
+
+/// What follows an amount, an ordinal or a date.
+pub(super) fn is_unit(c: char) -> bool {
+    "年月日號号期卷頁页條条款項项點点分%％‰、～~-–—.．:：/至到個个億亿萬万千百十元歲岁次人名家種种位件章節节屆届度倍級级時时秒米公里平噸吨架艘枚台臺部篇冊册國国省市縣县鄉乡村區区大小多餘余成折世代航天週周階阶段層层樓楼號線线"
+        .contains(c)
+}
+
+pub(super) fn find(page: &mut Page) {
+    if !page.layout.wrapped {
+        return;
+    }
+    let heads = heads(page);
+    let mut found: Vec<(usize, Mark, Option<Mark>)> = Vec::new();
+    let (mut from, mut start) = (0, 0);
+    for &(index, head) in &heads {
+        let Some(line) = page.line(index) else { continue };
+        // The mark stands on the page of its body, or on the last line of the page before.
+        start = start.max(page_start(page, index));
+        let call = best_call(page, head.number, start.max(from), line.span.start);
+        if let Some(call) = call {
+            from = call.span.end;
+        }
+        found.push((index, head, call));
+    }
+    let called = found.iter().filter(|(_, _, call)| call.is_some()).count();
+    // A numbered list at a page's foot finds a fitting digit now and then, never for most items.
+    if called == 0 || called * 10 < found.len() * 7 {
+        return;
+    }
+    for (index, mark, call) in found {
+        page.set(index, Role::Head);
+        let tail = tail(page, index, &heads);
+        for &line in &tail {
+            page.set(line, Role::Tail);
+        }
+        let mut lines = vec![index];
+        lines.extend(tail);
+        page.notes.push(Found { mark, lines, calls: call.into_iter().collect() });
+    }
+}
+
+/// Numbered lines with nothing but their like between them and the end of their page.
+fn heads(page: &Page) -> Vec<(usize, Mark)> {
+    let mut heads = Vec::new();
+    let mut expected = 1;
+    let mut index = 0;
+    while index < page.lines.len() {
+        let mark = page.line(index).and_then(|l| bare_at(page.text, l.span.start));
+        let fits = mark.filter(|m| m.number == expected || m.number == 1);
+        let Some(mark) = fits.filter(|_| page.role(index) == Role::Text) else {
+            index += 1;
+            continue;
+        };
+        let Some(foot) = page_end(page, index) else {
+            index += 1;
+            continue;
+        };
+        expected = mark.number + 1;
+        heads.push((index, mark));
+        // The rest of the page is notes; the next head has the next number.
+        for line in index + 1..foot {
+            let next = page.line(line).and_then(|l| bare_at(page.text, l.span.start));
+            if let Some(next) = next.filter(|m| m.number == expected) {
+                heads.push((line, next));
+                expected += 1;
+            }
+        }
+        index = foot;
+    }
+    heads
+}
+
+/// The first line after the page of `index`, if the page ends within sight of it.
+fn page_end(page: &Page, index: usize) -> Option<usize> {
+    // A page's foot has at most some 30 lines of notes.
+    for next in index + 1..(index + 32).min(page.lines.len()) {
+        let line = page.line(next)?;
+        if line.feed || page.role(next) == Role::Out {
+            return Some(next);
+        }
+        if page.role(next) != Role::Text || line.blank > page.layout.spacing + 1 {
+            return None;
+        }
+    }
+    (index + 32 > page.lines.len()).then_some(page.lines.len())
+}
+
+/// Where the text of the page that holds `index` begins.
+fn page_start(page: &Page, index: usize) -> usize {
+    let begins = |i: &usize| {
+        page.line(*i).is_some_and(|l| l.feed)
+            || *i > 0 && page.role(*i - 1) == Role::Out && page.role(*i) == Role::Text
+    };
+    let first = (0..index).rev().take(120).find(begins).unwrap_or(0);
+    page.line(first).map_or(0, |l| l.span.start)
+}
+
+fn tail(page: &Page, head: usize, heads: &[(usize, Mark)]) -> Vec<usize> {
+    let upto = page_end(page, head).unwrap_or(head + 1);
+    let after = heads.partition_point(|(i, _)| *i <= head);
+    let next = heads.get(after).map_or(usize::MAX, |(i, _)| *i);
+    (head + 1..upto.min(next)).filter(|&i| page.role(i) == Role::Text).collect()
+}
+
+/// The best place for the mark `number` in the text lines between two offsets.
+fn best_call(page: &Page, number: u32, from: usize, to: usize) -> Option<Mark> {
+    let digits = number.to_string();
+    let mut best: Option<(i32, Mark)> = None;
+    let first = page.lines.partition_point(|l| l.span.end <= from);
+    for index in first..page.lines.len() {
+        let Some(line) = page.line(index).filter(|l| l.span.start < to) else { break };
+        if page.role(index) != Role::Text {
+            continue;
+        }
+        let start = line.span.start.max(from);
+        let Some(text) = page.text.get(start..line.span.end) else { continue };
+        for (at, _) in text.match_indices(digits.as_str()) {
+            let span = Span::new(start + at, start + at + digits.len());
+            if let Some(score) = score(page.text, line.span, span) {
+                if best.is_none_or(|(b, _)| score > b) {
+                    let mark = Mark { kind: Kind::Bare, number, span, label: span, raised: false };
+                    best = Some((score, mark));
+                }
+            }
+        }
+    }
+    best.map(|(_, mark)| mark)
+}
+
+/// How well a mark stands at `span`; `None` where digits are an amount.
+fn score(text: &str, line: Span, span: Span) -> Option<i32> {
+    let before = text.get(line.start..span.start)?;
+    let after = text.get(span.end..line.end)?;
+    let (left, right) = (before.chars().next_back()?, after.chars().next());
+    if right.is_some_and(|c| c.is_ascii_alphanumeric() || is_unit(c)) {
+        return None;
+    }
+    let mut score = match left {
+        '第' | '約' | '约' | '-' | '.' | '/' | '$' | '+' | '×' => return None,
+        ' ' | '\u{3000}' => return None,
+        c if super::chars::is_closer(c) || "。，！？；".contains(c) => 6,
+        c if super::chars::is_wide(c) => 5,
+        c if c.is_ascii_digit() => 1,
+        _ => 3,
+    };
+    score += match right {
+        None => 1,
+        Some(c) if "。，；！？」』）".contains(c) => 4,
+        Some(_) => 0,
+    };
+    Some(score)
+}

@@ -1,0 +1,436 @@
+//! `reflow/note`: the bodies of notes leave the text they interrupt, and know where they are
+//! called.
+//!
+//! A body begins a line with a mark (①, [1], 〔1〕, *, 註1, `[^1]` …) that stands in the running
+//! text before it; it goes on over the lines that belong to it. Numbers may restart on each page
+//! or in each chapter: a mark calls the next body with its number. The marks leave the text; the
+//! note keeps the places.
+//!
+//! `…井水见底。^②县志说` … `^② 某某：《某书》` → `…井水见底。县志说`, and a note ② called there.
+//!
+//! Quiet where no mark in the text has a body (①② in a sentence), where bodies have no call (a
+//! list), under a heading such as 参考文献, and where a mark comes after what it counts (：①甲；②乙).
+
+use super::chars::{End, closes, end_of};
+use super::mark::{Kind, Mark, mark_at, may_begin};
+use super::page::{Found, Page, Role};
+use crate::{BlockKind, Rule, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "reflow/note",
+    trust: Trust::Probable,
+    default: true,
+    summary: "Footnotes and endnotes leave the text and are linked to the places that call them",
+};
+
+/// Headings under which numbered entries are a list of works, not notes.
+const REFERENCES: [&str; 12] = [
+    "参考文献",
+    "參考文獻",
+    "引用文献",
+    "引用文獻",
+    "参考资料",
+    "參考資料",
+    "参考书目",
+    "參考書目",
+    "References",
+    "REFERENCES",
+    "Bibliography",
+    "主要参考文献",
+];
+
+/// Headings over notes at the end; they leave with the notes.
+const NOTES: [&str; 12] = [
+    "注释", "註釋", "注釋", "註解", "注解", "附注", "附註", "尾注", "脚注", "Notes", "NOTES", "注",
+];
+
+pub(super) fn find(page: &mut Page) {
+    if !page.allows(&RULE) {
+        return;
+    }
+    let (heads, calls) = scan(page);
+    if !heads.is_empty() {
+        let links = link(page, &heads, &calls);
+        let accepted = accept(&heads, &links);
+        lift(page, &heads, &calls, &links, &accepted);
+    }
+    super::note_bare::find(page);
+    page.calls = page.notes.iter().flat_map(|n| &n.calls).map(|c| c.span).collect();
+    page.calls.sort();
+    narrow(page);
+}
+
+/// Takes the marks out of the widths: `<sup>[1]</sup>` was one raised figure on the page.
+fn narrow(page: &mut Page) {
+    for call in page.notes.iter().flat_map(|n| &n.calls).filter(|c| c.raised) {
+        let upto = page.lines.partition_point(|l| l.span.start <= call.span.start);
+        if let Some(line) = upto.checked_sub(1).and_then(|i| page.lines.get_mut(i)) {
+            let wide = super::line::width(call.span.of(page.text)).saturating_sub(1);
+            line.width = line.width.saturating_sub(wide);
+        }
+    }
+}
+
+/// Marks at the head of lines, which may begin notes, and those in the running text, which may
+/// call them.
+fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
+    let (mut heads, mut calls) = (Vec::new(), Vec::new());
+    // A text in which no line begins with a mark has no notes; nothing more is looked at.
+    let begins = |line: &super::line::Line| {
+        let first = line.text(page.text).as_bytes().first().copied().unwrap_or(0);
+        may_begin(first) && mark_at(page.text, line.span.start).is_some()
+    };
+    if !page.lines.iter().any(begins) {
+        return (heads, calls);
+    }
+    let mut references = false;
+    // Numbers called since their last body: where a line's width breaks before a mark, the mark
+    // that nothing called yet is a call.
+    let mut called: std::collections::HashSet<u32> = Default::default();
+    for (index, line) in page.lines.iter().enumerate() {
+        let text = line.text(page.text);
+        if line.width <= 24 && is_title(text, &REFERENCES) {
+            references = true;
+        } else if line.width <= 16 && is_title(text, &NOTES) {
+            references = false;
+        }
+        if references || page.role(index) != Role::Text {
+            continue;
+        }
+        if matches!(page.block_at(line.span), Some(BlockKind::Code { .. })) {
+            continue;
+        }
+        let mut at = line.span.start;
+        let first = begins(line).then(|| mark_at(page.text, at)).flatten();
+        if let Some(mark) = first.filter(|m| m.span.end < line.span.end) {
+            let rest = page.text.get(mark.span.end..line.span.end).unwrap_or_default();
+            let goes_on =
+                rest.starts_with(['。', '，', '；', '！', '？', '、', '”', '」', '）', '》']);
+            let wrapped = wraps_into(page, index) && !called.contains(&mark.number);
+            if goes_on || wrapped {
+                called.insert(mark.number);
+                calls.push(mark);
+            } else if rest.chars().any(char::is_alphanumeric) {
+                called.remove(&mark.number);
+                heads.push((index, mark));
+                continue;
+            }
+            at = mark.span.end;
+        }
+        in_line(page, at, line.span.end, &mut called, &mut calls);
+    }
+    (heads, calls)
+}
+
+/// Whether the line before was broken only by the width, so that a mark may stand at the head of
+/// this one as it would in the middle.
+fn wraps_into(page: &Page, index: usize) -> bool {
+    let gap = page.line(index).is_none_or(|l| l.blank > page.layout.spacing || l.feed);
+    page.layout.wrapped
+        && index > 0
+        && !gap
+        && page.role(index - 1) == Role::Text
+        && page.full(index - 1)
+        && matches!(page.end(index - 1), End::Open)
+}
+
+fn in_line(
+    page: &Page,
+    from: usize,
+    end: usize,
+    called: &mut std::collections::HashSet<u32>,
+    calls: &mut Vec<Mark>,
+) {
+    let bytes = page.text.as_bytes();
+    let mut at = from;
+    while at < end {
+        let byte = bytes.get(at).copied().unwrap_or(0);
+        if !may_begin(byte) || !page.text.is_char_boundary(at) {
+            at += 1;
+            continue;
+        }
+        let Some(mark) = mark_at(page.text, at).filter(|m| m.span.end <= end) else {
+            at += 1;
+            continue;
+        };
+        at = mark.span.end;
+        if may_call(page.text, &mark) {
+            called.insert(mark.number);
+            calls.push(mark);
+        }
+    }
+}
+
+/// Whether a line is one of `titles`, with or without brackets, spaces, number and colon.
+pub(super) fn is_title(line: &str, titles: &[&str]) -> bool {
+    let drop = |c: char| "【】[]［］〔〕（）()：:　 #*、.一二三四五六七八九十".contains(c);
+    let bare: String = line.chars().filter(|c| !drop(*c)).collect();
+    titles.iter().any(|t| *t == bare)
+}
+
+/// Whether what stands before a mark lets it call a note: words do, a colon before ① does not.
+fn may_call(text: &str, mark: &Mark) -> bool {
+    if mark.raised {
+        return true;
+    }
+    let before =
+        text.get(..mark.span.start).and_then(|t| t.trim_end_matches(' ').chars().next_back());
+    let after = text.get(mark.span.end..).and_then(|t| t.chars().next());
+    match mark.kind {
+        Kind::Word => !after.is_some_and(|c| c.is_ascii_digit()),
+        Kind::Star => {
+            before.is_some_and(|c| c.is_alphanumeric() || "”」』》）)。，".contains(c))
+                && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '*')
+        }
+        _ => !before.is_some_and(|c| "：；:;（([{=+-×<>".contains(c)),
+    }
+}
+
+/// Whether a mark of one kind may call a body that begins with one of the other.
+fn agree(call: &Mark, head: &Mark) -> bool {
+    call.number == head.number
+        && (call.kind == head.kind || call.raised && !matches!(head.kind, Kind::Star | Kind::Word))
+}
+
+/// For each head the calls that belong to it: indices into `calls`.
+fn link(page: &Page, heads: &[(usize, Mark)], calls: &[Mark]) -> Vec<Vec<usize>> {
+    let mut by_number: std::collections::BTreeMap<u32, Vec<usize>> = Default::default();
+    for (i, call) in calls.iter().enumerate() {
+        by_number.entry(call.number).or_default().push(i);
+    }
+    let mut links = vec![Vec::new(); heads.len()];
+    // Where the last body with this number and kind stood: a call before it was that one's.
+    let mut last: std::collections::BTreeMap<(u32, Kind), usize> = Default::default();
+    let mut before: Option<(u32, Kind, usize)> = None;
+    for (slot, (index, head)) in links.iter_mut().zip(heads) {
+        let at = page.lines.get(*index).map_or(0, |l| l.span.start);
+        let since = last.insert((head.number, head.kind), at).unwrap_or(0);
+        // Within one run of numbers the calls stand in order.
+        let after = match before {
+            Some((number, kind, call)) if kind == head.kind && number < head.number => call,
+            _ => 0,
+        };
+        let same = by_number.get(&head.number).map(Vec::as_slice).unwrap_or_default();
+        let first =
+            same.partition_point(|&i| calls.get(i).is_none_or(|c| c.span.start < since.max(after)));
+        let fits = |i: &&usize| calls.get(**i).is_some_and(|c| c.span.start < at && agree(c, head));
+        let rest = same.get(first..).unwrap_or_default();
+        let found = rest.iter().take(64).filter(fits).copied();
+        // A circled number may count things in a sentence as well: only one place calls.
+        let many = matches!(head.kind, Kind::Bracket | Kind::Raised);
+        slot.extend(found.take(if many { 32 } else { 1 }));
+        if let Some(call) = slot.first().and_then(|&i| calls.get(i)) {
+            before = Some((head.number, head.kind, call.span.start));
+        }
+    }
+    // A place calls one note: the nearest body after it.
+    let mut owner = vec![usize::MAX; calls.len()];
+    for (slot, found) in links.iter().enumerate() {
+        for &call in found {
+            if let Some(o) = owner.get_mut(call).filter(|o| **o == usize::MAX) {
+                *o = slot;
+            }
+        }
+    }
+    for (slot, found) in links.iter_mut().enumerate() {
+        found.retain(|&call| owner.get(call) == Some(&slot));
+    }
+    links
+}
+
+/// Which heads begin notes: those of a kind that is called about as often as it stands at a line's
+/// head, and those between two of them.
+fn accept(heads: &[(usize, Mark)], links: &[Vec<usize>]) -> Vec<bool> {
+    let mut accepted = vec![false; heads.len()];
+    for kind in [Kind::Circled, Kind::Bracket, Kind::Paren, Kind::Raised, Kind::Star, Kind::Word] {
+        let of_kind = || heads.iter().zip(links).filter(|((_, m), _)| m.kind == kind);
+        let all = of_kind().count();
+        let called = of_kind().filter(|(_, found)| !found.is_empty()).count();
+        // A list has no call at all, or the one in a sentence that points to it; notes lose one
+        // call in ten to bad recognition.
+        if called * 2 <= all || kind == Kind::Paren && called < 2 {
+            continue;
+        }
+        let mut number = 0;
+        for (((_, mark), found), yes) in heads.iter().zip(links).zip(accepted.iter_mut()) {
+            if mark.kind != kind {
+                continue;
+            }
+            // A body without its call is one when it is next in number.
+            *yes = !found.is_empty() || (mark.number == number + 1 && number > 0);
+            if *yes {
+                number = mark.number;
+            }
+        }
+    }
+    accepted
+}
+
+fn lift(
+    page: &mut Page,
+    heads: &[(usize, Mark)],
+    calls: &[Mark],
+    links: &[Vec<usize>],
+    accepted: &[bool],
+) {
+    for ((index, _), yes) in heads.iter().zip(accepted) {
+        if *yes {
+            page.set(*index, Role::Head);
+        }
+    }
+    for (((index, mark), found), yes) in heads.iter().zip(links).zip(accepted) {
+        if !*yes {
+            continue;
+        }
+        let tail = tail(page, *index);
+        for &line in &tail {
+            page.set(line, Role::Tail);
+        }
+        let mut lines = vec![*index];
+        lines.extend(tail);
+        let calls = found.iter().filter_map(|&i| calls.get(i).copied()).collect();
+        page.notes.push(Found { mark: *mark, lines, calls });
+        drop_title(page, *index);
+    }
+    // What turned out to be a note's own text calls nothing.
+    let inside: Vec<_> = page.notes.iter().flat_map(|n| n.lines.clone()).collect();
+    let spans: Vec<_> = inside.iter().filter_map(|&i| page.line(i)).map(|l| l.span).collect();
+    for note in &mut page.notes {
+        note.calls.retain(|c| {
+            let upto = spans.partition_point(|s| s.start <= c.span.start);
+            upto.checked_sub(1).and_then(|i| spans.get(i)).is_none_or(|s| !s.contains(c.span))
+        });
+    }
+}
+
+/// A heading 注释 over the first note goes with it.
+fn drop_title(page: &mut Page, head: usize) {
+    let Some(before) = head.checked_sub(1) else { return };
+    let short = page.line(before).is_some_and(|l| l.width <= 16);
+    if short && page.role(before) == Role::Text && is_title(page.of(before), &NOTES) {
+        page.drop_line(before, &RULE, "the heading over the notes");
+    }
+}
+
+/// The lines after `head` that belong to the same note.
+fn tail(page: &Page, head: usize) -> Vec<usize> {
+    if page.options.from_markup {
+        return Vec::new();
+    }
+    if page.layout.wrapped { wrapped_tail(page, head) } else { loose_tail(page, head) }
+}
+
+/// In set lines a note goes on until a gap, a page's end or a short line that ends a sentence.
+fn wrapped_tail(page: &Page, head: usize) -> Vec<usize> {
+    let mut tail = Vec::new();
+    let to_foot = foot(page, head);
+    for index in head + 1..page.lines.len() {
+        let Some(line) = page.line(index) else { break };
+        let gap = line.blank > page.layout.spacing || line.feed;
+        if page.role(index) != Role::Text || line.feed {
+            break;
+        }
+        if to_foot.is_some_and(|foot| index < foot) {
+            tail.push(index);
+            continue;
+        }
+        let last = page.line(index - 1).map_or(0, |l| l.edge());
+        let full = u32::from(last) * 10 >= u32::from(page.layout.width) * 8;
+        if gap || (!full && end_of(page.of(index - 1)) == End::Stop) || !full && is_new(page, index)
+        {
+            break;
+        }
+        tail.push(index);
+    }
+    tail
+}
+
+/// Whether a line begins a paragraph by its indent.
+fn is_new(page: &Page, index: usize) -> bool {
+    let indent = |i: usize| page.line(i).map_or(0, |l| l.indent);
+    page.layout.indents && indent(index) > page.layout.base && indent(index) > indent(index - 1)
+}
+
+/// The line that ends the page of `head`, when nothing but notes stands in between.
+fn foot(page: &Page, head: usize) -> Option<usize> {
+    let mut index = head + 1;
+    loop {
+        let line = page.line(index)?;
+        if line.feed || page.breaks.get(index).copied().unwrap_or(false) {
+            return Some(index);
+        }
+        match page.role(index) {
+            Role::Out | Role::Head => return Some(index),
+            Role::Text if line.blank > page.layout.spacing => return None,
+            _ if index > head + 12 => return None,
+            _ => index += 1,
+        }
+    }
+}
+
+/// In text of one paragraph a line a note is one line; what follows it unmarked is the other half
+/// of the paragraph it interrupts, and only what cannot be that half belongs to the note.
+fn loose_tail(page: &Page, head: usize) -> Vec<usize> {
+    let before = (0..head).rev().take(40).find(|&i| page.role(i) == Role::Text);
+    let mut open = before.is_some_and(|i| !matches!(page.end(i), End::Stop | End::Colon));
+    // A byline or a heading is open as well, but nothing goes on after it.
+    open &= before.and_then(|i| page.line(i)).is_some_and(|l| l.width >= 40);
+    let unclosed = before.filter(|_| open).and_then(|i| unclosed(page.of(i)));
+    let mut tail = Vec::new();
+    for index in head + 1..(head + 4).min(page.lines.len()) {
+        if page.role(index) != Role::Text {
+            break;
+        }
+        let text = page.of(index);
+        let fits = unclosed.is_none_or(|c| first_unmatched(text) == Some(c));
+        if unclosed.is_some() && fits {
+            return tail;
+        }
+        if (unclosed.is_some() || is_imprint(text)) && end_of(text) == End::Stop {
+            tail.push(index);
+        } else {
+            break;
+        }
+    }
+    // Nothing after the note closes what is open: then no line was the note's, after all.
+    let closed = tail
+        .last()
+        .is_some_and(|&i| unclosed.is_none_or(|c| first_unmatched(page.of(i + 1)) == Some(c)));
+    if closed { tail } else { Vec::new() }
+}
+
+/// What thanks, funds and introduces: first notes have it below the authors.
+pub(super) fn is_imprint(text: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    let about = has(&["基金", "项目", "項目", "课题", "課題", "计划", "計畫", "資助", "资助"]);
+    let result = has(&["成果", "资助", "資助", "支持", "編號", "编号"]);
+    about && result && text.len() < 600
+}
+
+/// The bracket or quotation mark that is open at the end of `text`, as its closing mark.
+pub(super) fn unclosed(text: &str) -> Option<char> {
+    let mut open = Vec::new();
+    for c in text.chars() {
+        if let Some(close) = closes(c) {
+            open.push(close);
+        } else if open.last() == Some(&c) {
+            open.pop();
+        }
+    }
+    open.pop()
+}
+
+/// The first closing mark in `text` that closes nothing in it.
+pub(super) fn first_unmatched(text: &str) -> Option<char> {
+    let mut open = Vec::new();
+    for c in text.chars() {
+        if let Some(close) = closes(c) {
+            open.push(close);
+        } else if open.last() == Some(&c) {
+            open.pop();
+        } else if matches!(c, '”' | '」' | '』' | '）' | '》' | '】') {
+            return Some(c);
+        }
+    }
+    None
+}

@@ -1,0 +1,326 @@
+//! `reflow/turn`: who speaks, from the label that begins a turn to its last paragraph.
+//!
+//! A label is a name or an office, what stands in brackets after it (a country, a language) and a
+//! colon, at the head of a paragraph: `某某夫人（某国）（以法语发言）：`, `主席：`, `问：`. A turn
+//! ends with the next label, with a line of the minutes (休会, a vote, a stage direction) or with
+//! the meeting.
+//!
+//! The text stays as it is; blocks are added. Quiet unless labels come at least three times and
+//! are most of the lines that end in a colon.
+
+use super::chars::is_han;
+use crate::{Rule, Trust, Turn};
+
+pub(super) static RULE: Rule = Rule {
+    name: "reflow/turn",
+    trust: Trust::Probable,
+    default: true,
+    summary: "Speakers' turns are marked, with name, office, country and language",
+};
+
+/// A speaker's label at the head of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label<'t> {
+    pub(super) name: &'t str,
+    pub(super) country: Option<&'t str>,
+    pub(super) language: Option<&'static str>,
+    /// Bytes up to and with the colon.
+    pub(super) len: usize,
+    /// Whether the label says of itself that it is one: an office, a form of address, a language.
+    pub(super) sure: bool,
+}
+
+/// Offices and forms of address that a label ends with or is.
+const TITLES: [&str; 58] = [
+    "先生",
+    "女士",
+    "夫人",
+    "小姐",
+    "阁下",
+    "閣下",
+    "主席",
+    "秘书长",
+    "秘書長",
+    "议长",
+    "議長",
+    "议员",
+    "議員",
+    "委员",
+    "委員",
+    "部长",
+    "部長",
+    "司长",
+    "司長",
+    "局长",
+    "局長",
+    "院长",
+    "院長",
+    "署長",
+    "处长",
+    "處長",
+    "主任",
+    "主任委員",
+    "代表",
+    "大使",
+    "总理",
+    "總理",
+    "总统",
+    "總統",
+    "市长",
+    "市長",
+    "主持人",
+    "主持",
+    "记者",
+    "記者",
+    "发言人",
+    "發言人",
+    "审判长",
+    "审判员",
+    "法官",
+    "律师",
+    "律師",
+    "证人",
+    "證人",
+    "被告人",
+    "被告",
+    "原告",
+    "公诉人",
+    "书记员",
+    "辩护人",
+    "教授",
+    "博士",
+    "同志",
+];
+
+/// Forms of address: part of a label, never the whole.
+const ADDRESS: [&str; 7] = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
+
+/// Labels of interviews.
+const SHORT: [&str; 12] =
+    ["问", "答", "問", "甲", "乙", "Q", "A", "记者", "記者", "主席", "主持人", "編者"];
+
+const LANGUAGES: [(&str, &str); 22] = [
+    ("英语", "en"),
+    ("英語", "en"),
+    ("法语", "fr"),
+    ("法語", "fr"),
+    ("俄语", "ru"),
+    ("俄語", "ru"),
+    ("西班牙语", "es"),
+    ("西班牙語", "es"),
+    ("阿拉伯语", "ar"),
+    ("阿拉伯語", "ar"),
+    ("中文", "zh"),
+    ("汉语", "zh"),
+    ("普通话", "zh"),
+    ("葡萄牙语", "pt"),
+    ("葡萄牙語", "pt"),
+    ("德语", "de"),
+    ("日语", "ja"),
+    ("韩语", "ko"),
+    ("朝鲜语", "ko"),
+    ("意大利语", "it"),
+    ("土耳其语", "tr"),
+    ("波斯语", "fa"),
+];
+
+/// The language that a bracket says is spoken: 以法语发言.
+pub(super) fn language(group: &str) -> Option<&'static str> {
+    let spoken = group.contains("发言") || group.contains("發言");
+    let named = |(name, _): &&(&str, &str)| group.contains(name);
+    LANGUAGES.iter().find(named).map(|(_, tag)| *tag).filter(|_| spoken)
+}
+
+/// The label that `text` begins with.
+pub(super) fn label(text: &str) -> Option<Label<'_>> {
+    // Most lines have no colon where a label would end: `：` ends in the byte 9A.
+    let near = text.as_bytes().get(..200).unwrap_or(text.as_bytes());
+    memchr::memchr2(b':', 0x9a, near)?;
+    let (mut depth, mut name_end, mut group) = (0usize, None, 0);
+    let mut out = Label { name: "", country: None, language: None, len: 0, sure: false };
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        match c {
+            '（' | '(' => {
+                depth += 1;
+                name_end.get_or_insert(at);
+                group = at + c.len_utf8();
+            }
+            '）' | ')' if depth > 0 => {
+                depth -= 1;
+                let inner = text.get(group..at)?;
+                if let Some(tag) = language(inner) {
+                    out.language = Some(tag);
+                    out.sure = true;
+                } else if inner.contains("发言") || inner.contains("發言") {
+                    out.sure = true;
+                } else if inner.chars().all(|c| is_han(c) || c == '·' || c == ' ') {
+                    out.country = out.country.or(Some(inner.trim()));
+                }
+            }
+            '：' | ':' if depth == 0 => {
+                let name = text.get(..name_end.unwrap_or(at))?.trim();
+                return finish(out, name, at + c.len_utf8());
+            }
+            // Between the brackets and the colon nothing stands.
+            _ if depth == 0 && name_end.is_some() && !c.is_whitespace() => return None,
+            _ if depth == 0 && !in_name(c) => return None,
+            _ if count > 64 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn in_name(c: char) -> bool {
+    is_han(c)
+        || c.is_ascii_alphabetic()
+        || matches!(c, '·' | '‧' | '•' | ' ' | '\u{2004}' | '\u{3000}' | '-' | '.')
+}
+
+fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'t>> {
+    let chars = name.chars().count();
+    if name.is_empty() || chars > 24 {
+        return None;
+    }
+    let address = [
+        "尊敬",
+        "各位",
+        "亲爱",
+        "親愛",
+        "诸位",
+        "諸位",
+        "主席先生",
+        "主席女士",
+        "先生们",
+        "女士们",
+    ];
+    if address.iter().any(|a| name.starts_with(a)) {
+        return None;
+    }
+    label.sure |=
+        chars <= 12 && TITLES.iter().any(|t| name.ends_with(t)) && !ADDRESS.contains(&name)
+            || SHORT.contains(&name);
+    // 陳院長冲: the office stands between the family name and the given one.
+    label.sure |= chars <= 8
+        && TITLES.iter().any(|t| name.find(t).is_some_and(|i| i > 0))
+        && super::names::is_person(&without_title(name));
+    label.name = name;
+    label.len = len;
+    Some(label)
+}
+
+/// Whether `text` begins with what is surely a speaker's label.
+pub(super) fn is_label(text: &str) -> bool {
+    label(text).is_some_and(|l| l.sure)
+}
+
+/// Whether a line is nothing but a label: a speaker's, or that of a vote.
+pub(super) fn is_lone_label(text: &str) -> bool {
+    const VOTES: [&str; 6] = ["赞成", "反对", "弃权", "贊成", "反對", "棄權"];
+    label(text).is_some_and(|l| l.len == text.len() && (l.sure || VOTES.contains(&l.name)))
+}
+
+/// A name without the office inside it.
+fn without_title(name: &str) -> String {
+    let found = TITLES.iter().filter(|t| name.contains(**t)).max_by_key(|t| t.len());
+    found.map_or_else(|| name.to_owned(), |t| name.replacen(t, "", 1))
+}
+
+/// Whether a paragraph is a line of the minutes: a vote, a break, who takes the chair, an aside.
+pub(super) fn is_procedural(text: &str) -> bool {
+    let text = text.trim();
+    if stage_direction(text) {
+        return true;
+    }
+    if text.chars().count() > 60 {
+        return false;
+    }
+    const ENDS: [&str; 22] = [
+        "散会",
+        "散會",
+        "开会",
+        "開會",
+        "休会",
+        "休會",
+        "复会",
+        "復會",
+        "休息",
+        "会议暂停",
+        "會議暫停",
+        "获得通过",
+        "獲得通過",
+        "主持会议",
+        "主持會議",
+        "就座",
+        "离席",
+        "表决",
+        "表決",
+        "议程通过",
+        "議程通過",
+        "退席",
+    ];
+    const STARTS: [&str; 12] = [
+        "赞成：",
+        "反对：",
+        "弃权：",
+        "贊成：",
+        "反對：",
+        "棄權：",
+        "进行了",
+        "休息（",
+        "繼續開會",
+        "继续开会",
+        "散會（",
+        "議案",
+    ];
+    // The time in brackets and the full stop come after the word.
+    let cut = text.find(['（', '(']).filter(|i| *i > 0).unwrap_or(text.len());
+    let body = |t: &str| {
+        let t = t.trim_end_matches(['。', ' ', '.', '）', ')']);
+        ENDS.iter().any(|e| t.ends_with(e))
+    };
+    let quoted = text.contains(['我', '“', '「', '？', '请', '請']);
+    !quoted && (body(text) || text.get(..cut).is_some_and(body))
+        || STARTS.iter().any(|s| text.starts_with(s))
+}
+
+/// Whether a line is an aside of the minutes: all of it in brackets.
+pub(super) fn stage_direction(text: &str) -> bool {
+    let opens = text.starts_with(['（', '(', '[', '［', '〔']);
+    opens
+        && text.ends_with(['）', ')', ']', '］', '〕'])
+        && super::heading::numbering(text).is_none()
+}
+
+/// The office in a name, where it is or holds one.
+pub(super) fn role(name: &str) -> Option<String> {
+    let title = TITLES.iter().filter(|t| !ADDRESS.contains(t));
+    let found = title.filter(|t| name.contains(**t)).max_by_key(|t| t.len())?;
+    Some(if name.ends_with(found) && name.chars().count() > found.chars().count() + 3 {
+        name.to_owned()
+    } else {
+        (*found).to_owned()
+    })
+}
+
+impl Label<'_> {
+    /// Whether a name that recurs may be a speaker's: votes and remarks recur as well.
+    pub(super) fn plausible(&self) -> bool {
+        const NOT: [&str; 22] = [
+            "赞成", "反对", "弃权", "贊成", "反對", "棄權", "注", "註", "附", "例", "图", "表",
+            "时间", "地点", "日期", "电话", "地址", "编号", "来源", "例如", "说明", "答案",
+        ];
+        self.name.chars().count() <= 12
+            && !NOT.contains(&self.name)
+            && !self.name.starts_with(['第', '图', '表', '圖'])
+    }
+
+    pub(super) fn turn(&self) -> Turn {
+        Turn {
+            name: self.name.to_owned(),
+            country: self.country.map(str::to_owned),
+            role: role(self.name),
+            language: self.language.map(str::to_owned),
+        }
+    }
+}

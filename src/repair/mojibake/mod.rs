@@ -1,0 +1,303 @@
+/*!
+Undoes wrong decodings: UTF-8, GBK or Big5 that was read as something else, once or several times.
+
+`鏍″嫎` -> `校勘` (UTF-8 read as GBK), `Ð£¿±` -> `校勘` (GBK read as windows-1252)
+
+A whole text, a paragraph or a span inside a line. Every way of misreading in `search::CHANNELS` is
+weighed against the line as it stands by the character model, and written only where it wins by a
+margin; doubled and chained damage comes off a layer at a time.
+
+Where bytes were lost on the way (`?`, U+FFFD), what is left of a character does not settle which
+it was. Such a place is the rule `repair/lost-bytes`: an edit of its own, a guess with candidates.
+
+Quiet: for anything that does not read as Chinese (or, for UTF-8 read as a Western page, as a
+letter) after the repair, and for 锟斤拷, of which nothing is left.
+*/
+
+mod balance;
+mod fill;
+mod page;
+mod search;
+mod stream;
+
+use balance::{Item, balance};
+use fill::Script;
+use page::Page;
+use search::{CHANNELS, Reading, Step, search};
+use stream::Right;
+
+use super::chars::is_chinese;
+use super::model::MODEL;
+use crate::{Candidate, Proposal, Proposals, Rule, Span, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "repair/mojibake",
+    trust: Trust::Probable,
+    default: true,
+    summary: "text that was decoded in a wrong encoding",
+};
+
+/// Characters of which bytes were lost.
+pub(super) mod lost_bytes {
+    use crate::{Rule, Trust};
+
+    pub(crate) static RULE: Rule = Rule {
+        name: "repair/lost-bytes",
+        trust: Trust::Probable,
+        default: true,
+        summary: "characters of which a wrong decoding lost bytes: guesses",
+    };
+}
+
+/// Context taken along on each side of a suspect, in bytes: a line as a rule, more tells nothing.
+const CONTEXT: usize = 600;
+/// A line is searched in pieces of this many bytes: the search keeps a trace of some 100 bytes for
+/// each character.
+const PIECE: usize = 60_000;
+
+/// Proposes repairs around the suspects of the scan.
+pub(super) fn propose(text: &str, suspects: &[Span], out: &mut Proposals) {
+    for window in windows(text, suspects) {
+        let piece = window.of(text);
+        let chars: Vec<char> = piece.chars().collect();
+        let before = text.get(..window.start).and_then(|s| s.chars().next_back()).unwrap_or('\n');
+        if let Some(reading) = search(&chars, before) {
+            write(&chars, window.start, &reading, before, out);
+        }
+    }
+}
+
+/// The stretches to search: suspects with their context, cut at line ends and at [`PIECE`].
+fn windows(text: &str, suspects: &[Span]) -> Vec<Span> {
+    let bytes = text.as_bytes();
+    let mut out: Vec<Span> = Vec::new();
+    for suspect in suspects {
+        let low = suspect.start.saturating_sub(CONTEXT);
+        let head = bytes.get(low..suspect.start).unwrap_or_default();
+        let mut start = memchr::memrchr(b'\n', head).map_or(low, |i| low + i + 1);
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        let high = (suspect.end + CONTEXT).min(text.len());
+        let tail = bytes.get(suspect.end..high).unwrap_or_default();
+        let mut end = memchr::memchr(b'\n', tail).map_or(high, |i| suspect.end + i);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        match out.last_mut() {
+            Some(last) if last.end >= start => last.end = last.end.max(end),
+            _ => out.push(Span::new(start, end)),
+        }
+    }
+    let cut = |window: Span| {
+        let mut pieces = Vec::new();
+        let mut start = window.start;
+        while window.end - start > PIECE {
+            let mut end = start + PIECE;
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            pieces.push(Span::new(start, end));
+            start = end;
+        }
+        pieces.push(Span::new(start, window.end));
+        pieces
+    };
+    out.into_iter().flat_map(cut).collect()
+}
+
+/// Writes a reading down as proposals, one for each damaged span or part of one.
+fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut Proposals) {
+    let mut offsets: Vec<usize> = Vec::with_capacity(chars.len() + 1);
+    let mut at = base;
+    for c in chars {
+        offsets.push(at);
+        at += c.len_utf8();
+    }
+    offsets.push(at);
+    let span = |from: usize, to: usize| {
+        let at = |i: usize| offsets.get(i).copied().unwrap_or(at);
+        Span::new(at(from), at(to))
+    };
+    let mut items: Vec<Item> = Vec::new();
+    let mut guesses: Vec<(usize, Span, String)> = Vec::new();
+    let mut from = 0;
+    while let Some(step) = reading.steps.get(from) {
+        let Some(channel) = step.channel else {
+            items.extend(chars.get(from).map(|c| Item::Char(*c)));
+            from += 1;
+            continue;
+        };
+        let len =
+            reading.steps.iter().skip(from).take_while(|s| s.channel == Some(channel)).count();
+        let to = from + len;
+        let part = Part { chars, reading, before, from, to };
+        if part.holds(channel) {
+            let script = part.script();
+            for (a, b, lost) in part.pieces() {
+                if lost {
+                    let found = part.guess(channel, a, b, script);
+                    if !found.is_empty() {
+                        let mark = part.text(a, b).map(|c| if c == '\u{fffd}' { '□' } else { c });
+                        guesses.push((items.len(), span(a, b), mark.collect()));
+                        items.push(Item::Guess(found));
+                    }
+                } else {
+                    let text: String = part.text(a, b).collect();
+                    items.extend(text.chars().map(Item::Char));
+                    out.push(Proposal::new(span(a, b), text, &RULE));
+                }
+            }
+        }
+        from = to;
+    }
+    if guesses.is_empty() {
+        return;
+    }
+    balance(&mut items);
+    for (at, span, mark) in guesses {
+        let Some(Item::Guess(found)) = items.get(at) else { continue };
+        let Some((text, _)) = found.first() else { continue };
+        let candidate =
+            |(text, weight): &(String, f32)| Candidate { text: text.clone(), weight: *weight };
+        out.push(Proposal {
+            lossy: true,
+            mark: Some(mark),
+            candidates: found.iter().take(5).map(candidate).collect(),
+            ..Proposal::new(span, text.clone(), &lost_bytes::RULE)
+        });
+    }
+}
+
+/// Whether a page's characters are two bytes each.
+fn is_wide(page: Page) -> bool {
+    matches!(page, Page::Gbk | Page::Big5 | Page::ShiftJis | Page::EucKr)
+}
+
+/// A damaged span: characters `from..to` of the line.
+struct Part<'r> {
+    chars: &'r [char],
+    reading: &'r Reading,
+    before: char,
+    from: usize,
+    to: usize,
+}
+
+impl Part<'_> {
+    fn step(&self, at: usize) -> Option<&Step> {
+        self.reading.steps.get(at)
+    }
+
+    /// What characters `a..b` become.
+    fn text(&self, a: usize, b: usize) -> impl Iterator<Item = char> {
+        let steps = self.reading.steps.get(a..b).unwrap_or_default();
+        steps.iter().flat_map(|s| self.reading.out(s)).copied()
+    }
+
+    /// Whether the span is to be believed beyond the margin that the search asks for.
+    fn holds(&self, channel: u8) -> bool {
+        let Some(channel) = CHANNELS.get(usize::from(channel)) else { return false };
+        let wide: Vec<char> =
+            self.text(self.from, self.to).filter(|c| !c.is_ascii() && *c != '\u{fffd}').collect();
+        // 锟斤拷 is U+FFFD misread; a span of it is lost and stays as it is.
+        let steps = self.reading.steps.get(self.from..self.to).unwrap_or_default();
+        let sure = steps.iter().filter(|s| !s.lost).flat_map(|s| self.reading.out(s));
+        let holes = sure.filter(|c| **c == '\u{fffd}').count();
+        if is_wide(channel.page) && holes > 2 && holes * 2 > wide.len() {
+            return false;
+        }
+        let chinese = wide.iter().any(|c| is_chinese(*c) || *c as u32 >= 0x3000);
+        if channel.right != Right::Utf8 && is_wide(channel.page) {
+            return chinese && self.reads_better(&wide);
+        }
+        // UTF-8 read as a Western page gives letters of any script; a pair of signs that happens
+        // to be one letter is no evidence ("É¿").
+        chinese || channel.right == Right::Utf8 && wide.len() >= 2
+    }
+
+    /// Between two double-byte encodings nearly every byte passes, and only the text can tell: many
+    /// of its pairs must be common ones, and more than were before. Names and transliterations,
+    /// rare characters that they are, have a fifth of such pairs in any reading. The longer the
+    /// span, the less is asked.
+    fn reads_better(&self, wide: &[char]) -> bool {
+        let known = |text: &[char]| {
+            let both = |w: &[char]| matches!(w, [a, b] if MODEL.knows(*a, *b));
+            let pairs = text.windows(2).filter(|w| !w.iter().all(char::is_ascii));
+            let (known, all) = pairs.fold((0, 0), |(k, n), w| (k + usize::from(both(w)), n + 1));
+            known as f32 / all.max(1) as f32
+        };
+        let before = self.chars.get(self.from..self.to).unwrap_or_default();
+        let after: Vec<char> = self.text(self.from, self.to).collect();
+        let asked = if wide.len() >= 8 { 0.3 } else { 0.5 };
+        wide.len() >= 4 && known(&after) > asked && known(&after) > known(before) + 0.2
+    }
+
+    /// The span in parts: exact ones and those of which bytes were lost.
+    fn pieces(&self) -> Vec<(usize, usize, bool)> {
+        let mut lost: Vec<bool> =
+            (self.from..self.to).map(|i| self.step(i).is_some_and(|s| s.lost)).collect();
+        // The characters whose bytes wait for the lost one belong to it.
+        for i in 0..lost.len() {
+            if !lost.get(i).copied().unwrap_or(false) {
+                continue;
+            }
+            for back in (0..i).rev() {
+                let step = self.step(self.from + back);
+                let Some(step) = step.filter(|s| !s.pending.is_empty()) else { break };
+                if let Some(mark) = lost.get_mut(back) {
+                    if *mark {
+                        break;
+                    }
+                    *mark = true;
+                }
+                if step.out.0 < step.out.1 {
+                    break;
+                }
+            }
+        }
+        let mut out: Vec<(usize, usize, bool)> = Vec::new();
+        for (i, lost) in lost.into_iter().enumerate() {
+            let at = self.from + i;
+            match out.last_mut() {
+                Some(last) if last.2 == lost => last.1 = at + 1,
+                _ => out.push((at, at + 1, lost)),
+            }
+        }
+        out
+    }
+
+    /// The forms that the sure part of the span has.
+    fn script(&self) -> Script {
+        let sure = || self.text(self.from, self.to);
+        let simplified = sure().filter(|c| MODEL.simplified(*c)).count();
+        let traditional = sure().filter(|c| MODEL.traditional(*c)).count();
+        Script { simplified: simplified > traditional, traditional: traditional > simplified }
+    }
+
+    /// What characters `a..b`, of which bytes were lost, may have been.
+    fn guess(&self, channel: u8, a: usize, b: usize, script: Script) -> Vec<(String, f32)> {
+        let Some(channel) = CHANNELS.get(usize::from(channel)) else { return Vec::new() };
+        let steps = &self.reading.steps;
+        let before = steps.get(..a).unwrap_or_default().iter().rev();
+        let prev = before.filter_map(|s| self.reading.out(s).last()).next();
+        let after = steps.get(b..).unwrap_or_default().iter();
+        // Where the damage ends with the loss, the text that was misread ended there.
+        let next = after.filter_map(|s| self.reading.out(s).first()).next().copied();
+        let next = next.filter(|_| b < self.to);
+        let pending = |at: Option<&Step>| at.map(|s| s.pending).unwrap_or_default();
+        let hole = fill::Hole {
+            page: channel.page,
+            right: channel.right,
+            chars: self.chars.get(a..b).unwrap_or_default(),
+            after: self.chars.get(b).copied().filter(|_| b < self.to),
+            pending: pending(
+                a.checked_sub(1).filter(|i| *i >= self.from).and_then(|i| self.step(i)),
+            ),
+            want: pending(b.checked_sub(1).and_then(|i| self.step(i))),
+            prev: prev.copied().unwrap_or(self.before),
+            next,
+            script,
+        };
+        fill::fill(&hole)
+    }
+}

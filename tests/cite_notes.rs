@@ -1,0 +1,70 @@
+//! References and back-references in notes, which the cases in `tests/testdata` cannot hold.
+
+use jiaokan::cite::CiteOptions;
+use jiaokan::{Note, Relation, Span};
+
+/// The notes of a document as `cite` gets them, and what it finds.
+fn cite(notes: &[&str]) -> (String, jiaokan::cite::Cited) {
+    let (mut text, mut list) = (String::from("正文。\n"), Vec::new());
+    let body = text.len();
+    for (i, note) in notes.iter().enumerate() {
+        let start = text.len();
+        text.push_str(note);
+        list.push(Note {
+            label: (i + 1).to_string(),
+            text: Span::new(start, text.len()),
+            ..Note::default()
+        });
+        text.push('\n');
+    }
+    let options = CiteOptions { body: Some(body), ..CiteOptions::default() };
+    let found = jiaokan::cite(&text, &list, &options);
+    (text, found)
+}
+
+#[test]
+fn a_note_is_cut_into_its_references() {
+    let (_, found) = cite(&[
+        "林若川：《海港与帝国》，上海：东海书社2031年版，第12页；周远：《潮汐的记录》，《海洋学刊》2030年第3期，第45—52页。",
+    ]);
+    let titles: Vec<_> =
+        found.citations.iter().map(|c| c.csl["title"].as_str().unwrap_or_default()).collect();
+    assert_eq!(titles, ["海港与帝国", "潮汐的记录"]);
+    assert_eq!(found.citations[1].csl["container-title"], "海洋学刊");
+    assert_eq!(found.works.len(), 2);
+}
+
+#[test]
+fn back_references_reach_their_work() {
+    let (_, found) = cite(&[
+        "林若川：《海港与帝国》，上海：东海书社2031年版，第12页。",
+        "周远：《潮汐的记录》，《海洋学刊》2030年第3期，第45页。",
+        "同上，第47页。",
+        "同注1，第9—11页。",
+        "周远，前揭文，页50。",
+        "林若川：《海港与帝国》，第77页。",
+        "同上。",
+    ]);
+    let works: Vec<_> = found.citations.iter().map(|c| c.work).collect();
+    assert_eq!(works, [0, 1, 1, 0, 1, 0, 0].map(Some));
+    let at: Vec<_> = found.citations.iter().map(|c| c.locator.as_deref()).collect();
+    assert_eq!(at, ["12", "45", "47", "9-11", "50", "77", "77"].map(Some));
+    assert_eq!(found.citations[2].relation, Some(Relation::Ibid));
+    assert_eq!(found.citations[3].relation, Some(Relation::SameAs));
+}
+
+#[test]
+fn remarks_are_no_references() {
+    let (_, found) = cite(&["此处指省级以下单位，县级市除外。", "感谢两位匿名审稿人的意见。"]);
+    assert_eq!(found.citations, []);
+}
+
+#[test]
+fn hostile_notes_do_no_harm() {
+    let long = "同上".repeat(20_000);
+    let deep = "《".repeat(50_000);
+    let marks = "；。;.".repeat(20_000);
+    let loads = "载载载".repeat(20_000);
+    let (_, found) = cite(&[&long, &deep, &marks, &loads, "\0", ""]);
+    assert!(found.citations.len() < 20_000);
+}

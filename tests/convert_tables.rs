@@ -1,0 +1,73 @@
+//! The embedded conversion tables are what OpenCC's vendored dictionaries give.
+//!
+//! `JIAOKAN_WRITE=1 cargo test --test convert_tables` writes them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+#[path = "../tools/convert/naive.rs"]
+#[allow(dead_code)]
+mod naive;
+#[path = "../tools/convert/scripts.rs"]
+mod scripts;
+#[path = "../tools/convert/tables.rs"]
+mod tables;
+
+/// Configurations and what the steps of their chains are called.
+const CONFIGS: [(&str, &[&str]); 16] = [
+    ("s2t", &["st"]),
+    ("t2s", &["ts"]),
+    ("s2tw", &["st", "tw"]),
+    ("tw2s", &["tw_rev", "ts"]),
+    ("s2hk", &["st", "hk"]),
+    ("hk2s", &["hk_rev", "ts"]),
+    ("s2twp", &["st", "twp"]),
+    ("tw2sp", &["twp_rev", "ts"]),
+    ("s2hkp", &["st", "hkp"]),
+    ("hk2sp", &["hkp_rev", "ts"]),
+    ("t2tw", &["tw"]),
+    ("tw2t", &["tw_rev"]),
+    ("t2hk", &["hk"]),
+    ("hk2t", &["hk_rev"]),
+    ("t2jp", &["jp"]),
+    ("jp2t", &["jp_rev"]),
+];
+
+#[test]
+fn tables_are_current() {
+    let dir = Path::new("data/opencc");
+    let mut reader = naive::Reader::new(dir);
+    let mut made: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut files: BTreeMap<&str, String> = BTreeMap::new();
+    let traditional = reader.file("STCharacters");
+    for (name, steps) in CONFIGS {
+        let config = reader.config(name);
+        assert_eq!(config.chain.len(), steps.len(), "{name}");
+        for ((dict, list), step) in config.chain.iter().zip(&config.files).zip(steps) {
+            assert_eq!(files.entry(step).or_insert_with(|| list.clone()), list, "{step}");
+            made.entry(format!("{step}.dict")).or_insert_with(|| tables::dict(dict));
+            made.entry(format!("{step}.many")).or_insert_with(|| tables::many(dict));
+        }
+        // The engine cuts segments with the phrases of the Simplified-Traditional step.
+        if let Some(segments) = &config.segments {
+            let at = if steps[0] == "st" { 0 } else { 1 };
+            let mut phrases = config.chain[at].map.clone();
+            phrases.retain(|k, _| k.chars().count() > 1);
+            assert_eq!(segments.map, phrases, "{name}");
+        }
+        let lazy = tables::Lazy::new(&config, &traditional);
+        println!("{name}: {:?} pairs", lazy.sizes());
+        made.insert(format!("{name}.lazy"), lazy.write());
+    }
+    let normal = reader.config("s2t").normal;
+    made.insert("compatibility.dict".into(), tables::dict(&normal));
+    made.insert("scripts.chars".into(), tables::chars(&scripts::flags(&mut reader)));
+    for (name, bytes) in &made {
+        let path = dir.join("tables").join(name);
+        println!("{name}: {} bytes", bytes.len());
+        if std::env::var_os("JIAOKAN_WRITE").is_some() {
+            std::fs::write(&path, bytes).unwrap();
+        }
+        assert!(std::fs::read(&path).is_ok_and(|b| b == *bytes), "{name} is out of date");
+    }
+}

@@ -1,0 +1,206 @@
+//! The laws of DESIGN.md on whole documents: the samples, every text of the test data, and texts
+//! put together from the lines of both.
+
+use std::path::Path;
+
+use jiaokan::extract::Format;
+use jiaokan::{Cleaner, Document, Options, Source, Span};
+use proptest::prelude::*;
+
+/// Every `before` and `text` of the test data, and the samples as text.
+fn texts() -> Vec<String> {
+    let mut texts = Vec::new();
+    for stage in std::fs::read_dir("tests/testdata").unwrap() {
+        for file in std::fs::read_dir(stage.unwrap().path()).unwrap() {
+            let source = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            let value: toml::Value = toml::from_str(&source).unwrap();
+            for (list, key) in [("case", "before"), ("keep", "text")] {
+                let cases = value.get(list).and_then(|v| v.as_array()).into_iter().flatten();
+                texts.extend(cases.filter_map(|c| Some(c.get(key)?.as_str()?.to_owned())));
+            }
+        }
+    }
+    assert!(texts.len() > 100);
+    texts
+}
+
+fn samples() -> Vec<Vec<u8>> {
+    let files = std::fs::read_dir("examples").unwrap().map(|f| f.unwrap().path());
+    files.filter(|f| f.is_file()).map(|f| std::fs::read(f).unwrap()).collect()
+}
+
+/// What must hold for any document.
+fn check(doc: &Document) -> Result<(), String> {
+    let say = |what: &str| Err(format!("{what}: {:?}", doc.source()));
+    if doc.replay() != doc.buffer() {
+        return say("the layers do not replay");
+    }
+    if let Some(lost) = doc.unaccounted().first() {
+        return say(&format!("{:?} is unaccounted for", lost.of(doc.source())));
+    }
+    let inside = |s: Span| doc.buffer().get(s.range()).is_some();
+    let blocks = doc.blocks().iter().map(|b| b.span);
+    let notes = doc.notes().iter().map(|n| n.text);
+    let cited = doc.citations().iter().map(|c| c.span).chain(doc.mentions().iter().map(|m| m.span));
+    if let Some(span) = blocks.chain(notes).chain(cited).find(|s| !inside(*s)) {
+        return say(&format!("{span:?} does not fit the buffer"));
+    }
+    let sorted = doc.blocks().is_sorted_by_key(|b| (b.span.start, std::cmp::Reverse(b.span.end)));
+    if !sorted {
+        return say("the blocks are out of order");
+    }
+    for change in doc.changes() {
+        if doc.source().get(change.span.range()).is_none() {
+            return say(&format!("{change:?} does not fit the source"));
+        }
+    }
+    for (_, field) in doc.meta().fields() {
+        if field.span.is_some_and(|s| doc.source().get(s.range()).is_none()) {
+            return say(&format!("{field:?} does not fit the source"));
+        }
+    }
+    let calls = doc.notes().iter().flat_map(|n| n.calls.iter().filter_map(|c| c.offset));
+    if let Some(offset) = calls.into_iter().find(|o| !doc.text().is_char_boundary(*o)) {
+        return say(&format!("a note is called at {offset}, which is no place in the text"));
+    }
+    Ok(())
+}
+
+/// Cleaning the text again as text changes nothing.
+fn settled(doc: &Document) -> Result<(), String> {
+    let options = Options { format: Format::Text, edges: Some(false), ..Options::default() };
+    let again = Cleaner::new(options).unwrap().clean_from(doc.text(), None);
+    if again.text() == doc.text() {
+        return Ok(());
+    }
+    let pairs = doc.text().lines().zip(again.text().lines());
+    let at = pairs.into_iter().find(|(a, b)| a != b);
+    Err(format!("a second cleaning changes {at:?} in {:?}", doc.source()))
+}
+
+#[test]
+fn samples_hold_the_laws() {
+    for bytes in samples() {
+        let doc = jiaokan::clean(&bytes);
+        check(&doc).unwrap();
+        settled(&doc).unwrap();
+    }
+}
+
+#[test]
+fn test_data_holds_the_laws() {
+    let wrong: Vec<String> =
+        texts().iter().filter_map(|t| check(&jiaokan::clean(t.as_bytes())).err()).collect();
+    assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_second_cleaning_changes_nothing() {
+    // Listed, and strict: the list may only shrink.
+    let known: Vec<String> = std::fs::read_to_string("tests/known_unsettled.txt")
+        .map(|list| list.lines().map(str::to_owned).collect())
+        .unwrap_or_default();
+    let key = |text: &str| format!("{:?}", text.chars().take(60).collect::<String>());
+    let mut wrong = Vec::new();
+    let mut now_right = known.clone();
+    for text in texts() {
+        if let Err(why) = settled(&jiaokan::clean(text.as_bytes())) {
+            now_right.retain(|k| *k != key(&text));
+            if !known.contains(&key(&text)) {
+                wrong.push(format!("{}\n    {why}", key(&text)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(now_right.is_empty(), "settled now, take them off the list: {now_right:#?}");
+}
+
+#[test]
+fn batches_are_the_same_as_one_by_one() {
+    let all = samples();
+    let cleaner = Cleaner::default();
+    let one_by_one: Vec<String> =
+        all.iter().map(|b| cleaner.clean(b).buffer().to_owned()).collect();
+    let batch: Vec<String> =
+        cleaner.clean_all(&all).iter().map(|d| d.buffer().to_owned()).collect();
+    assert_eq!(batch, one_by_one);
+}
+
+#[test]
+fn reverting_everything_gives_the_source_back() {
+    let text = "水\u{200b}位&amp;lt;一&amp;gt;\u{feff}";
+    let doc = Cleaner::default().clean_from(Source::Text(text), None);
+    assert_ne!(doc.text(), text);
+    let back = doc.revert(doc.changes().iter().map(Into::into));
+    assert_eq!(back.text(), text);
+    assert_eq!(back.accept(doc.changes().iter().map(Into::into)).text(), doc.text());
+}
+
+#[test]
+fn hostile_texts_are_linear_and_survive() {
+    let mb = 1 << 20;
+    let hostile: Vec<String> = vec![
+        "<div>".repeat(mb / 5),
+        "&amp;".repeat(mb / 5),
+        "(".repeat(mb),
+        "《".repeat(mb / 3),
+        "①".repeat(mb / 3),
+        "?".repeat(mb),
+        "锟斤拷".repeat(mb / 9),
+        "\0".repeat(mb),
+        "長(zhǎng)".repeat(mb / 12),
+        "[1]".repeat(mb / 3),
+        "“".repeat(mb / 3),
+        "一\n".repeat(mb / 4),
+        " \n\n".repeat(mb / 3),
+        "a=\"".repeat(mb / 3),
+        "# ".repeat(mb / 2),
+        "Ã¤".repeat(mb / 4),
+        "同上，第1页。".repeat(mb / 19),
+        "\u{1f468}\u{200d}".repeat(mb / 7),
+    ];
+    let mut slow = Vec::new();
+    for text in hostile {
+        let start = std::time::Instant::now();
+        let doc = jiaokan::clean(text.as_bytes());
+        let shown: String = text.chars().take(6).collect();
+        assert_eq!(doc.replay(), doc.buffer(), "{shown:?}");
+        // The slowest takes far less than this; a quadratic step takes minutes.
+        if start.elapsed().as_secs_f32() > 5.0 {
+            slow.push((shown, start.elapsed()));
+        }
+    }
+    assert!(slow.is_empty(), "{slow:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn mixtures_hold_the_laws(picks in prop::collection::vec((any::<prop::sample::Index>(), 0..4u8), 1..20)) {
+        let lines: Vec<String> = {
+            static LINES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+            LINES.get_or_init(|| {
+                let samples = samples().into_iter().map(|b| String::from_utf8_lossy(&b).into_owned());
+                let all = texts().into_iter().chain(samples);
+                all.flat_map(|t| t.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+            }).clone()
+        };
+        let mut text = String::new();
+        for (index, end) in picks {
+            text.push_str(&lines[index.index(lines.len())]);
+            text.push_str(["\n", "\n\n", "", " "][usize::from(end)]);
+        }
+        let doc = jiaokan::clean(text.as_bytes());
+        if let Err(why) = check(&doc) {
+            return Err(TestCaseError::fail(why));
+        }
+    }
+}
+
+#[test]
+fn the_samples_stand_where_the_package_looks() {
+    for name in ["feed.txt", "page.html", "report.txt", "record.txt", "farm.txt", "gbk.html"] {
+        assert!(Path::new("examples").join(name).exists());
+    }
+}

@@ -1,0 +1,174 @@
+"""What a user of the Python package sees."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import jiaokan
+
+REPORT = jiaokan.sample("report")
+
+
+def test_clean_takes_bytes_and_text() -> None:
+    text = "白鹭滩的水位下降了。"
+    for source in (text, text.encode(), bytearray(text.encode()), memoryview(text.encode())):
+        assert jiaokan.clean(source).text == text
+    with pytest.raises(TypeError, match="bytes or str, not int"):
+        jiaokan.clean(5)
+
+
+def test_the_same_object_comes_back_when_nothing_changed() -> None:
+    text = "".join(["渡口", "的船。"])
+    assert jiaokan.clean(text).text is text
+    assert jiaokan.repair(text) is text
+    assert jiaokan.normalize(text) is text
+
+
+def test_surrogates() -> None:
+    doc = jiaokan.clean("𠀀 as a pair: \ud840\udc00, alone: \ud840.")
+    assert doc.source == "𠀀 as a pair: 𠀀, alone: \ufffd."
+    assert any("surrogate" in w for w in doc.warnings)
+    assert jiaokan.clean("\ud840\udc00").text == "𠀀"
+
+
+def test_offsets_are_characters() -> None:
+    doc = jiaokan.clean("𠀀一&amp;lt;二\u200b三𠀀")
+    assert doc.text == "𠀀一<二三𠀀"
+    for change in doc.changes:
+        assert doc.source[change.start : change.end] == change.before
+    at = doc.text.index("三")
+    start, end = doc.to_source(at, at + 2)
+    assert doc.source[start:end] == "三𠀀"
+
+
+def test_revert_and_accept() -> None:
+    doc = jiaokan.clean("一\u200b二&amp;lt;三")
+    assert doc.text == "一二<三"
+    again = doc.revert("repair/invisible")
+    assert again.text == "一\u200b二<三"
+    one = next(c for c in doc.changes if c.rule == "repair/invisible")
+    undone = doc.revert(one)
+    assert undone.text == "一\u200b二<三"
+    held = next(c for c in undone.changes if not c.applied)
+    assert undone.accept(held).text == doc.text
+    assert doc.revert((0, 3)).text == "一\u200b二<三"
+    with pytest.raises(TypeError):
+        doc.revert(3)
+
+
+def test_review_table() -> None:
+    doc = jiaokan.clean("一\u200b二")
+    rows = doc.changes.rows()
+    rows[0]["decision"] = "no"
+    assert doc.apply(rows).text == "一\u200b二"
+    assert doc.apply([(doc.changes[0], False)]).text == "一\u200b二"
+    assert "repair/invisible" in doc.changes.to_csv()
+    with pytest.raises(ValueError, match="no change"):
+        doc.apply([{"rule": "repair/none", "start": 0, "end": 1, "decision": "no"}])
+
+
+def test_bad_options_say_what_to_do() -> None:
+    with pytest.raises(TypeError, match="no option is named 'skript'|no option is named \"skript\""):
+        jiaokan.clean("一", skript="zh-Hans")
+    with pytest.raises(ValueError, match="did you mean \"repair/invisible\""):
+        jiaokan.clean("一", disable=["repair/invisable"])
+    with pytest.raises(ValueError, match="zh-Hant-TW"):
+        jiaokan.convert("一", "zh-TW")
+    with pytest.raises(ValueError, match="config"):
+        jiaokan.convert("一")
+    with pytest.raises(ValueError, match="WHATWG"):
+        jiaokan.Cleaner(encoding="klingon")
+
+
+def test_cleaner_pickles_and_pipes() -> None:
+    cleaner = pickle.loads(pickle.dumps(jiaokan.Cleaner(disable=["repair/invisible"])))
+    assert cleaner("一\u200b二").text == "一\u200b二"
+    sources = [f"第{n}个文件。\u200b" for n in range(1000)]
+    one_by_one = [jiaokan.clean(s).text for s in sources]
+    for workers in (1, 4):
+        piped = [d.text for d in jiaokan.Cleaner().pipe(iter(sources), workers=workers, batch_size=64)]
+        assert piped == one_by_one
+    with pytest.raises(TypeError):
+        list(jiaokan.Cleaner().pipe([1]))
+
+
+def test_pipe_survives_a_fork() -> None:
+    code = (
+        "import os, jiaokan\n"
+        "c = jiaokan.Cleaner()\n"
+        "assert len(list(c.pipe(['一'] * 500))) == 500\n"
+        "pid = os.fork()\n"
+        "n = len(list(c.pipe(['一'] * 500)))\n"
+        "os._exit(0 if n == 500 else 1) if pid == 0 else None\n"
+        "assert os.waitpid(pid, 0)[1] == 0\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_threads_share_a_cleaner() -> None:
+    cleaner = jiaokan.Cleaner()
+    want = cleaner(REPORT).text
+    got: list[str] = []
+    threads = [threading.Thread(target=lambda: got.append(cleaner(REPORT).text)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got == [want] * 4
+
+
+def test_json_and_dict_agree() -> None:
+    doc = jiaokan.clean(REPORT)
+    assert json.loads(doc.to_json()) == json.loads(json.dumps(doc.to_dict()))
+    assert doc.to_dict()["recipe"]["version"] == jiaokan.__version__
+
+
+def test_html_is_safe_and_bounded() -> None:
+    page = jiaokan.clean("水\u200b位<script>alert(1)</script>\n" * 3000, format="text")
+    shown = page._repr_html_()
+    assert "<script>" not in shown
+    assert len(shown) < 200_000
+    assert "more changes" in shown
+
+
+def test_samples() -> None:
+    for name in jiaokan.samples():
+        assert jiaokan.clean(jiaokan.sample(name)).text
+    with pytest.raises(KeyError, match="feed"):
+        jiaokan.sample("no such")
+
+
+def test_read_knows_what_is_no_text(tmp_path: Path) -> None:
+    pdf = tmp_path / "a.pdf"
+    pdf.write_bytes(b"%PDF-1.7 ...")
+    with pytest.raises(ValueError, match="pdftotext"):
+        jiaokan.read(pdf)
+    page = tmp_path / "a.txt"
+    page.write_text("白鹭。", "utf-8")
+    assert jiaokan.read(page).text == "白鹭。"
+
+
+def test_explain() -> None:
+    seen = jiaokan.explain("一\u200b二", "repair")
+    assert (seen.text, [c.rule for c in seen.changes]) == ("一二", ["repair/invisible"])
+
+
+def test_command_line(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("一\u200b二", "utf-8")
+    (tmp_path / "in" / "a.html").write_text("<p>一</p>", "utf-8")
+    (tmp_path / "in" / "b.pdf").write_bytes(b"%PDF-1.4")
+    command = [sys.executable, "-m", "jiaokan", "clean", str(tmp_path / "in"), "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ, "COLUMNS": "120"})
+    assert done.returncode == 1 and "pdftotext" in done.stderr
+    names = sorted(p.name for p in (tmp_path / "out").iterdir())
+    assert names == ["a.html.json", "a.html.txt", "a.txt.json", "a.txt.txt"]
+    assert (tmp_path / "out" / "a.txt.txt").read_text("utf-8") == "一二\n"

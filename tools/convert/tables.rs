@@ -1,0 +1,414 @@
+//! Writes the tables that `src/convert/tables.rs` reads in place; that file describes the format.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::naive::{Config, Dict};
+
+const SPECIAL: u32 = 1 << 7;
+/// Classes of trigger pairs: a pair can be a trigger only if its first character has the class's
+/// first bit and its second one the second bit.
+const CLASSES: usize = 4;
+const SECOND: u32 = 1 << 24;
+const FIRST: u32 = 1 << 28;
+
+/// The commonest characters of running text, commonest first: the frequency of a character is about
+/// one over its rank.
+const COMMON: &str = "\
+    的是不了一有我很这在人个好到还大就本上也书没来间以要看房时店中和酒说可都为点多能\
+    小会们用过得后国比对下服务感出住么子地家生但他年觉作自错发去实电方天价面前理里经\
+    然现当太开行于次而心较那想样买如所动常事外只道给机装最分其些度高日内工之入定成问\
+    学意着真者全知新差同果员性非情系进部无业让重设总读话己起什水因文月体合客便位格主\
+    东第台餐长明关种题再网程通喜打早从才提你更法两热星统欢市等完已单品别美加做应结车\
+    手几门三正力且建孩与送相盘接安西民公特又此解费元收该回置候量记快容爱望少区她场晚\
+    像把平直级老活女强口观算评带标物质音值受般原二气华政楼施化十并儿卡海产改件近友被\
+    写难头货每调使展配显表象京先处字论将携整馆金宾推怎反满边交信光风见各色订社选议放\
+    认名找代制路及管吧基四求床深期干换教屏适键确张利报包态声虽故计身走环驱商由吃济拿\
+    清准它保节套视空钱境朋思周世离向需目速半办式啊预存今任图精够味修北您待万器何五宝\
+";
+
+/// The frequency of the others, on average: a quarter of a text, some three thousand characters.
+const RARE: f64 = 0.0005;
+
+type Pair = (char, char);
+
+/// A table in pages of 64 characters: index by code point / 64, and the pages that are not all
+/// zero.
+fn paged(entries: &BTreeMap<u32, u32>) -> Vec<u8> {
+    let mut index = Vec::new();
+    let mut pages: Vec<Vec<u32>> = vec![vec![0; 64]];
+    for page in 0..0x10000 / 64u32 {
+        let at = |i| entries.get(&(page * 64 + i)).copied().unwrap_or(0);
+        let page: Vec<u32> = (0..64).map(at).collect();
+        let known = pages.iter().position(|p| *p == page);
+        let number = known.unwrap_or_else(|| {
+            pages.push(page);
+            pages.len() - 1
+        });
+        index.extend((number as u16).to_le_bytes());
+    }
+    index.extend(pages.iter().flatten().flat_map(|e| e.to_le_bytes()));
+    index
+}
+
+/// What turns the three bytes of `from` into the three of `to`.
+fn difference(from: &str, to: &str) -> u32 {
+    let bytes = from.bytes().zip(to.bytes()).enumerate();
+    bytes.map(|(i, (a, b))| u32::from(a ^ b) << (8 * i)).sum()
+}
+
+fn three(c: char) -> bool {
+    c.len_utf8() == 3
+}
+
+/// The sections one after another, behind a head with the offset and length of each.
+fn assemble(sections: &[&[u8]]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut at = 8 * sections.len();
+    for section in sections {
+        out.extend((at as u32).to_le_bytes());
+        out.extend((section.len() as u32).to_le_bytes());
+        at += section.len().next_multiple_of(8);
+    }
+    for section in sections {
+        out.extend_from_slice(section);
+        out.resize(out.len().next_multiple_of(8), 0);
+    }
+    out
+}
+
+/// One step of a chain: characters, and phrases found by their first two characters.
+pub fn dict(dict: &Dict) -> Vec<u8> {
+    let mut entries = BTreeMap::new();
+    let mut rare = Vec::new();
+    // Offset 0 means "nothing" in a slot.
+    let mut blob = vec![0u8];
+    let mut phrases: BTreeMap<Pair, Vec<(&str, &str)>> = BTreeMap::new();
+    for (key, value) in &dict.map {
+        let chars: Vec<char> = key.chars().collect();
+        if let [a, b, ..] = chars[..] {
+            phrases.entry((a, b)).or_default().push((key, value));
+            continue;
+        }
+        let plain = three(chars[0]) && value.len() == 3 && value.chars().count() == 1;
+        if plain {
+            entries.insert(chars[0] as u32, difference(key, value));
+        } else {
+            if three(chars[0]) {
+                entries.insert(chars[0] as u32, SPECIAL);
+            }
+            rare.extend((chars[0] as u32).to_le_bytes());
+            rare.extend((blob.len() as u32).to_le_bytes());
+            blob.push(value.len() as u8);
+            blob.extend(value.bytes());
+        }
+    }
+    let bits = (phrases.len() * 2).next_power_of_two().max(8).trailing_zeros();
+    let mut slots = vec![0u64; 1 << bits];
+    for ((a, b), mut list) in phrases {
+        list.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
+        let pair = u64::from(a as u32) << 21 | u64::from(b as u32);
+        let mut slot = (hash(pair) >> (64 - bits)) as usize;
+        while slots[slot] != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        assert!(blob.len() < 1 << 22);
+        slots[slot] = pair << 22 | blob.len() as u64;
+        blob.push(u8::try_from(list.len()).expect("few keys begin with one pair"));
+        for (key, value) in list {
+            let rest = &key[a.len_utf8() + b.len_utf8()..];
+            let same = dict.charwise(key) == value;
+            blob.push(u8::try_from(rest.len()).unwrap());
+            blob.push(if same { u8::MAX } else { u8::try_from(value.len()).unwrap() });
+            blob.extend(rest.bytes());
+            if !same {
+                assert!(value.len() < usize::from(u8::MAX));
+                blob.extend(value.bytes());
+            }
+        }
+    }
+    let slots: Vec<u8> = slots.iter().flat_map(|s| s.to_le_bytes()).collect();
+    assemble(&[&paged(&entries), &rare, &slots, &blob])
+}
+
+/// Keys with several values, sorted by key: key, tab, values between spaces.
+pub fn many(dict: &Dict) -> Vec<u8> {
+    let several = dict.values.iter().filter(|(_, values)| values.len() > 1);
+    several.map(|(key, values)| format!("{key}\t{}\n", values.join(" "))).collect::<String>().into()
+}
+
+/// Flags of characters.
+pub fn chars(flags: &BTreeMap<u32, u32>) -> Vec<u8> {
+    assemble(&[&paged(flags)])
+}
+
+fn hash(pair: u64) -> u64 {
+    pair.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// One bit for each pair, found by its hash: a set that may hold too much and never too little.
+fn pair_set(pairs: &BTreeSet<Pair>, density: usize) -> Vec<u8> {
+    let bits = (pairs.len() * density).next_power_of_two().max(64).trailing_zeros();
+    let mut set = vec![0u8; 1 << (bits - 3)];
+    for (a, b) in pairs {
+        let at = hash(u64::from(*a as u32) << 21 | u64::from(*b as u32)) >> (64 - bits);
+        set[at as usize / 8] |= 1 << (at % 8);
+    }
+    set
+}
+
+/// What the lazy matcher needs of a configuration.
+pub struct Lazy {
+    entries: BTreeMap<u32, u32>,
+    adjacent: BTreeSet<Pair>,
+    triggers: BTreeSet<Pair>,
+}
+
+/// A key whose output is not that of its characters, and the places that could give it away: at
+/// each, all the pairs that may stand there in the text.
+struct Suspect {
+    key: String,
+    places: Vec<Vec<Pair>>,
+}
+
+fn pairs(key: &str) -> Vec<Pair> {
+    key.chars().zip(key.chars().skip(1)).collect()
+}
+
+fn suspect(
+    key: &str,
+    value: &str,
+    plain: &[String],
+    before: impl Fn(char) -> Vec<char>,
+) -> Suspect {
+    let chars: Vec<char> = key.chars().collect();
+    let new: Vec<char> = value.chars().collect();
+    let differs = |i: usize| new.len() != chars.len() || plain[i] != new[i].to_string();
+    let mut out = Vec::new();
+    for i in 1..chars.len() {
+        if !differs(i - 1) && !differs(i) {
+            continue;
+        }
+        let product: Vec<Pair> = before(chars[i - 1])
+            .into_iter()
+            .flat_map(|a| before(chars[i]).into_iter().map(move |b| (a, b)))
+            .filter(|(a, b)| three(*a) && three(*b))
+            .collect();
+        let all = before(chars[i - 1]).len() * before(chars[i]).len();
+        if product.len() == all {
+            out.push(product);
+        }
+    }
+    Suspect { key: key.into(), places: out }
+}
+
+/// The characters that a class marks, each with the number of its pairs, and what they weigh.
+#[derive(Clone, Default)]
+struct Class {
+    first: BTreeMap<char, i32>,
+    second: BTreeMap<char, i32>,
+    one: f64,
+    two: f64,
+}
+
+impl Class {
+    fn add(&mut self, pairs: &[Pair], sign: i32, weight: impl Fn(&char) -> f64) {
+        let count = |of: &mut BTreeMap<char, i32>, sum: &mut f64, c: char| {
+            let n = of.entry(c).or_default();
+            *n += sign;
+            if *n == i32::from(sign > 0) {
+                *sum += f64::from(sign) * weight(&c);
+            }
+        };
+        for (a, b) in pairs {
+            count(&mut self.first, &mut self.one, *a);
+            count(&mut self.second, &mut self.two, *b);
+        }
+    }
+}
+
+impl Lazy {
+    /// Works out which pairs of characters can change anything.
+    pub fn new(config: &Config, traditional: &Dict) -> Lazy {
+        let mut entries = BTreeMap::new();
+        let mut lone: HashMap<char, String> = HashMap::new();
+        let mut of = |c: char| lone.entry(c).or_insert_with(|| config.run(&c.to_string())).clone();
+        for cp in 0x800..0x10000 {
+            let Some(c) = char::from_u32(cp) else { continue };
+            let value = of(c);
+            let plain = value.len() == 3 && !config.normal.map.contains_key(&c.to_string());
+            let ids = (0x2ff0..0x3000).contains(&cp);
+            let entry = if plain && !ids { difference(&c.to_string(), &value) } else { SPECIAL };
+            if entry != 0 {
+                entries.insert(cp, entry);
+            }
+        }
+        let mut adjacent = BTreeSet::new();
+        let mut suspects = Vec::new();
+        let first = &config.chain[0];
+        let lones = |key: &str, run: &mut dyn FnMut(char) -> String| -> Vec<String> {
+            key.chars().map(run).collect()
+        };
+        // Keys met in the text itself.
+        for key in config.segments.iter().flat_map(|d| d.map.keys()) {
+            adjacent.extend(pairs(key));
+            let value = config.run(key);
+            let plain = lones(key, &mut of);
+            if value != plain.concat() {
+                suspects.push(suspect(key, &value, &plain, |c| vec![c]));
+            }
+        }
+        for (key, value) in &first.map {
+            if key.chars().count() < 2
+                || config.segments.as_ref().is_some_and(|d| d.map.contains_key(key))
+            {
+                continue;
+            }
+            adjacent.extend(pairs(key));
+            let plain = lones(key, &mut |c| first.charwise(&c.to_string()));
+            if *value != plain.concat() {
+                suspects.push(suspect(key, value, &plain, |c| vec![c]));
+            }
+        }
+        // Keys met in what the first step makes of the text.
+        if let Some(second) = config.chain.get(1) {
+            let mut single: HashMap<char, Vec<char>> = HashMap::new();
+            let mut ends: HashMap<char, Vec<char>> = HashMap::new();
+            let mut starts: HashMap<char, Vec<char>> = HashMap::new();
+            for (key, value) in &first.map {
+                let (a, z) = (value.chars().next().unwrap(), value.chars().last().unwrap());
+                ends.entry(z).or_default().push(key.chars().last().unwrap());
+                starts.entry(a).or_default().push(key.chars().next().unwrap());
+                if key.chars().count() == 1 && value.chars().count() == 1 {
+                    single.entry(a).or_default().push(key.chars().next().unwrap());
+                }
+            }
+            let with_self = |map: &HashMap<char, Vec<char>>, c: char| -> Vec<char> {
+                let itself = (!first.map.contains_key(&c.to_string())).then_some(c);
+                map.get(&c).into_iter().flatten().copied().chain(itself).collect()
+            };
+            for (key, value) in &second.map {
+                if key.chars().count() < 2 {
+                    continue;
+                }
+                for (a, b) in pairs(key) {
+                    for x in with_self(&ends, a) {
+                        adjacent.extend(with_self(&starts, b).into_iter().map(|y| (x, y)));
+                    }
+                }
+                let plain = lones(key, &mut |c| second.charwise(&c.to_string()));
+                if *value != plain.concat() {
+                    suspects.push(suspect(key, value, &plain, |c| with_self(&single, c)));
+                }
+            }
+        }
+        let mut counts: HashMap<char, f64> = HashMap::new();
+        for (rank, c) in COMMON.chars().enumerate() {
+            // The same for the shape that it has after each step.
+            let mut shape = c.to_string();
+            let weight = 1.0 / (rank as f64 + 3.0);
+            counts.insert(c, weight);
+            for dict in config.chain.iter().chain([traditional]) {
+                shape = dict.charwise(&shape);
+                shape.chars().for_each(|c| drop(counts.insert(c, weight)));
+            }
+        }
+        let mut lazy = Lazy { entries, adjacent, triggers: BTreeSet::new() };
+        lazy.choose(suspects);
+        lazy.classify(&counts);
+        lazy
+    }
+
+    /// Takes one place of each suspect, as few different pairs as a greedy choice gives.
+    fn choose(&mut self, mut suspects: Vec<Suspect>) {
+        let mut uses: HashMap<Pair, usize> = HashMap::new();
+        for pair in suspects.iter().flat_map(|s| s.places.iter().flatten()) {
+            *uses.entry(*pair).or_default() += 1;
+        }
+        suspects.sort_by_key(|s| s.places.len());
+        for suspect in suspects {
+            let known = |p: &Vec<Pair>| p.iter().all(|p| self.triggers.contains(p));
+            if suspect.places.iter().any(known) {
+                continue;
+            }
+            let weight = |p: &&Vec<Pair>| p.iter().map(|p| uses[p]).max().unwrap_or(usize::MAX);
+            match suspect.places.iter().max_by_key(weight) {
+                Some(pairs) => self.triggers.extend(pairs),
+                // No pair of three-byte characters tells: its rarest character must.
+                None => {
+                    let han = suspect
+                        .key
+                        .chars()
+                        .filter(|c| three(*c))
+                        .min_by_key(|c| uses.keys().filter(|(a, b)| a == c || b == c).count());
+                    match han {
+                        Some(c) => {
+                            self.entries.insert(c as u32, SPECIAL);
+                        }
+                        None => assert!(suspect.key.chars().any(|c| c.len_utf8() == 4)),
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts the trigger pairs into classes so that few other pairs look like triggers: a class
+    /// costs the product of what its first and its second characters weigh.
+    fn classify(&mut self, counts: &HashMap<char, f64>) {
+        let weight = |c: &char| counts.get(c).copied().unwrap_or(RARE);
+        // All pairs that share their rarer character, on the same side, go together.
+        let mut groups: BTreeMap<(char, bool), Vec<Pair>> = BTreeMap::new();
+        for (a, b) in &self.triggers {
+            let side = weight(a) < weight(b);
+            groups.entry((if side { *a } else { *b }, side)).or_default().push((*a, *b));
+        }
+        let total = |pairs: &[Pair]| pairs.iter().map(|(a, b)| weight(a) * weight(b)).sum::<f64>();
+        let mut groups: Vec<Vec<Pair>> = groups.into_values().collect();
+        groups.sort_by(|a, b| total(b).total_cmp(&total(a)));
+        let mut classes = vec![Class::default(); CLASSES];
+        let mut home: Vec<Option<usize>> = vec![None; groups.len()];
+        // A greedy choice, and then moves for as long as they pay, or a few rounds.
+        for _ in 0..6 {
+            for (group, home) in groups.iter().zip(&mut home) {
+                if let Some(class) = home {
+                    classes[*class].add(group, -1, weight);
+                }
+                let cost = |class: &Class| {
+                    let mut more = class.clone();
+                    more.add(group, 1, weight);
+                    more.one * more.two - class.one * class.two
+                };
+                let best = (0..CLASSES)
+                    .min_by(|a, b| cost(&classes[*a]).total_cmp(&cost(&classes[*b])))
+                    .expect("a class");
+                classes[best].add(group, 1, weight);
+                *home = Some(best);
+            }
+        }
+        let sets = classes.iter().map(|c| {
+            let set = |of: &BTreeMap<char, i32>| -> Vec<char> {
+                of.iter().filter(|(_, n)| **n > 0).map(|(c, _)| *c).collect()
+            };
+            (set(&c.first), set(&c.second))
+        });
+        let sets: Vec<(Vec<char>, Vec<char>)> = sets.collect();
+        for (class, (first, second)) in sets.iter().enumerate() {
+            for c in first {
+                *self.entries.entry(*c as u32).or_insert(0) |= FIRST << class;
+            }
+            for c in second {
+                *self.entries.entry(*c as u32).or_insert(0) |= SECOND << class;
+            }
+        }
+    }
+
+    /// The table.
+    pub fn write(&self) -> Vec<u8> {
+        let pairs = [pair_set(&self.adjacent, 8), pair_set(&self.triggers, 16)];
+        assemble(&[&paged(&self.entries), &pairs[0], &pairs[1]])
+    }
+
+    /// Numbers of the pairs, for the curious.
+    pub fn sizes(&self) -> (usize, usize) {
+        (self.adjacent.len(), self.triggers.len())
+    }
+}
