@@ -170,6 +170,9 @@ impl Model {
 
     /// The value of a pair that is in the table.
     fn slot(&self, row: u16, id: u16) -> Option<u8> {
+        if id == 0 {
+            return None;
+        }
         let start = |row: usize| match self.starts.get(row * 3..row * 3 + 3) {
             Some(&[a, b, c]) => u32::from_le_bytes([a, b, c, 0]) as usize,
             _ => 0,
