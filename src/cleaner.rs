@@ -171,6 +171,7 @@ impl<'c> Work<'c> {
             works: Vec::new(),
             mentions: Vec::new(),
             dropped: Vec::new(),
+            repeats: Vec::new(),
             warnings: decoded.warnings,
             url: url.map(str::to_owned),
             cleaner: cleaner.clone(),
@@ -198,7 +199,28 @@ impl<'c> Work<'c> {
         let place = if markup { RepairPlace::Markup } else { RepairPlace::Text };
         let options = RepairOptions { policy: self.policy(), place };
         let edits = crate::repair(self.doc.buffer(), &options);
+        self.damage(&edits);
         self.edit(Stage::Repair, edits);
+    }
+
+    /// Adds to the quality what repair found: the shares of characters that it changes or would.
+    fn damage(&mut self, edits: &Edits) {
+        let text = self.doc.buffer();
+        let share = |count: usize| count as f32 / text.chars().count().max(1) as f32;
+        let chars = |span: Span| span.of(text).chars().count();
+        let made = edits.iter().map(|e| (e.span, e.lossy));
+        let held = edits.withheld().iter().map(|p| (p.span, p.lossy));
+        let (mut damaged, mut lossy) = (0, 0);
+        for (span, guessed) in made.chain(held) {
+            damaged += chars(span);
+            lossy += if guessed { chars(span) } else { 0 };
+        }
+        if damaged > 0 {
+            let (damaged, lossy) = (share(damaged), share(lossy));
+            let quality = &mut self.doc.quality;
+            quality.damaged = (quality.damaged + damaged).min(1.0);
+            quality.lossy = (quality.lossy + lossy).min(1.0);
+        }
     }
 
     fn extract(&mut self) {
@@ -221,6 +243,7 @@ impl<'c> Work<'c> {
         if self.options.runs(Stage::Repair) {
             let options = RepairOptions { policy: self.policy(), place: RepairPlace::Extracted };
             let edits = crate::repair(self.doc.buffer(), &options);
+            self.damage(&edits);
             self.edit(Stage::Repair, edits);
         }
     }
@@ -247,6 +270,8 @@ impl<'c> Work<'c> {
         }
         self.doc.blocks = out.blocks;
         self.doc.quality.repeated = out.repeated;
+        let copies = |group: &Vec<Span>| group.iter().map(|s| self.doc.back(*s, depth)).collect();
+        self.doc.repeats = out.repeats.iter().map(copies).collect();
         self.doc.warnings.extend(out.warnings);
         self.doc.body = out.body;
         self.moves(Stage::Reflow, out.moves, out.text, out.changes);

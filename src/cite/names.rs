@@ -25,6 +25,10 @@ struct Part {
 
 /// The names in `tokens`, each with its span.
 pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
+    let tokens = unwrap(tokens);
+    if let Some(whole) = body(text, tokens) {
+        return vec![whole];
+    }
     let mut parts: Vec<Part> = vec![Part::default()];
     let mut depth = 0usize;
     for (i, t) in tokens.iter().enumerate() {
@@ -40,7 +44,16 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
                     false
                 }
                 ',' | '、' | ';' | '&' | '/' | ':' | '。' => depth == 0,
-                '.' => depth == 0 && parts.last().is_some_and(|p| p.han),
+                // A point after a whole word parts two names; after an initial, or inside a name in
+                // Han (彼得．德鲁), it does not.
+                '.' => {
+                    depth == 0
+                        && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|t| {
+                            let w = t.of(text);
+                            t.kind == Kind::Word && w.len() > 3 && !suffixed(w)
+                                || t.kind == Kind::Han && tokens.get(i + 1).is_some_and(|t| t.space)
+                        })
+                }
                 _ => false,
             },
             Kind::Han | Kind::Word => {
@@ -84,11 +97,46 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
     }
     parts.retain(|p| !p.words.is_empty());
     let mut out = Vec::new();
-    let mut at = 0;
+    let (mut at, mut inverted) = (0, false);
     while let Some(part) = parts.get(at) {
         at += 1;
         if part.han {
+            // 拉普拉斯, Pierre-Simon: one name in two scripts, not two names.
+            let given = parts.get(at).filter(|n| {
+                parts.len() == 2
+                    && at == 1
+                    && !n.han
+                    && !part.strong
+                    && !has_initials(text, tokens, n)
+            });
+            let chars: u32 =
+                part.words.iter().filter_map(|i| tokens.get(*i)).map(|t| t.end - t.start).sum();
+            let foreign = chars >= 12
+                && part
+                    .words
+                    .iter()
+                    .filter_map(|i| tokens.get(*i))
+                    .all(|t| t.lex != Lex::Name && t.lex != Lex::Body);
+            if let (Some(n), true) = (given, foreign) {
+                at += 1;
+                let (Some(first), Some(last)) = (part.words.first(), n.words.last()) else {
+                    continue;
+                };
+                let (Some(first), Some(last)) = (tokens.get(*first), tokens.get(*last)) else {
+                    continue;
+                };
+                let span = Span::new(first.start as usize, last.end as usize);
+                out.push((json!({"literal": span.of(text)}), span));
+                continue;
+            }
             han_names(text, tokens, part, &mut out);
+            continue;
+        }
+        if part.words.iter().all(|i| suffixed(word(text, tokens, *i))) {
+            let jr = part.words.first().map_or("", |i| word(text, tokens, *i));
+            if let Some((Value::Object(name), _)) = out.last_mut() {
+                name.insert("suffix".into(), jr.into());
+            }
             continue;
         }
         let next = parts.get(at).filter(|p| !p.han && !part.strong);
@@ -99,8 +147,11 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
                 || single && at == 1 && n.words.len() <= 2 && !initials && part.words.len() == 1
                 || single && part.words.len() == 1 && n.words.len() <= 3 && n.strong && !initials
                 || single && n.words.len() <= 3 && parts.len() == 2 && at == 1
+                // Cukier, Kenneth & Mayer, Viktor: the first pair showed the order.
+                || single && inverted && n.words.len() <= 3
         });
         if let (Some(n), true) = (next, joined) {
+            inverted |= at == 1 && n.strong && !initials(text, tokens, n);
             at += 1;
             push(text, tokens, &part.words, &n.words, &mut out);
         } else {
@@ -122,6 +173,49 @@ fn initial(w: &str) -> bool {
 
 fn initials(text: &str, tokens: &[Token], part: &Part) -> bool {
     part.words.iter().all(|i| initial(word(text, tokens, *i)) || suffixed(word(text, tokens, *i)))
+}
+
+/// Takes off a bracket that stands around the whole list, or that never closes.
+fn unwrap(mut tokens: &[Token]) -> &[Token] {
+    while let Some(first) = tokens.first().filter(|t| t.is('(') || t.is('[') || t.is(',')) {
+        let close = if first.is('(') { ')' } else { ']' };
+        let end = tokens.iter().position(|t| t.is(close));
+        let after = end.map_or(0, |e| {
+            tokens.get(e..).unwrap_or_default().iter().filter(|t| t.kind != Kind::Punct).count()
+        });
+        if first.is(',') {
+            tokens = tokens.get(1..).unwrap_or_default();
+            continue;
+        }
+        if end.is_some() && after > 0 {
+            break;
+        }
+        tokens = tokens.get(1..end.unwrap_or(tokens.len())).unwrap_or_default();
+    }
+    tokens
+}
+
+/// A body named in letters, with its `and`: `Department of Economic and Social Affairs`.
+fn body(text: &str, tokens: &[Token]) -> Option<(Value, Span)> {
+    let is_body = |t: &Token| {
+        t.kind == Kind::Word
+            && (matches!(t.lex, Lex::Body | Lex::University | Lex::Press | Lex::Journal)
+                || matches!(t.of(text), "of" | "for"))
+            && t.end - t.start > 1
+    };
+    let stop = tokens.iter().position(|t| t.is(';') || t.is(',')).unwrap_or(tokens.len());
+    let part = tokens.get(..stop)?;
+    let words = part.iter().filter(|t| t.kind == Kind::Word).count();
+    let more = tokens
+        .get(stop + 1..)
+        .is_some_and(|t| t.iter().any(|t| t.kind != Kind::Punct && t.lex != Lex::EtAl));
+    if words < 2 || more || !part.iter().any(is_body) || part.iter().any(|t| t.kind == Kind::Han) {
+        return None;
+    }
+    let last = part.iter().rposition(|t| t.kind == Kind::Word || t.is(')'))?;
+    let (first, last) = (part.iter().find(|t| t.kind == Kind::Word)?, part.get(last)?);
+    let span = Span::new(first.start as usize, last.end as usize);
+    Some((json!({"literal": super::fields::tidy(span.of(text))}), span))
 }
 
 /// Jr, Sr, II.
@@ -199,14 +293,37 @@ fn push(
 
 fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span)>) {
     let words = &part.words;
+    if let Some((last, rest)) = words.split_last() {
+        let jr = word(text, tokens, *last);
+        if suffixed(jr) && rest.last().is_some_and(|i| !suffixed(word(text, tokens, *i))) {
+            let bare = Part { words: rest.to_vec(), ..Part::default() };
+            western(text, tokens, &bare, out);
+            if let Some((Value::Object(name), _)) = out.last_mut() {
+                name.insert("suffix".into(), jr.into());
+            }
+            return;
+        }
+    }
     let n = words.len();
-    let lead = words.iter().take_while(|i| initial(word(text, tokens, **i))).count();
+    let lead = words
+        .iter()
+        .take_while(|i| {
+            let w = word(text, tokens, **i);
+            initial(w) && (w.len() == 1 || tokens.get(**i + 1).is_some_and(|t| t.is('.')))
+        })
+        .count();
     let tail = words.iter().rev().take_while(|i| initial(word(text, tokens, **i))).count();
+    // MOU W: a short family name in capitals is no initial.
+    let tail =
+        if tail == n && n > 1 && words.first().is_some_and(|i| word(text, tokens, *i).len() > 1) {
+            n - 1
+        } else {
+            tail
+        };
     let body = words.iter().any(|i| {
-        tokens
-            .get(*i)
-            .is_some_and(|t| !matches!(t.lex, Lex::None | Lex::Name | Lex::Month | Lex::Place))
-            || matches!(word(text, tokens, *i), "of" | "for" | "the" | "on")
+        tokens.get(*i).is_some_and(|t| {
+            matches!(t.lex, Lex::Body | Lex::University | Lex::Press | Lex::Journal | Lex::News)
+        }) || matches!(word(text, tokens, *i), "of" | "for" | "the" | "on")
     });
     if n == 1 {
         // FridrichJ: a given name glued on.
@@ -289,7 +406,14 @@ fn han_names(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Sp
 
 /// One name in Han as a CSL name.
 pub(crate) fn han_name(raw: &str) -> Value {
-    let name = super::fields::tidy(raw);
+    let mut name = super::fields::tidy(raw);
+    // 宋·某: the dynasty is no part of the name.
+    if let Some((dynasty, rest)) = name.split_once(['·', '‧', '・', '•']) {
+        if dynasty.chars().count() == 1 && "汉漢晋晉唐宋元明清隋梁陈魏".contains(dynasty)
+        {
+            name = rest.to_owned();
+        }
+    }
     let count = name.chars().count();
     let plain = name.chars().all(is_han);
     let first = name.chars().next().unwrap_or_default();

@@ -16,13 +16,13 @@ const LOOK: usize = 64 * 1024;
 pub fn sniff(source: &str) -> Format {
     let head = floor(source, LOOK);
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if feed::is_document(start) || feed::head::read(head).is_some() {
+    if feed::is_feed(start) || feed::head::read(head).is_some() {
         return Format::Feed;
     }
-    if start.starts_with('<') {
-        if let Some(format) = page(start) {
-            return format;
-        }
+    if start.starts_with('<')
+        && let Some(format) = page(start)
+    {
+        return format;
     }
     if front_matter::read(head).is_some() {
         return Format::Markdown;
@@ -67,7 +67,10 @@ fn page(start: &str) -> Option<Format> {
     let tag = rest.strip_prefix('<')?;
     let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
     if !BLOCK_TAGS.contains(&name.as_str()) && !INLINE_TAGS.contains(&name.as_str()) {
-        return None;
+        // A crawl's own element around the page.
+        let inside = low.contains("<html") || low.contains("<!doctype") || low.contains("<body");
+        let tags = Tags::count(start);
+        return (inside || tags.blocks >= 8 && tags.closing >= 4).then_some(Format::Html);
     }
     // One more tag makes it markup: a text that opens with the name of a tag has no end tag.
     let tags = Tags::count(start);

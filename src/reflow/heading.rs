@@ -6,6 +6,14 @@
 
 use super::chars::{End, end_of};
 use super::page::Page;
+use crate::{Rule, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "reflow/heading",
+    trust: Trust::Probable,
+    default: true,
+    summary: "Numbered and short lines that head a section are marked as headings",
+};
 
 /// How a heading or an item is numbered, from the outermost in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +43,12 @@ pub(super) fn numbered(text: &str) -> Option<(Numbering, usize)> {
     let first = text.chars().next()?;
     match first {
         '第' => ordinal(text),
+        // Markdown's own mark, where nobody read it as Markdown.
+        '#' => {
+            let depth = text.bytes().take_while(|b| *b == b'#').count();
+            let rest = text.get(depth..)?;
+            (depth <= 6 && rest.starts_with(' ')).then_some((Numbering::Chapter, depth + 1))
+        }
         '（' | '(' => {
             let inner = text.get(first.len_utf8()..)?;
             let (len, digits) = count(inner)?;
@@ -161,6 +175,19 @@ pub(super) fn reads_as_heading(text: &str) -> bool {
         && text.chars().any(super::chars::is_han)
         && !text.contains("://")
         && !text.contains('@')
+}
+
+/// Whether a numbered paragraph heads a section: no sentence, and not longer than two lines.
+pub(super) fn numbered_heading(text: &str) -> bool {
+    let Some((kind, len)) = numbered(text) else { return false };
+    let rest = text.get(len..).unwrap_or_default();
+    let chars = rest.chars().count();
+    kind != Numbering::Article
+        && (1..=45).contains(&chars)
+        && end_of(text) == End::Open
+        && !rest.contains(['。', '；'])
+        && rest.chars().any(char::is_alphabetic)
+        && !rest.contains("://")
 }
 
 /// Levels for the kinds of number a document uses, in the order of their rank.

@@ -4,7 +4,7 @@
 //! with a page's end between them. What decides is the document's own habit (does it indent, does
 //! it leave a line), then whether the line was full, then how it ends: no single sign is enough.
 //!
-//! `…我热烈欢迎秘书长和各⏎位高级代表。` → `…我热烈欢迎秘书长和各位高级代表。`
+//! `沿岸的住户陆续搬回原⏎址，学校也重新开课。` → `沿岸的住户陆续搬回原址，学校也重新开课。`
 //!
 //! Quiet where the text was not set in lines; before a heading, an item of a list, a speaker's
 //! label; after a short line.
@@ -54,6 +54,10 @@ pub(super) fn joins(page: &Page) -> Vec<(usize, Join)> {
 
 /// Whether line `b` goes on from line `a`, whose paragraph began with line `head`.
 fn decide(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
+    if page.subtitles {
+        let same = b == a + 1 && page.line(b).is_some_and(|l| l.blank == 0);
+        return same.then_some(&super::subtitle::RULE);
+    }
     if page.options.from_markup || page.role(a) == Role::Row || page.role(b) == Role::Row {
         return None;
     }
@@ -81,17 +85,22 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
     let blank = lb.blank > layout.spacing;
     let gap = blank || lifted;
     let rule = if gap { &PAGE_BREAK } else { &HARD_WRAP };
+    // A label alone on its line has its words on the next.
+    if a == head && turn::is_lone_label(page.of(a)) && !lifted {
+        return Some(rule);
+    }
     let starts = heading::numbering(page.of(b)).is_some() || super::list::is_item(page.of(b));
-    // A sentence may well go on with a number or a bracket; after a full open line it does.
-    if turn::is_label(page.of(b)) || starts && !(full && open && !blank && !new_indent(page, a, b))
-    {
+    // A sentence may well go on with a number, a bracket or a word before a colon; after a full
+    // open line it does.
+    let runs_on = full && open && !blank && !new_indent(page, head, a, b);
+    if (starts || turn::is_label(page.of(b))) && !runs_on {
         return None;
     }
     if heading::is_heading(page, head, a) || turn::stage_direction(page.of(b)) {
         return None;
     }
     if layout.indents {
-        if new_indent(page, a, b) {
+        if new_indent(page, head, a, b) {
             return None;
         }
         let stopped = !matches!(end, End::Open | End::Pause | End::Hyphen);
@@ -121,14 +130,16 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
     (rhythm.ends_page(a) && end == End::Stop).then_some(rule)
 }
 
-/// Whether `b` begins with more space than what goes on from `a` would.
-fn new_indent(page: &Page, a: usize, b: usize) -> bool {
+/// Whether `b` begins a paragraph by its indent: more space than what goes on from `a` has.
+fn new_indent(page: &Page, head: usize, a: usize, b: usize) -> bool {
     let indent = |i: usize| page.line(i).map_or(0, |l| l.indent);
-    page.layout.indents && indent(b) > page.layout.base && indent(b) != indent(a)
-        || page.layout.indents
-            && indent(b) > page.layout.base
-            && indent(a) == indent(b)
-            && page.line(a).is_some_and(|_| !page.full(a))
+    if !page.layout.indents || indent(b) <= page.layout.base {
+        return false;
+    }
+    // A block set in goes on at its own indent; a one-line paragraph does not.
+    let gap = page.line(b).is_some_and(|l| l.blank > page.layout.spacing);
+    let open = matches!(end_of(page.bare(a)), End::Open | End::Pause | End::Hyphen);
+    indent(a) != indent(b) || gap || !page.full(a) || a == head && !open
 }
 
 /// Pages of even length: where one ends can be told from where the others end.

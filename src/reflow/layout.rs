@@ -55,7 +55,7 @@ impl Layout {
         let (mut mids, mut mids_blank) = (0u32, 0u32);
         let mut base = [0u32; 32];
         let column = |line: &Line| usize::from(line.indent.min(31));
-        let mut after_end: Vec<u16> = Vec::new();
+        let (mut after_end, mut after_open): (Vec<u16>, Vec<u16>) = (Vec::new(), Vec::new());
         for pair in lines.windows(2) {
             let [a, b] = pair else { continue };
             if a.width >= MAX_WIDTH || b.feed {
@@ -64,7 +64,15 @@ impl Layout {
             let end = end_of(a.text(text));
             // A heading is short and ends with nothing; the last line of a paragraph is short.
             let short = a.edge() + slack(self.width) * 2 < self.width;
+            // Headings, notes and page numbers stand at the margin in any document.
+            let marked = b.first(text).is_ascii_digit()
+                || "第-–—".contains(b.first(text))
+                || super::mark::mark_at(text, b.span.start).is_some();
+            if end == End::Stop && (b.indent > 0 || !marked) {
+                after_end.push(b.indent);
+            }
             if full(a) && matches!(end, End::Open | End::Pause | End::Hyphen) {
+                after_open.push(b.indent);
                 mids += 1;
                 mids_blank += u32::from(b.blank > 0);
                 if b.blank == 0 {
@@ -76,7 +84,6 @@ impl Layout {
                 if end == End::Stop {
                     ends += 1;
                     ends_blank += u32::from(b.blank > 0);
-                    after_end.push(b.indent);
                 }
                 if b.blank > 0 && a.width >= NARROWEST / 2 {
                     stops += 2 + u32::from(end == End::Stop) * 0x1_0000;
@@ -89,9 +96,13 @@ impl Layout {
         if mids_blank * 5 > mids * 3 {
             self.spacing = 1;
         }
-        let indented = after_end.iter().filter(|&&i| i > self.base).count();
-        // One convention in three is a page break or a heading; a habit is kept twice out of three.
-        self.indents = indented * 3 >= after_end.len() * 2 && indented >= 2;
+        // One column is a slip of the page's; two are half a square.
+        let indented = |list: &[u16]| list.iter().filter(|&&i| i >= self.base + 2).count();
+        let (ends_in, open_in) = (indented(&after_end), indented(&after_open));
+        // After the end of a sentence a line begins a paragraph or, by chance, goes on with one;
+        // after an open one it begins with a space only in a block set in.
+        self.indents =
+            ends_in >= 2 && ends_in * 5 >= after_end.len() && open_in * 16 <= after_open.len();
         self.blanks = self.spacing == 0 && ends_blank * 5 >= ends * 3 && ends > 0;
         let (all, stopped) = ((stops & 0xffff) / 2, stops >> 16);
         if all >= 4 {
@@ -128,15 +139,18 @@ fn measure(lines: &[Line]) -> Option<(u16, u16)> {
     let beyond = sum((width + 3).min(WIDEST), WIDEST) + long;
     // The band is an eighth of the page and holds a fifth of the lines at the least: in text that
     // was never wrapped it holds about a tenth, and as many lines are longer as shorter.
+    let peak = (width - slack(width)..=width).max_by_key(|&w| (sum(w - 1, w + 1), w))?;
     let even = within >= 4 && within * 5 >= all && beyond * 3 <= within;
-    even.then_some((width, slack(width)))
+    even.then_some((peak, slack(peak)))
 }
 
 /// Whether full lines go on in the next one: they end anywhere in a sentence, and sentences end
 /// anywhere in a line. Verse, lists and tables end their lines where the sense ends.
 fn wrapped(text: &str, lines: &[Line], full: impl Fn(&Line) -> bool) -> bool {
     let (mut filled, mut open, mut inner, mut starts, mut code) = (0u32, 0u32, 0u32, 0u32, 0u32);
-    for pair in lines.windows(2) {
+    // Some thousands of lines tell as much as all.
+    let step = lines.len() / 4000 + 1;
+    for pair in lines.windows(2).step_by(step) {
         let [a, b] = pair else { continue };
         let line = a.text(text);
         code +=
@@ -155,18 +169,19 @@ fn wrapped(text: &str, lines: &[Line], full: impl Fn(&Line) -> bool) -> bool {
         let goes_on = matches!(end, End::Open | End::Hyphen | End::Pause);
         open += u32::from(goes_on && end != End::Pause && runs_on);
         starts += u32::from(starts_a_row(b.text(text)));
-        let body = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-        inner +=
-            u32::from(body.contains(['，', '。', '；', '：', '、', '？', '！', '“', '「', '《']))
-                + u32::from(body.contains(". ") || body.contains(", "));
+        // A full-width or CJK mark, or a Latin one and a space, before the line's last character.
+        let body = line.as_bytes().get(..line.len().saturating_sub(3)).unwrap_or_default();
+        let latin =
+            || memchr::memmem::find(body, b", ").or_else(|| memchr::memmem::find(body, b". "));
+        inner += u32::from(memchr::memchr2(0xef, 0xe3, body).is_some() || latin().is_some());
     }
     // Of full lines in set prose about 85 % end in the middle of a phrase; verse, none; lists, all
     // but without a mark inside.
     filled >= 4
-        && open * 100 >= filled * 55
+        && open * 100 >= filled * 40
         && inner * 100 >= filled * 40
         && starts * 3 <= filled
-        && code * 6 <= lines.len() as u32
+        && code * 6 <= (lines.len() / step) as u32
 }
 
 /// Rows of a table, of a log or of a list begin alike: with a number, a date or a bullet.

@@ -11,25 +11,47 @@ use crate::moves::Moves;
 use crate::options::Repeats;
 use crate::{Block, BlockKind, Metadata, Note, Policy, Rule, Span};
 
+mod caption;
 mod chars;
+mod colophon;
+mod date;
+mod furniture;
 mod heading;
 mod join;
 mod layout;
 mod line;
 mod list;
 mod mark;
+mod masthead;
+mod names;
 mod note_bare;
 mod notes;
 mod page;
+mod record;
+mod repeat;
 mod space;
+mod structure;
+mod subtitle;
 mod turn;
 mod write;
 
 use page::{Page, Role};
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] =
-    &[&join::HARD_WRAP, &join::PAGE_BREAK, &notes::RULE, &space::RULE];
+pub(crate) static RULES: &[&Rule] = &[
+    &join::HARD_WRAP,
+    &join::PAGE_BREAK,
+    &furniture::RULE,
+    &notes::RULE,
+    &caption::RULE,
+    &masthead::RULE,
+    &colophon::RULE,
+    &heading::RULE,
+    &turn::RULE,
+    &space::RULE,
+    &subtitle::RULE,
+    &repeat::RULE,
+];
 
 /// What [`reflow`] is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +90,8 @@ pub struct Reflowed {
     pub dropped: Vec<Dropped>,
     /// Joins and other corrections.
     pub changes: Vec<Named>,
+    /// Passages that stand more than once: the spans of their copies in the input.
+    pub repeats: Vec<Vec<Span>>,
     /// Share of the text that repeats an earlier passage.
     pub repeated: f32,
     /// What a user should know.
@@ -91,12 +115,27 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
         layout,
         notes: Vec::new(),
         captions: Vec::new(),
+        trims: Vec::new(),
+        subtitles: false,
+        calls: Vec::new(),
         meta: Metadata::default(),
         dropped: Vec::new(),
         blocks,
     };
+    let repeats = if page.allows(&repeat::RULE) { repeat::find(text) } else { Vec::new() };
+    repeat::collapse(&mut page, &repeats);
+    page.subtitles = subtitle::find(&mut page);
+    let heads = if page.subtitles { Vec::new() } else { furniture::find(&mut page) };
+    furniture::rows(&mut page);
+    record::find(&mut page);
     notes::find(&mut page);
-    let touched = page.layout.wrapped || page.roles.iter().any(|r| *r != Role::Text);
+    let touched = page.layout.wrapped
+        || !page.trims.is_empty()
+        || page.roles.iter().any(|r| *r != Role::Text);
+    if touched && !options.from_markup && !page.subtitles {
+        caption::find(&mut page);
+        edges(&mut page, &heads);
+    }
     let mut out = if !touched {
         unchanged(text, blocks)
     } else if options.from_markup {
@@ -106,9 +145,27 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
         classify(&page, &mut paragraphs);
         write::Writer::new(&page).write(&paragraphs)
     };
+    let body = out.text.get(..out.body).unwrap_or_default();
+    structure::group(body, &mut out.blocks, page.allows(&turn::RULE));
+    out.repeated = repeat::share(text, &repeats);
+    out.repeats = repeats;
     out.meta = page.meta;
     out.dropped = page.dropped;
     out
+}
+
+/// Takes what stands above and below the text into the metadata.
+fn edges(page: &mut Page, heads: &[usize]) {
+    if page.options.edges == Some(false) {
+        return;
+    }
+    if page.allows(&masthead::RULE) {
+        masthead::find(page);
+        masthead::running_heads(page, heads);
+    }
+    if page.allows(&colophon::RULE) {
+        colophon::find(page);
+    }
 }
 
 /// The text as it came.
@@ -124,16 +181,14 @@ fn unchanged(text: &str, blocks: &[Block]) -> Reflowed {
 
 /// Says of each paragraph what it is.
 fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
+    let texts: Vec<String> = paragraphs
+        .iter()
+        .map(|p| p.lines.iter().map(|(i, _)| page.bare(*i)).collect::<String>())
+        .collect();
     for paragraph in paragraphs.iter_mut() {
-        let text: Span = paragraph
-            .lines
-            .iter()
-            .filter_map(|(i, _)| page.line(*i))
-            .map(|l| l.span)
-            .reduce(Span::join)
-            .unwrap_or_default();
-        if paragraph.lines.len() <= 2 && heading::reads_as_heading(text.of(page.text)) {
-            paragraph.kind = BlockKind::Heading { level: 1 };
+        if paragraph.lines.iter().any(|(i, _)| page.role(*i) == Role::Row) {
+            paragraph.kind = BlockKind::Table;
         }
     }
+    structure::classify(paragraphs, &texts);
 }

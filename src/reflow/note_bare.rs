@@ -1,9 +1,9 @@
-//! Notes whose marks lost their raised type: `…首度入法1。` with `1　總統府公報…` at the foot.
+//! Notes whose marks lost their raised type: `…鹽稅減半1。` with `1　縣志卷四…` at the foot.
 //!
 //! Part of `reflow/note`. A digit glued to a word is a mark only where a body at the page's foot
 //! has its number and no other place fits as well: the bodies are counted first, and each is
 //! looked for between the mark before it and the foot of its page, at the end of a run of digits
-//! (AR67 is AR6 and note 7). Digits before a unit or a date (7年, 3項) are amounts.
+//! (AB12 is AB1 and note 2). Digits before a unit or a date (7年, 3項) are amounts.
 
 use super::mark::{Kind, Mark, bare_at};
 use super::page::{Found, Page, Role};
@@ -107,7 +107,8 @@ fn page_start(page: &Page, index: usize) -> usize {
 
 fn tail(page: &Page, head: usize, heads: &[(usize, Mark)]) -> Vec<usize> {
     let upto = page_end(page, head).unwrap_or(head + 1);
-    let next = heads.iter().map(|(i, _)| *i).find(|i| *i > head).unwrap_or(usize::MAX);
+    let after = heads.partition_point(|(i, _)| *i <= head);
+    let next = heads.get(after).map_or(usize::MAX, |(i, _)| *i);
     (head + 1..upto.min(next)).filter(|&i| page.role(i) == Role::Text).collect()
 }
 

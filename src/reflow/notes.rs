@@ -6,7 +6,7 @@
 //! or in each chapter: a mark calls the next body with its number. The marks leave the text; the
 //! note keeps the places.
 //!
-//! `…的主张。^②它们呼吁` … `^② 某某：《某书》` → `…的主张。它们呼吁`, and a note ② called there.
+//! `…井水见底。^②县志说` … `^② 某某：《某书》` → `…井水见底。县志说`, and a note ② called there.
 //!
 //! Quiet where no mark in the text has a body (①② in a sentence), where bodies have no call (a
 //! list), under a heading such as 参考文献, and where a mark comes after what it counts (：①甲；②乙).
@@ -48,20 +48,45 @@ pub(super) fn find(page: &mut Page) {
     if !page.allows(&RULE) {
         return;
     }
-    let heads = heads(page);
+    let (heads, calls) = scan(page);
     if !heads.is_empty() {
-        let calls = calls(page, &heads);
-        let matched = link(page, &heads, &calls);
-        let accepted = accept(&heads, &matched);
-        lift(page, &heads, &matched, &accepted);
+        let links = link(page, &heads, &calls);
+        let accepted = accept(&heads, &links);
+        lift(page, &heads, &calls, &links, &accepted);
     }
     super::note_bare::find(page);
+    page.calls = page.notes.iter().flat_map(|n| &n.calls).map(|c| c.span).collect();
+    page.calls.sort();
+    narrow(page);
 }
 
-/// Lines that may begin a note's body.
-fn heads(page: &Page) -> Vec<(usize, Mark)> {
-    let mut heads = Vec::new();
+/// Takes the marks out of the widths: `<sup>[1]</sup>` was one raised figure on the page.
+fn narrow(page: &mut Page) {
+    for call in page.notes.iter().flat_map(|n| &n.calls).filter(|c| c.raised) {
+        let upto = page.lines.partition_point(|l| l.span.start <= call.span.start);
+        if let Some(line) = upto.checked_sub(1).and_then(|i| page.lines.get_mut(i)) {
+            let wide = super::line::width(call.span.of(page.text)).saturating_sub(1);
+            line.width = line.width.saturating_sub(wide);
+        }
+    }
+}
+
+/// Marks at the head of lines, which may begin notes, and those in the running text, which may
+/// call them.
+fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
+    let (mut heads, mut calls) = (Vec::new(), Vec::new());
+    // A text in which no line begins with a mark has no notes; nothing more is looked at.
+    let begins = |line: &super::line::Line| {
+        let first = line.text(page.text).as_bytes().first().copied().unwrap_or(0);
+        may_begin(first) && mark_at(page.text, line.span.start).is_some()
+    };
+    if !page.lines.iter().any(begins) {
+        return (heads, calls);
+    }
     let mut references = false;
+    // Numbers called since their last body: where a line's width breaks before a mark, the mark
+    // that nothing called yet is a call.
+    let mut called: std::collections::HashSet<u32> = Default::default();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
         if line.width <= 24 && is_title(text, &REFERENCES) {
@@ -69,18 +94,71 @@ fn heads(page: &Page) -> Vec<(usize, Mark)> {
         } else if line.width <= 16 && is_title(text, &NOTES) {
             references = false;
         }
-        let first = text.as_bytes().first().copied().unwrap_or(0);
-        if references || !may_begin(first) || page.role(index) != Role::Text {
+        if references || page.role(index) != Role::Text {
             continue;
         }
-        if let Some(mark) = mark_at(page.text, line.span.start) {
+        if matches!(page.block_at(line.span), Some(BlockKind::Code { .. })) {
+            continue;
+        }
+        let mut at = line.span.start;
+        let first = begins(line).then(|| mark_at(page.text, at)).flatten();
+        if let Some(mark) = first.filter(|m| m.span.end < line.span.end) {
             let rest = page.text.get(mark.span.end..line.span.end).unwrap_or_default();
-            if rest.chars().any(char::is_alphanumeric) {
+            let goes_on =
+                rest.starts_with(['。', '，', '；', '！', '？', '、', '”', '」', '）', '》']);
+            let wrapped = wraps_into(page, index) && !called.contains(&mark.number);
+            if goes_on || wrapped {
+                called.insert(mark.number);
+                calls.push(mark);
+            } else if rest.chars().any(char::is_alphanumeric) {
+                called.remove(&mark.number);
                 heads.push((index, mark));
+                continue;
             }
+            at = mark.span.end;
+        }
+        in_line(page, at, line.span.end, &mut called, &mut calls);
+    }
+    (heads, calls)
+}
+
+/// Whether the line before was broken only by the width, so that a mark may stand at the head of
+/// this one as it would in the middle.
+fn wraps_into(page: &Page, index: usize) -> bool {
+    let gap = page.line(index).is_none_or(|l| l.blank > page.layout.spacing || l.feed);
+    page.layout.wrapped
+        && index > 0
+        && !gap
+        && page.role(index - 1) == Role::Text
+        && page.full(index - 1)
+        && matches!(page.end(index - 1), End::Open)
+}
+
+fn in_line(
+    page: &Page,
+    from: usize,
+    end: usize,
+    called: &mut std::collections::HashSet<u32>,
+    calls: &mut Vec<Mark>,
+) {
+    let bytes = page.text.as_bytes();
+    let mut at = from;
+    while at < end {
+        let byte = bytes.get(at).copied().unwrap_or(0);
+        if !may_begin(byte) || !page.text.is_char_boundary(at) {
+            at += 1;
+            continue;
+        }
+        let Some(mark) = mark_at(page.text, at).filter(|m| m.span.end <= end) else {
+            at += 1;
+            continue;
+        };
+        at = mark.span.end;
+        if may_call(page.text, &mark) {
+            called.insert(mark.number);
+            calls.push(mark);
         }
     }
-    heads
 }
 
 /// Whether a line is one of `titles`, with or without brackets, spaces, number and colon.
@@ -88,41 +166,6 @@ pub(super) fn is_title(line: &str, titles: &[&str]) -> bool {
     let drop = |c: char| "【】[]［］〔〕（）()：:　 #*、.一二三四五六七八九十".contains(c);
     let bare: String = line.chars().filter(|c| !drop(*c)).collect();
     titles.iter().any(|t| *t == bare)
-}
-
-/// Marks in the running text that have a head of their number.
-fn calls(page: &Page, heads: &[(usize, Mark)]) -> Vec<Mark> {
-    let mut calls = Vec::new();
-    let mut head = heads.iter().map(|(i, _)| *i).peekable();
-    for (index, line) in page.lines.iter().enumerate() {
-        while head.peek().is_some_and(|h| *h < index) {
-            head.next();
-        }
-        if head.peek() == Some(&index) || page.role(index) != Role::Text {
-            continue;
-        }
-        if matches!(page.block_at(line.span), Some(BlockKind::Code { .. })) {
-            continue;
-        }
-        let bytes = page.text.as_bytes();
-        let mut at = line.span.start;
-        while at < line.span.end {
-            let byte = bytes.get(at).copied().unwrap_or(0);
-            if !may_begin(byte) || !page.text.is_char_boundary(at) {
-                at += 1;
-                continue;
-            }
-            match mark_at(page.text, at).filter(|m| m.span.end <= line.span.end) {
-                Some(mark) if at > line.span.start && may_call(page.text, &mark) => {
-                    at = mark.span.end;
-                    calls.push(mark);
-                }
-                Some(mark) => at = mark.span.end,
-                None => at += 1,
-            }
-        }
-    }
-    calls
 }
 
 /// Whether what stands before a mark lets it call a note: words do, a colon before ① does not.
@@ -223,9 +266,13 @@ fn accept(heads: &[(usize, Mark)], links: &[Vec<usize>]) -> Vec<bool> {
     accepted
 }
 
-fn lift(page: &mut Page, heads: &[(usize, Mark)], links: &[Vec<usize>], accepted: &[bool]) {
-    // The calls again, by index: they were collected in this order.
-    let calls = calls(page, heads);
+fn lift(
+    page: &mut Page,
+    heads: &[(usize, Mark)],
+    calls: &[Mark],
+    links: &[Vec<usize>],
+    accepted: &[bool],
+) {
     for ((index, _), yes) in heads.iter().zip(accepted) {
         if *yes {
             page.set(*index, Role::Head);

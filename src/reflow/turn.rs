@@ -9,7 +9,14 @@
 //! are most of the lines that end in a colon.
 
 use super::chars::is_han;
-use crate::Turn;
+use crate::{Rule, Trust, Turn};
+
+pub(super) static RULE: Rule = Rule {
+    name: "reflow/turn",
+    trust: Trust::Probable,
+    default: true,
+    summary: "Speakers' turns are marked, with name, office, country and language",
+};
 
 /// A speaker's label at the head of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +92,9 @@ const TITLES: [&str; 58] = [
     "同志",
 ];
 
+/// Forms of address: part of a label, never the whole.
+const ADDRESS: [&str; 7] = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
+
 /// Labels of interviews.
 const SHORT: [&str; 12] =
     ["问", "答", "問", "甲", "乙", "Q", "A", "记者", "記者", "主席", "主持人", "編者"];
@@ -123,6 +133,9 @@ pub(super) fn language(group: &str) -> Option<&'static str> {
 
 /// The label that `text` begins with.
 pub(super) fn label(text: &str) -> Option<Label<'_>> {
+    // Most lines have no colon where a label would end: `：` ends in the byte 9A.
+    let near = text.as_bytes().get(..200).unwrap_or(text.as_bytes());
+    memchr::memchr2(b':', 0x9a, near)?;
     let (mut depth, mut name_end, mut group) = (0usize, None, 0);
     let mut out = Label { name: "", country: None, language: None, len: 0, sure: false };
     for (count, (at, c)) in text.char_indices().enumerate() {
@@ -169,7 +182,28 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
     if name.is_empty() || chars > 24 {
         return None;
     }
-    label.sure |= chars <= 12 && TITLES.iter().any(|t| name.ends_with(t)) || SHORT.contains(&name);
+    let address = [
+        "尊敬",
+        "各位",
+        "亲爱",
+        "親愛",
+        "诸位",
+        "諸位",
+        "主席先生",
+        "主席女士",
+        "先生们",
+        "女士们",
+    ];
+    if address.iter().any(|a| name.starts_with(a)) {
+        return None;
+    }
+    label.sure |=
+        chars <= 12 && TITLES.iter().any(|t| name.ends_with(t)) && !ADDRESS.contains(&name)
+            || SHORT.contains(&name);
+    // 陳院長冲: the office stands between the family name and the given one.
+    label.sure |= chars <= 8
+        && TITLES.iter().any(|t| name.find(t).is_some_and(|i| i > 0))
+        && super::names::is_person(&without_title(name));
     label.name = name;
     label.len = len;
     Some(label)
@@ -178,6 +212,76 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
 /// Whether `text` begins with what is surely a speaker's label.
 pub(super) fn is_label(text: &str) -> bool {
     label(text).is_some_and(|l| l.sure)
+}
+
+/// Whether a line is nothing but a label: a speaker's, or that of a vote.
+pub(super) fn is_lone_label(text: &str) -> bool {
+    const VOTES: [&str; 6] = ["赞成", "反对", "弃权", "贊成", "反對", "棄權"];
+    label(text).is_some_and(|l| l.len == text.len() && (l.sure || VOTES.contains(&l.name)))
+}
+
+/// A name without the office inside it.
+fn without_title(name: &str) -> String {
+    let found = TITLES.iter().filter(|t| name.contains(**t)).max_by_key(|t| t.len());
+    found.map_or_else(|| name.to_owned(), |t| name.replacen(t, "", 1))
+}
+
+/// Whether a paragraph is a line of the minutes: a vote, a break, who takes the chair, an aside.
+pub(super) fn is_procedural(text: &str) -> bool {
+    let text = text.trim();
+    if stage_direction(text) {
+        return true;
+    }
+    if text.chars().count() > 60 {
+        return false;
+    }
+    const ENDS: [&str; 22] = [
+        "散会",
+        "散會",
+        "开会",
+        "開會",
+        "休会",
+        "休會",
+        "复会",
+        "復會",
+        "休息",
+        "会议暂停",
+        "會議暫停",
+        "获得通过",
+        "獲得通過",
+        "主持会议",
+        "主持會議",
+        "就座",
+        "离席",
+        "表决",
+        "表決",
+        "议程通过",
+        "議程通過",
+        "退席",
+    ];
+    const STARTS: [&str; 12] = [
+        "赞成：",
+        "反对：",
+        "弃权：",
+        "贊成：",
+        "反對：",
+        "棄權：",
+        "进行了",
+        "休息（",
+        "繼續開會",
+        "继续开会",
+        "散會（",
+        "議案",
+    ];
+    // The time in brackets and the full stop come after the word.
+    let cut = text.find(['（', '(']).filter(|i| *i > 0).unwrap_or(text.len());
+    let body = |t: &str| {
+        let t = t.trim_end_matches(['。', ' ', '.', '）', ')']);
+        ENDS.iter().any(|e| t.ends_with(e))
+    };
+    let quoted = text.contains(['我', '“', '「', '？', '请', '請']);
+    !quoted && (body(text) || text.get(..cut).is_some_and(body))
+        || STARTS.iter().any(|s| text.starts_with(s))
 }
 
 /// Whether a line is an aside of the minutes: all of it in brackets.
@@ -190,8 +294,7 @@ pub(super) fn stage_direction(text: &str) -> bool {
 
 /// The office in a name, where it is or holds one.
 pub(super) fn role(name: &str) -> Option<String> {
-    let address = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
-    let title = TITLES.iter().filter(|t| !address.contains(t));
+    let title = TITLES.iter().filter(|t| !ADDRESS.contains(t));
     let found = title.filter(|t| name.contains(**t)).max_by_key(|t| t.len())?;
     Some(if name.ends_with(found) && name.chars().count() > found.chars().count() + 3 {
         name.to_owned()
@@ -201,6 +304,17 @@ pub(super) fn role(name: &str) -> Option<String> {
 }
 
 impl Label<'_> {
+    /// Whether a name that recurs may be a speaker's: votes and remarks recur as well.
+    pub(super) fn plausible(&self) -> bool {
+        const NOT: [&str; 22] = [
+            "赞成", "反对", "弃权", "贊成", "反對", "棄權", "注", "註", "附", "例", "图", "表",
+            "时间", "地点", "日期", "电话", "地址", "编号", "来源", "例如", "说明", "答案",
+        ];
+        self.name.chars().count() <= 12
+            && !NOT.contains(&self.name)
+            && !self.name.starts_with(['第', '图', '表', '圖'])
+    }
+
     pub(super) fn turn(&self) -> Turn {
         Turn {
             name: self.name.to_owned(),

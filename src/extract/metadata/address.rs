@@ -109,7 +109,11 @@ pub(in crate::extract) fn day(url: &str) -> Option<Moment> {
             8..=14 => path.get(at..at + 8).and_then(dates::digits).filter(|m| m.has_day()),
             _ => None,
         };
-        // Percent-encoded bytes hold digits too, but never eight of them.
+        // Percent-encoded bytes hold digits too, but never eight of them. After two letters digits
+        // are part of a name: `index20210307` lists a day, it is not of that day.
+        let letters = bytes.get(..at).unwrap_or_default().iter().rev();
+        let named = letters.take(2).filter(|b| b.is_ascii_alphabetic()).count() == 2;
+        let moment = moment.filter(|_| !named);
         if moment.is_some_and(|m| (1990..=2040).contains(&m.year)) {
             best = moment.or(best);
             if best.is_some_and(Moment::has_day) {
@@ -258,6 +262,7 @@ mod tests {
             ("https://example.org/2021/03/title", "2021-03"),
             ("https://example.org/article/7611225.html", ""),
             ("https://example.org/p/2021", ""),
+            ("https://example.org/index20210307/7.html", ""),
             ("https://example.org/99887766554433/", ""),
         ] {
             let got = day(url).map(|m| m.to_string()).unwrap_or_default();

@@ -42,10 +42,10 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
             continue;
         }
         let source: String = tree.children(id).map(|c| tree.raw(c)).collect();
-        if source.len() <= LONGEST {
-            if let Some(value) = parse(&source) {
-                walk(&value, evidence);
-            }
+        if source.len() <= LONGEST
+            && let Some(value) = parse(&source)
+        {
+            walk(&value, evidence);
         }
     }
 }
@@ -125,6 +125,14 @@ fn object(value: &Value, evidence: &mut Evidence) {
     }
     for name in named(of("author")).into_iter().chain(named(of("creator")).into_iter().take(4)) {
         evidence.authors.push(clue(name));
+    }
+    // An organisation that writes is who publishes.
+    let group = |v: &Value| strings(v.get("@type")).iter().any(|t| t.contains("Organization"));
+    if of("author").is_some_and(group) {
+        evidence.authors.pop();
+        evidence
+            .publishers
+            .extend(named(of("author")).into_iter().map(|n| Clue::new(n, "json-ld", 0.6)));
     }
     for (key, modified) in
         [("datePublished", false), ("pubDate", false), ("dateModified", true), ("upDate", true)]

@@ -120,6 +120,7 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
             }
             Tag::Meta => meta(tree, id, evidence),
             Tag::Link => link(tree, id, evidence),
+            Tag::Other => wrapper(tree, id, evidence),
             _ => {}
         }
     }
@@ -166,6 +167,22 @@ fn meta(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
             }
         }
         Slot::Extra(name) => evidence.extra.push((name, clue)),
+    }
+}
+
+/// A crawl's element around a page: `<text id="http://…" title="…">`.
+fn wrapper(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
+    let mut url = None;
+    for name in ["id", "url", "uri", "href"] {
+        url = url
+            .or_else(|| tree.attr(id, name).filter(|v| v.starts_with("http") && v.contains("://")));
+    }
+    let Some(url) = url.filter(|_| evidence.urls.is_empty() && evidence.titles.is_empty()) else {
+        return;
+    };
+    evidence.address(&url, "wrapper", 0.7);
+    if let Some(title) = tree.attr(id, "title").filter(|t| !t.trim().is_empty()) {
+        evidence.titles.push(Clue::new(title.trim(), "title", 0.5));
     }
 }
 

@@ -9,6 +9,44 @@ use crate::{Field, Image, Metadata, Span};
 /// the title has .6 and more, an address .8, a date somewhere else on the page at most .4.
 const ENOUGH: f32 = 0.45;
 
+/// What a writer is, printed after the name.
+const ROLES: &[&str] = &[
+    "教授",
+    "博士",
+    "研究员",
+    "研究員",
+    "记者",
+    "記者",
+    "主任",
+    "学者",
+    "學者",
+    "作家",
+    "律师",
+    "律師",
+    "评论员",
+    "評論員",
+    "编辑",
+    "編輯",
+    "院长",
+    "院長",
+    "主席",
+    "成员",
+    "成員",
+    "创始人",
+    "創辦人",
+    "研究生",
+    "学生",
+    "學生",
+    "老师",
+    "老師",
+    "工程师",
+    "工程師",
+    "撰稿人",
+    "专栏",
+    "專欄",
+    "自由撰稿",
+];
+
 impl Evidence {
     /// Weighs all that was found.
     pub(in crate::extract) fn settle(mut self) -> Metadata {
@@ -100,25 +138,51 @@ impl Evidence {
             let house = fields.iter().all(|f| names::is_house(&f.value));
             let weight =
                 clue.weight + if person { 0.2 } else { 0.0 } - if house { 0.3 } else { 0.0 };
-            match lists.iter_mut().find(|l| l.1.first().is_some_and(|f| f.origin == clue.origin)) {
-                Some(list) if (list.0 - weight).abs() < 0.11 => list.1.extend(fields),
+            // One line, or one kind of tag, may name several; two lines with a label are two pieces.
+            let same_line = |f: &Field| clue.span.is_none() || f.span == clue.span;
+            let tags = matches!(clue.origin, "rel" | "class" | "microdata" | "front-matter");
+            let known =
+                |l: &&mut (f32, Vec<Field>)| l.1.first().is_some_and(|f| f.origin == clue.origin);
+            match lists.iter_mut().find(known) {
+                Some(list)
+                    if (list.0 - weight).abs() < 0.11 && (tags || list.1.iter().any(same_line)) =>
+                {
+                    list.1.extend(fields)
+                }
                 Some(list) if list.0 >= weight => {}
                 Some(list) => *list = (weight, fields),
                 None => lists.push((weight, fields)),
             }
         }
         lists.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let Some((weight, fields)) = lists.into_iter().next() else { return Vec::new() };
-        if weight < 0.5 {
-            return Vec::new();
-        }
+        let Some((weight, fields)) = lists.into_iter().next().filter(|l| l.0 >= 0.5) else {
+            return self.editors();
+        };
+        let _ = weight;
+        // 张三，某大学教授: beside a name what he is, is none.
+        let role =
+            |f: &Field| names::is_house(&f.value) || ROLES.iter().any(|r| f.value.ends_with(r));
+        let named = fields.iter().any(|f| names::is_person(&f.value));
         let mut out: Vec<Field> = Vec::new();
-        for field in fields {
+        for field in fields.into_iter().filter(|f| !(named && role(f))) {
             if !out.iter().any(|f| same(&f.value, &field.value)) {
                 out.push(field);
             }
         }
         out
+    }
+
+    /// Where only an editor signs, the editor stands for the author, with little confidence.
+    fn editors(&self) -> Vec<Field> {
+        let clues = self.extra.iter().filter(|(name, _)| *name == "editor").map(|(_, c)| c);
+        let persons: Vec<&Clue> = clues.filter(|c| names::is_person(&c.value)).collect();
+        match persons.as_slice() {
+            [only] => {
+                let field = Field::new(only.value.as_str(), only.span, "editor");
+                vec![Field { confidence: 0.5, ..field }]
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn dates(&mut self, meta: &mut Metadata) {
@@ -214,9 +278,10 @@ fn vote(clues: &[DateClue], modified: &[DateClue]) -> Option<(Moment, Field)> {
         return None;
     }
     // Of the dates that agree, the one that counts most by itself; a time of day breaks a tie.
-    let agreeing = scored.iter().filter(|s| s.0 >= top - 0.01);
+    // Of equals the first on the page.
+    let agreeing = scored.iter().rev().filter(|s| s.0 >= top - 0.01);
     let lead = agreeing.max_by(|a, b| a.2.weight.total_cmp(&b.2.weight))?;
-    let near = scored.iter().filter(|s| s.1.near(lead.1) && s.1.has_day());
+    let near = scored.iter().rev().filter(|s| s.1.near(lead.1) && s.1.has_day());
     let (_, moment, clue) =
         near.max_by(|a, b| value(a.1, a.2).total_cmp(&value(b.1, b.2))).unwrap_or(lead);
     let total: f32 =

@@ -7,7 +7,7 @@
 use super::credits::{self, Credits, Role};
 use super::microdata::commented;
 use super::title::same;
-use super::{Clue, DateClue, Evidence, names};
+use super::{Clue, DateClue, Evidence, bylines, names};
 use crate::Span;
 use crate::extract::entities;
 use crate::extract::tag::Tag;
@@ -22,6 +22,8 @@ struct Line {
     /// Its text; cut when it is a paragraph.
     text: String,
     span: Span,
+    /// The end of a paragraph.
+    tail: String,
     /// Its first text.
     node: Id,
     /// Length of the whole line, in bytes.
@@ -38,22 +40,119 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
     headings(&lines, evidence);
     let title = title_line(&lines, evidence);
     let body = Body::of(&lines, main, title);
+    let mut posted = false;
     for (index, line) in lines.iter().enumerate() {
-        if line.title || line.len > LONGEST || line.len == 0 {
+        if line.title || line.len == 0 {
             continue;
         }
-        let Some(found) = credits::read(&line.text) else { continue };
         let place = body.place(index, line);
-        if place == Place::Elsewhere && found.items.is_empty() {
+        if line.len > LONGEST {
+            // A paragraph may end in a signature.
+            signature(line, place, index == body.last, evidence);
             continue;
         }
+        // A label in one cell, its value in the next.
+        let next = lines.get(index + 1).filter(|n| n.len <= 120 && ends_in_label(&line.text));
+        let joined = next.map(|n| Line {
+            text: format!("{}{}", line.text, n.text),
+            span: line.span.join(n.span),
+            ..line.clone()
+        });
+        let line = joined.as_ref().unwrap_or(line);
         if commented(tree, line.node) {
+            continue;
+        }
+        // The text is over where no paragraph follows, whatever stands in the footer.
+        let over = lines.iter().skip(index + 1).take(4).all(|l| l.len < 150);
+        let last = index == body.last || over && line.len <= 60 && matches!(place, Place::Inside);
+        unlabelled(line, place, last, &mut posted, evidence);
+        let Some(found) = credits::read(&line.text) else { continue };
+        if place == Place::Elsewhere && found.items.is_empty() {
             continue;
         }
         if !found.items.is_empty() {
             labelled(line, &found, place, evidence);
         }
         bare_dates(line, &found, place, evidence);
+    }
+    title_name(&lines, title, evidence);
+    owner(&lines, title, evidence);
+}
+
+/// A first heading that is a person's name and not the title: the owner of a blog.
+fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
+    let title = title.and_then(|t| lines.get(t));
+    let head = lines.iter().find(|l| l.heading == Some(1) && !l.title);
+    let is_title = |h: &Line| {
+        title.is_none_or(|t| same(&t.text, &h.text))
+            || evidence.titles.iter().any(|c| c.origin != "heading" && c.value.starts_with(&h.text))
+    };
+    let Some(head) = head.filter(|h| !is_title(h)) else { return };
+    if names::is_person(&head.text) && head.text.chars().all(names::is_han) {
+        evidence.authors.push(Clue::new(head.text.as_str(), "heading", 0.4).at(head.span));
+    }
+}
+
+/// 作者：
+fn ends_in_label(text: &str) -> bool {
+    text.ends_with(['：', ':']) && text.chars().count() <= 12
+}
+
+/// Bylines that no label announces.
+fn unlabelled(line: &Line, place: Place, last: bool, posted: &mut bool, evidence: &mut Evidence) {
+    let near = matches!(place, Place::Below(1..=8) | Place::Above | Place::After(1..=3));
+    if near || matches!(place, Place::Inside) && line.len <= 200 {
+        // Of a thread the first post is the piece.
+        if let Some((name, date)) = bylines::post(&line.text).filter(|_| !*posted) {
+            *posted = true;
+            let weight = if near { 0.7 } else { 0.5 };
+            if let Some(name) = name {
+                let value = name.of(&line.text).to_owned();
+                let clue = Clue { value, span: Some(line.span), origin: "visible", weight: 0.7 };
+                evidence.authors.push(clue);
+            }
+            let clue = DateClue {
+                reading: date.reading,
+                span: Some(line.span),
+                origin: "visible",
+                weight,
+            };
+            evidence.published.push(clue);
+        }
+    }
+    if matches!(place, Place::Below(1..=3)) && bylines::bare(&line.text) && line.heading.is_none() {
+        let clue = Clue::new(line.text.trim(), "visible", 0.6).at(line.span);
+        evidence.authors.push(clue);
+    }
+    signature(line, place, last, evidence);
+}
+
+/// A signature at the end of the text or right under it.
+fn signature(line: &Line, place: Place, last: bool, evidence: &mut Evidence) {
+    if !(last || matches!(place, Place::After(1..=2))) {
+        return;
+    }
+    let text = if line.tail.is_empty() { &line.text } else { &line.tail };
+    if let Some(name) = bylines::signature(text) {
+        let clue = Clue::new(name.of(text), "signature", 0.7).at(line.span);
+        evidence.authors.push(clue);
+    }
+}
+
+/// The writer whom the title names: 某人：题目, with a line of the name alone.
+fn title_name(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
+    let Some(line) = title.and_then(|t| lines.get(t)) else { return };
+    let Some((name, _)) = line.text.split_once(['：', ':']) else { return };
+    let name = name.trim();
+    let count = name.chars().count();
+    if !(2..=6).contains(&count) {
+        return;
+    }
+    let from = title.unwrap_or_default();
+    let near = lines.iter().skip(from + 1).take(12);
+    if let Some(own) = near.clone().find(|l| same(&l.text, name)) {
+        let clue = Clue::new(name, "visible", 0.75).at(own.span);
+        evidence.authors.push(clue);
     }
 }
 
@@ -80,11 +179,12 @@ struct Body {
 impl Body {
     fn of(lines: &[Line], main: Option<Span>, title: Option<usize>) -> Body {
         let from = title.map_or(0, |t| t + 1);
-        let long = |l: &&Line| l.len >= 150 && l.linked * 3 < l.len;
-        let inside = |l: &Line| main.is_some_and(|m| m.contains(l.span));
-        let positions = || lines.iter().enumerate().skip(from);
-        let first = positions().find(|(_, l)| if main.is_some() { inside(l) } else { long(l) });
-        let last = positions().rfind(|(_, l)| if main.is_some() { inside(l) } else { long(l) });
+        // Main text may begin with its own byline: what counts is its first paragraph.
+        let long = |l: &Line| l.len >= 150 && l.linked * 3 < l.len;
+        let inside = |l: &Line| main.is_none_or(|m| m.contains(l.span));
+        let positions = || lines.iter().enumerate().skip(from).filter(|(_, l)| inside(l));
+        let first = positions().find(|(_, l)| long(l)).or_else(|| positions().next());
+        let last = positions().rfind(|(_, l)| main.is_some() || long(l));
         let first = first.map_or(lines.len(), |f| f.0);
         Body { title, first, last: last.map_or(first, |l| l.0) }
     }
@@ -94,7 +194,12 @@ impl Body {
         match below {
             // A dateline may be the first line of what counts as the main text.
             Some(distance) if index < self.first || distance <= 3 && line.len < 200 => {
-                Place::Below(distance)
+                let lead = self.first.saturating_sub(index);
+                Place::Below(if (1..=3).contains(&lead) { distance.min(lead) } else { distance })
+            }
+            // A blog's column may stand between its name and the post.
+            _ if index < self.first && self.first - index <= 3 && self.first < usize::MAX => {
+                Place::Below(self.first - index)
             }
             _ if self.title.is_some_and(|t| index < t && t - index <= 2) => Place::Above,
             None if self.title.is_none() && index < self.first => Place::Below(self.first - index),
@@ -130,6 +235,9 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                 line.span = line.span.join(span);
                 line.len += raw.trim().len();
                 line.linked += if links > 0 { raw.trim().len() } else { 0 };
+                if line.len > LONGEST {
+                    line.tail = end_of(raw);
+                }
                 if line.text.len() < LONGEST {
                     let text = entities::decode(raw);
                     for c in text.chars().take(LONGEST) {
@@ -170,6 +278,16 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
     }
     flush(&mut line, &mut lines);
     lines
+}
+
+/// The last characters of a paragraph's text, decoded.
+fn end_of(raw: &str) -> String {
+    let raw = raw.trim_end();
+    let mut from = raw.len().saturating_sub(120);
+    while !raw.is_char_boundary(from) {
+        from += 1;
+    }
+    entities::decode(raw.get(from..).unwrap_or_default()).into_owned()
 }
 
 /// Cells of a layout table share a line with nothing but their own kind.
@@ -254,9 +372,21 @@ fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence)
         {
             continue;
         }
+        // A bare 时间 may be a meeting's; it is the piece's in a line of nothing but credits.
+        let label = credit.label.of(&line.text);
+        let vague = credit.role == Role::Published
+            && matches!(
+                label.trim_end_matches(['：', ':']).trim(),
+                "时间" | "時間" | "日期" | "Date"
+            );
+        if vague && !found.whole {
+            continue;
+        }
         // What a page prints about its piece outweighs what its template fills in.
         let weight = match credit.role {
             Role::Author => 0.85 + near,
+            // What an official paper is dated is when it was issued, whenever a site put it up.
+            Role::Published if label.contains("成文") || label.contains("发文") => 1.0 + near,
             Role::Published => 0.8 + near,
             _ => 0.7 + near,
         };
@@ -276,6 +406,17 @@ fn bare_dates(line: &Line, found: &Credits, place: Place, evidence: &mut Evidenc
     let Some(date) = found.dates.first() else { return };
     // Two dates in a line are a range or a table; a dateline has one.
     if found.dates.len() > 1 {
+        return;
+    }
+    let after = line.text.get(date.span.end..).unwrap_or_default().trim_start();
+    if after.starts_with("更新") || after.starts_with("修改") {
+        let clue = DateClue {
+            reading: date.reading,
+            span: Some(line.span),
+            origin: "visible",
+            weight: 0.8,
+        };
+        evidence.modified.push(clue);
         return;
     }
     let rest = line.text.chars().filter(|c| c.is_alphanumeric()).count();

@@ -1,0 +1,203 @@
+//! Bylines without a label: 某人 发表于 2021-3-7, 本贴由某人于…发表, …。（记者 张三）, 张三、李四.
+//!
+//! A name by itself is a byline only next to the title, and only when it is written as names are;
+//! a signature only at the end of the text.
+
+use super::names;
+use crate::Span;
+use crate::extract::dates::{self, Found};
+
+/// Verbs between a writer and the time of writing.
+const POSTED: &[&str] = &[
+    "发表于",
+    "發表於",
+    "发布于",
+    "發佈於",
+    "發布於",
+    "发表在",
+    "发帖于",
+    "發文於",
+    "发于",
+    "posted on",
+    "Posted on",
+];
+
+/// Words before the names in a signature.
+const REPORTERS: &[&str] =
+    &["记者", "記者", "通讯员", "通訊員", "撰稿人", "撰稿", "特约评论员", "实习生", "作者"];
+
+/// Words after a name and a place: 张三 上海报道.
+const REPORTS: &[&str] =
+    &["报道", "報導", "報道", "电", "整理", "编译", "編譯", "撰稿", "撰文", "专稿", "/文", "供稿"];
+
+/// The longest name of a writer on a board, in characters.
+const LONGEST: usize = 20;
+
+/// A post's line: who wrote and when. The name's span in the line.
+pub(super) fn post(line: &str) -> Option<(Option<Span>, Found)> {
+    let date = dates::find(line).into_iter().next()?;
+    let before = line.get(..date.span.start)?;
+    let after = line.get(date.span.end..)?;
+    // 本贴由某人于(date)在某处发表.
+    let by = ["由", "由："].iter().filter_map(|b| Some(before.rfind(b)? + b.len())).max();
+    let done = after.contains("发表")
+        || after.contains("發表")
+        || after.contains("发布")
+        || after.contains("提供");
+    if let Some(from) = by.filter(|_| done && line.chars().count() <= 80) {
+        let name = before.get(from..)?.trim_end().trim_end_matches(['于', '於', '在']);
+        return Some((name_at(line, from, name), date));
+    }
+    // 某人 发表于 (date).
+    let trimmed = before.trim_end().trim_end_matches(['：', ':']).trim_end();
+    if let Some(head) = POSTED.iter().find_map(|p| trimmed.strip_suffix(p)) {
+        let open = head.rfind(['│', '|', '｜', '»', '>', ']', '】']).map_or(0, |at| {
+            at + head.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)
+        });
+        let name = head.get(open..)?.trim();
+        let at = open + head.get(open..)?.len() - head.get(open..)?.trim_start().len();
+        return Some((name_at(line, at, name), date));
+    }
+    // (date) by 某人.
+    let tail = after.trim_start();
+    if let Some(name) = tail.strip_prefix("by ").or_else(|| tail.strip_prefix("By ")) {
+        let name = name.trim().trim_end_matches(['〓', '|', ')', '）', ']', '-']).trim_end();
+        let at = line.len() - name_offset(line, name)?;
+        return Some((name_at(line, at, name), date));
+    }
+    // 发布时间 (date), without a colon.
+    let labels =
+        ["发布时间", "發布時間", "发表时间", "發表時間", "发表日期", "发布日期", "更新时间"];
+    labels.iter().any(|l| trimmed.ends_with(l)).then_some((None, date))
+}
+
+/// How far from the end of `line` its part `name` begins.
+fn name_offset(line: &str, name: &str) -> Option<usize> {
+    let start = name.as_ptr() as usize;
+    let base = line.as_ptr() as usize;
+    line.len().checked_sub(start.checked_sub(base)?)
+}
+
+fn name_at(line: &str, at: usize, name: &str) -> Option<Span> {
+    let name = name.trim();
+    let count = name.chars().count();
+    let clean = !name.contains(['。', '，', '！', '？', '；', '“', '《', ':', '：']);
+    let span = Span::new(at, at + name.len());
+    (count > 0 && count <= LONGEST && clean && !names::is_nobody(name) && span.of(line) == name)
+        .then_some(span)
+}
+
+/// The names of a signature at the end of a paragraph or on a line of its own.
+pub(super) fn signature(line: &str) -> Option<Span> {
+    let text = line.trim_end();
+    let inside = text.strip_suffix(['）', ')']).and_then(|head| {
+        let open = head.rfind(['（', '('])?;
+        let from = open + head.get(open..)?.chars().next()?.len_utf8();
+        Some((open, Span::new(from, head.len())))
+    });
+    if let Some((open, span)) = inside {
+        let words = span.of(line);
+        if words.chars().count() > 30 {
+            return None;
+        }
+        let alone = line.get(..open)?.trim().is_empty();
+        return reporters(line, span)
+            .or_else(|| reported(line, span))
+            .or_else(|| (alone && all_persons(words)).then_some(span));
+    }
+    // A line of its own: 记者 张三; 整合 某报记者 张三.
+    let short =
+        text.chars().count() <= 40 && !text.contains(['。', '，', '！', '？', '；', '“', '：']);
+    if short { reporters(line, Span::new(0, text.len())) } else { None }
+}
+
+/// The names after the word for a reporter, when nothing but names follows.
+fn reporters(line: &str, span: Span) -> Option<Span> {
+    let text = span.of(line);
+    let found = REPORTERS.iter().filter_map(|w| Some(text.find(w)? + w.len())).min()?;
+    let rest = text.get(found..)?;
+    let trimmed = rest.trim_start_matches([' ', '\u{3000}', '\u{a0}', '：', ':', '/', '｜', '|']);
+    let start = found + (rest.len() - trimmed.len());
+    let list = trimmed.trim_end();
+    let ended = REPORTS.iter().find_map(|r| list.strip_suffix(r)).map(str::trim_end);
+    let at = |list: &str| {
+        let from = span.start + start;
+        Span::new(from, from + list.len())
+    };
+    if all_persons(list) {
+        return Some(at(list));
+    }
+    let names = ended?.split_whitespace().next()?;
+    all_persons(names).then(|| at(names))
+}
+
+/// 张三 上海报道.
+fn reported(line: &str, span: Span) -> Option<Span> {
+    let text = span.of(line).trim();
+    let head = REPORTS.iter().find_map(|r| text.strip_suffix(r))?.trim_end();
+    let name = head.split([' ', '\u{3000}', '\u{a0}']).next()?;
+    let from = span.start + span.of(line).find(name)?;
+    all_persons(name).then(|| Span::new(from, from + name.len()))
+}
+
+fn all_persons(text: &str) -> bool {
+    let list = names::split(text);
+    !list.is_empty() && list.iter().all(|(_, n)| names::is_person(n))
+}
+
+/// Whether a line is names and nothing else: 张三, 张三、李四. One of a list may have a rare name.
+pub(super) fn bare(line: &str) -> bool {
+    let text = line.trim();
+    if text.chars().count() > 24 || text.contains(['，', '。', '：', ':', '？', '！', '《', '“'])
+    {
+        return false;
+    }
+    let list = names::split(text);
+    let persons = list.iter().filter(|(_, n)| names::is_person(n)).count();
+    let han = |n: &str| n.chars().all(names::is_han) && (2..=4).contains(&n.chars().count());
+    let written: usize = list.iter().map(|(_, n)| n.chars().count()).sum();
+    let whole = text.chars().filter(|c| c.is_alphanumeric()).count();
+    persons > 0 && written >= whole && list.iter().all(|(_, n)| names::is_person(n) || han(n))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_posts() {
+        let view = |line: &'static str| {
+            post(line).map(|(name, date)| (name.map(|n| n.of(line)), date.span.of(line)))
+        };
+        assert_eq!(view("north 发表于 2021-3-7 11:46"), Some((Some("north"), "2021-3-7 11:46")));
+        assert_eq!(
+            view("本贴由张三于2021年3月7日16:12在〖某版〗发表."),
+            Some((Some("张三"), "2021年3月7日16:12"))
+        );
+        assert_eq!(
+            view("〓 某版 发布时间 2021/03/07 22:36:13 by north 〓"),
+            Some((Some("north"), "2021/03/07 22:36:13"))
+        );
+        assert_eq!(
+            view("发表于 2021年3月7日 12:40 - (阅读:37)"),
+            Some((None, "2021年3月7日 12:40"))
+        );
+        assert_eq!(view("他说2021年3月7日那天没有人来。"), None);
+    }
+
+    #[test]
+    fn reads_signatures() {
+        let view = |line: &'static str| signature(line).map(|s| s.of(line));
+        assert_eq!(view("事情说完了。（记者 张三）"), Some("张三"));
+        assert_eq!(view("难道不都是吗？”（张三 上海报道）"), Some("张三"));
+        assert_eq!(view("（张三）"), Some("张三"));
+        assert_eq!(view("记者 李四"), Some("李四"));
+        assert_eq!(view("整合 某某日报记者 李四"), Some("李四"));
+        assert_eq!(view("事情说完了。（张三）"), None);
+        assert_eq!(view("（完）"), None);
+        assert_eq!(view("有记者问他"), None);
+        assert!(
+            bare("张三、风笑天") && bare("张三 李四") && !bare("高山流水有知音") && !bare("首页")
+        );
+    }
+}

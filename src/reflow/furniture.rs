@@ -1,0 +1,440 @@
+//! `reflow/page-furniture`: page numbers, running heads and feet, imprints leave the text.
+//!
+//! A page number is one of a row of numbers that count up by one, on lines of their own, that stand
+//! where pages end: at form feeds, beside lines that recur, in the middle of sentences. A running
+//! head is a line that recurs there, its figures aside. Neither counts without the other or
+//! without a sentence that it interrupts: chapters are numbered too, and refrains recur.
+//!
+//! `…碼頭的倉⏎鹽政會議紀錄⏎12⏎庫由兩人看守…` → `…碼頭的倉庫由兩人看守…`
+//!
+//! Quiet on numbers that head sections, on labels of speakers, on text that shows no page.
+
+use std::collections::HashMap;
+
+use super::chars::{End, is_han};
+use super::page::{Page, Role};
+use super::{heading, turn};
+use crate::{Rule, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "reflow/page-furniture",
+    trust: Trust::Probable,
+    default: true,
+    summary: "Page numbers, running heads and feet leave the text",
+};
+
+/// How a page number is dressed: only numbers in one dress count up together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Dress {
+    Bare,
+    Dashed,
+    Word,
+    Fraction,
+    Roman,
+}
+
+/// Lines left out as furniture whose words the metadata may use.
+pub(super) fn find(page: &mut Page) -> Vec<usize> {
+    if !page.allows(&RULE) || page.options.from_markup {
+        return Vec::new();
+    }
+    let feeds = page.lines.iter().skip(1).any(|l| l.feed);
+    let numbers = numbers(page);
+    if !feeds && numbers.len() < 2 && !page.layout.wrapped {
+        return Vec::new();
+    }
+    let keys = keys(page);
+    let mut out = vec![false; page.lines.len()];
+    for index in chain(page, &numbers, &keys) {
+        mark(&mut out, index);
+        around(page, index, &keys, &mut out);
+    }
+    again(page, &keys, &mut out);
+    heads(page, &keys, &mut out);
+    imprints(page, &mut out);
+    leave(page, &out)
+}
+
+fn mark(out: &mut [bool], index: usize) {
+    if let Some(slot) = out.get_mut(index) {
+        *slot = true;
+    }
+}
+
+fn leave(page: &mut Page, out: &[bool]) -> Vec<usize> {
+    let mut left = Vec::new();
+    for (index, gone) in out.iter().enumerate() {
+        if *gone {
+            let number = number(page.of(index)).is_some();
+            let reason = if number { "page number" } else { "running head or foot" };
+            page.drop_line(index, &RULE, reason);
+            if !number {
+                left.push(index);
+            }
+        } else if index > 0 && out.get(index - 1).copied().unwrap_or(false) {
+            if let Some(slot) = page.breaks.get_mut(index) {
+                *slot = true;
+            }
+        }
+    }
+    left
+}
+
+/// The page number that is all of a line.
+fn number(text: &str) -> Option<(u32, Dress)> {
+    if text.len() > 40 {
+        return None;
+    }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = bare.trim_matches(|c: char| "-–—─~～·•|‹›«»<>".contains(c));
+    let dressed = inner.len() != bare.len();
+    let digits = |s: &str| (!s.is_empty() && s.len() <= 5).then(|| s.parse::<u32>().ok()).flatten();
+    if let Some(n) = digits(inner) {
+        return Some((n, if dressed { Dress::Dashed } else { Dress::Bare }));
+    }
+    if let Some((page, all)) = inner.split_once(['/', '∕', '／']) {
+        let (page, all) = (digits(page)?, digits(all)?);
+        return (page <= all && all > 1).then_some((page, Dress::Fraction));
+    }
+    let lower = inner.to_ascii_lowercase();
+    let word = lower
+        .strip_prefix('第')
+        .and_then(|s| s.split_once(['页', '頁']))
+        .filter(|(_, rest)| rest.is_empty() || rest.contains(['页', '頁']))
+        .map(|(n, _)| n)
+        .or_else(|| lower.strip_prefix("page").map(|s| s.split("of").next().unwrap_or(s)))
+        .or_else(|| lower.strip_prefix("p."))
+        .or_else(|| lower.strip_suffix('页').or_else(|| lower.strip_suffix('頁')));
+    if let Some(n) = word.and_then(digits) {
+        return Some((n, Dress::Word));
+    }
+    let roman = (!lower.is_empty() && lower.len() <= 7).then(|| roman(&lower)).flatten();
+    roman.map(|n| (n, Dress::Roman))
+}
+
+fn roman(text: &str) -> Option<u32> {
+    let value = |c| {
+        Some(match c {
+            'i' => 1,
+            'v' => 5,
+            'x' => 10,
+            'l' => 50,
+            'c' => 100,
+            _ => return None,
+        })
+    };
+    let values: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
+    let (mut sum, mut highest) = (0, 0);
+    for &v in values.iter().rev() {
+        sum = if v < highest { sum - v.min(sum) } else { sum + v };
+        highest = highest.max(v);
+    }
+    (sum > 0).then_some(sum)
+}
+
+fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
+    let of = |(i, l): (usize, &super::line::Line)| {
+        (l.width <= 24).then(|| number(l.text(page.text))).flatten().map(|(n, d)| (i, n, d))
+    };
+    page.lines.iter().enumerate().filter_map(of).collect()
+}
+
+/// What a line says without its figures and spaces, as a number; only lines that can be a running
+/// head have one.
+fn key(page: &Page, index: usize) -> Option<u64> {
+    let line = page.line(index)?;
+    let widest = if page.layout.wrapped { page.layout.width } else { 72 };
+    // A head does not fill the measure, has no sentence in it and calls nobody.
+    if u32::from(line.width) * 20 > u32::from(widest) * 19 {
+        return None;
+    }
+    let text = page.of(index);
+    if text.contains(['。', '；', '！', '？']) || turn::label(text).is_some() {
+        return None;
+    }
+    if turn::stage_direction(text) || matches!(page.end(index), End::Colon | End::Pause) {
+        return None;
+    }
+    let mut seen = 0u64;
+    let mut any = false;
+    for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit()) {
+        seen = (seen.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517c_c1b7_2722_0a95);
+        any = true;
+    }
+    any.then_some(seen)
+}
+
+/// How often each line recurs, its figures aside, and where it stands for each line.
+struct Keys {
+    of: Vec<Option<usize>>,
+    lines: Vec<Vec<usize>>,
+}
+
+impl Keys {
+    fn recurs(&self, index: usize) -> usize {
+        let key = self.of.get(index).copied().flatten();
+        key.and_then(|k| self.lines.get(k)).map_or(1, Vec::len)
+    }
+}
+
+fn keys(page: &Page) -> Keys {
+    let mut ids: HashMap<u64, usize> = HashMap::new();
+    let mut keys = Keys { of: Vec::with_capacity(page.lines.len()), lines: Vec::new() };
+    for index in 0..page.lines.len() {
+        let id = key(page, index).map(|key| {
+            let next = ids.len();
+            *ids.entry(key).or_insert(next)
+        });
+        if let Some(id) = id {
+            if keys.lines.len() <= id {
+                keys.lines.resize_with(id + 1, Vec::new);
+            }
+            if let Some(list) = keys.lines.get_mut(id) {
+                list.push(index);
+            }
+        }
+        keys.of.push(id);
+    }
+    keys
+}
+
+/// Whether a sentence stops at line `index` only because a page does: the line of text before is
+/// open and full, the one after goes on.
+fn interrupts(page: &Page, index: usize, keys: &Keys) -> bool {
+    let furniture =
+        |i: usize| number(page.of(i)).is_some() || keys.recurs(i) >= 2 || symbol(page.of(i));
+    let before = (0..index).rev().take(4).find(|&i| !furniture(i));
+    let after = (index + 1..page.lines.len()).take(4).find(|&i| !furniture(i));
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let open = matches!(page.end(before), End::Open | End::Pause | End::Hyphen);
+    let full = if page.layout.wrapped {
+        page.line(before).is_some_and(|l| l.edge() + page.layout.slack() * 2 >= page.layout.width)
+    } else {
+        page.line(before).is_some_and(|l| l.width >= 40)
+    };
+    open && full && heading::numbering(page.of(after)).is_none() && !turn::is_label(page.of(after))
+}
+
+/// The longest row of numbers that count up in one dress, if it counts pages.
+fn chain(page: &Page, numbers: &[(usize, u32, Dress)], keys: &Keys) -> Vec<usize> {
+    let mut best: HashMap<(Dress, u32), (usize, usize)> = HashMap::new();
+    let mut links: Vec<(usize, Option<usize>)> = Vec::with_capacity(numbers.len());
+    let mut longest: HashMap<Dress, (usize, usize)> = HashMap::new();
+    for (at, &(_, n, dress)) in numbers.iter().enumerate() {
+        // A page may have lost its number: the count may skip one.
+        let last = (1..=2u32).filter_map(|step| best.get(&(dress, n.checked_sub(step)?)).copied());
+        let last = last.max_by_key(|(len, _)| *len);
+        let len = last.map_or(1, |(len, _)| len + 1);
+        links.push((len, last.map(|(_, i)| i)));
+        let slot = best.entry((dress, n)).or_insert((len, at));
+        if len >= slot.0 {
+            *slot = (len, at);
+        }
+        let top = longest.entry(dress).or_insert((0, 0));
+        if len > top.0 {
+            *top = (len, at);
+        }
+    }
+    let mut pages = Vec::new();
+    for (dress, (_, end)) in longest {
+        let mut rows = Vec::new();
+        let mut at = Some(end);
+        while let Some(i) = at {
+            rows.extend(numbers.get(i).map(|(line, _, _)| *line));
+            at = links.get(i).and_then(|(_, last)| *last);
+        }
+        rows.reverse();
+        if counts_pages(page, dress, &rows, keys) {
+            pages.extend(rows);
+        }
+    }
+    pages.sort_unstable();
+    pages
+}
+
+fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys) -> bool {
+    let feed = |i: usize| {
+        page.line(i).is_some_and(|l| l.feed && i > 0)
+            || page.line(i + 1).is_some_and(|l| l.feed)
+            || i + 1 == page.lines.len() && i > 0
+    };
+    let feeds = rows.iter().filter(|&&i| feed(i)).count();
+    let beside = |i: usize| keys.recurs(i + 1) >= 2 || i > 0 && keys.recurs(i - 1) >= 2;
+    let beside = rows.iter().filter(|&&i| beside(i)).count();
+    let interrupting = rows.iter().filter(|&&i| interrupts(page, i, keys)).count();
+    let real_feeds = page.lines.iter().skip(1).any(|l| l.feed);
+    match dress {
+        // A lone dressed number ends the only page; two count.
+        Dress::Dashed | Dress::Word | Dress::Fraction => {
+            real_feeds && feeds * 2 >= rows.len()
+                || page.layout.wrapped && rows.iter().all(|&i| i + 1 == page.lines.len() && i > 0)
+                || rows.len() >= 2 && (interrupting >= 1 || page.layout.wrapped)
+        }
+        Dress::Bare | Dress::Roman => {
+            rows.len() >= 2
+                && (page.layout.wrapped || interrupting >= 1)
+                && (real_feeds && feeds * 2 >= rows.len()
+                    || beside * 2 >= rows.len() && beside >= 2
+                    || interrupting * 3 >= rows.len() && interrupting >= 1)
+        }
+    }
+}
+
+/// Takes what stands around a page number: lines that recur and symbols without a word.
+fn around(page: &Page, index: usize, keys: &Keys, out: &mut [bool]) {
+    let furniture = |i: usize| {
+        let text = page.of(i);
+        let width = page.line(i).map_or(0, |l| l.width);
+        keys.recurs(i) >= 2 && heading::numbering(text).is_none_or(|_| !first_of(keys, i))
+            || symbol(text) && width <= 24
+            || IMPRINT.contains(&text)
+    };
+    for i in (0..index).rev().take(4) {
+        if !furniture(i) {
+            break;
+        }
+        mark(out, i);
+    }
+    for i in (index + 1..page.lines.len()).take(4) {
+        if !furniture(i) {
+            break;
+        }
+        mark(out, i);
+    }
+}
+
+/// Pages that have no number: a symbol or a date that stood beside a number elsewhere, in the
+/// middle of a sentence, with what stands around it.
+fn again(page: &Page, keys: &Keys, out: &mut [bool]) {
+    let known: Vec<usize> = (0..out.len()).filter(|&i| out.get(i) == Some(&true)).collect();
+    let texts: std::collections::HashSet<&str> = known
+        .iter()
+        .map(|&i| page.of(i))
+        .filter(|t| symbol(t) && number(t).is_none_or(|(_, d)| d == Dress::Dashed) && t.len() >= 6)
+        .collect();
+    for index in 1..page.lines.len() {
+        if out.get(index) == Some(&false)
+            && texts.contains(page.of(index))
+            && (symbol(page.of(index - 1))
+                || symbol(page.of(index + 1))
+                || interrupts(page, index, keys))
+            && known.first().is_some_and(|_| index > 12)
+        {
+            mark(out, index);
+            around(page, index, keys, out);
+        }
+    }
+}
+
+/// Whether a line is the first of those that read like it.
+fn first_of(keys: &Keys, index: usize) -> bool {
+    let key = keys.of.get(index).copied().flatten();
+    key.and_then(|k| keys.lines.get(k)).and_then(|l| l.first()) == Some(&index)
+}
+
+/// Printer's words that stand alone at a page's foot.
+const IMPRINT: [&str; 6] =
+    ["请回收", "請回收", "Please recycle", "内部资料", "內部資料", "请勿外传"];
+
+/// A line of nothing but figures, capitals and signs: a document's symbol, a job number, a date.
+fn symbol(text: &str) -> bool {
+    let mut figures = false;
+    text.len() <= 24
+        && text.chars().all(|c| {
+            figures |= c.is_ascii_digit();
+            c.is_ascii_uppercase() || c.is_ascii_digit() || " -/.*()[]:".contains(c)
+        })
+        && figures
+}
+
+/// Running heads without a number: the first and last lines of pages, and lines that recur in the
+/// middle of sentences.
+fn heads(page: &Page, keys: &Keys, out: &mut [bool]) {
+    let starts = |i: usize| i == 0 || page.line(i).is_some_and(|l| l.feed);
+    let ends = |i: usize| page.line(i + 1).is_none_or(|l| l.feed);
+    let feeds = page.lines.iter().skip(1).any(|l| l.feed);
+    for lines in keys.lines.iter().filter(|l| l.len() >= 2) {
+        let edge: Vec<usize> = lines
+            .iter()
+            .copied()
+            .filter(|&i| {
+                let above = i > 0 && out.get(i - 1).copied().unwrap_or(false) && starts(i - 1);
+                let below = out.get(i + 1).copied().unwrap_or(false) && ends(i + 1);
+                starts(i) || ends(i) || above || below
+            })
+            .collect();
+        let numbered = lines.first().is_some_and(|&i| heading::numbering(page.of(i)).is_some());
+        if feeds && !edge.is_empty() && (edge.len() >= 2 || edge.len() < lines.len()) {
+            // The heading itself, at the top of its first page, is no running head.
+            let keep = usize::from(numbered && edge.len() == lines.len());
+            edge.iter().skip(keep).for_each(|&i| mark(out, i));
+            continue;
+        }
+        let cutting = lines.iter().filter(|&&i| interrupts(page, i, keys)).count();
+        if !feeds && page.layout.wrapped && lines.len() >= 3 && cutting * 2 >= lines.len() {
+            lines.iter().skip(usize::from(numbered)).for_each(|&i| mark(out, i));
+        }
+    }
+}
+
+/// Notices that a printer sets at the foot of a page, in the middle of a sentence: a correction
+/// notice, a copyright.
+fn imprints(page: &Page, out: &mut [bool]) {
+    const WORDS: [&str; 10] = [
+        "更正",
+        "本记录",
+        "本紀錄",
+        "逐字记录",
+        "重新印发",
+        "版权所有",
+        "版權所有",
+        "翻印",
+        "不得转载",
+        "不得轉載",
+    ];
+    for index in 1..page.lines.len() {
+        let gone = |i: usize| out.get(i).copied().unwrap_or(false);
+        if !gone(index) || gone(index - 1) {
+            continue;
+        }
+        // The paragraph just above, back to the gap before it.
+        let mut first = index - 1;
+        while first > 0
+            && index - first < 8
+            && page.line(first).is_some_and(|l| l.blank <= page.layout.spacing && !l.feed)
+        {
+            first -= 1;
+        }
+        let words =
+            (first..index).flat_map(|i| WORDS.iter().filter(move |w| page.of(i).contains(**w)));
+        let open = first > 0 && matches!(page.end(first - 1), End::Open | End::Pause);
+        if open && words.count() >= 2 {
+            (first..index).for_each(|i| mark(out, i));
+        }
+    }
+}
+
+/// Rows of a table or of columns: lines with wide gaps in them keep their ends.
+pub(super) fn rows(page: &mut Page) {
+    if !page.layout.wrapped {
+        return;
+    }
+    let is_row = |page: &Page, i: usize| {
+        let text = page.of(i);
+        let gaps = text.split("  ").filter(|p| !p.trim().is_empty()).count();
+        let tabs = text.split('\t').filter(|p| !p.trim().is_empty()).count();
+        page.role(i) == Role::Text
+            && (gaps >= 3 || tabs >= 3)
+            && !text.contains('。')
+            && text.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() >= 3
+    };
+    let rows: Vec<usize> = (0..page.lines.len()).filter(|&i| is_row(page, i)).collect();
+    for pair in rows.windows(2) {
+        if let [a, b] = pair {
+            if b - a == 1 {
+                page.set(*a, Role::Row);
+                page.set(*b, Role::Row);
+            }
+        }
+    }
+}

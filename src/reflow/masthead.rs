@@ -1,0 +1,461 @@
+//! `reflow/masthead`: what stands above the text of a set document goes into the metadata.
+//!
+//! Issue, series, publisher, title, authors, abstract and keywords: a line leaves the text only
+//! when a field was filled from it. Quiet on text that shows no layout, and below the first line
+//! that reads as running text or heads a section.
+//!
+//! `2019年第4期（总第52期）⏎某某研究报告⏎论渡口⏎张三、李四①⏎渡口的…` → text from 渡口的, and title, authors, issue, series.
+
+use std::borrow::Cow;
+
+use super::chars::{End, is_han, is_wide};
+use super::names;
+use super::page::{Page, Role};
+use super::{date, heading, turn};
+use crate::{Field, Rule, Span, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "reflow/masthead",
+    trust: Trust::Probable,
+    default: true,
+    summary: "Title, authors, issue and publisher above the text become metadata",
+};
+
+/// A masthead is at most a cover page.
+const MOST_LINES: usize = 40;
+
+pub(super) fn find(page: &mut Page) {
+    let end = zone(page);
+    let lines: Vec<usize> = (0..end).filter(|&i| page.role(i) == Role::Text).collect();
+    if lines.is_empty() {
+        return;
+    }
+    if is_record(page, &lines) {
+        record(page, &lines);
+        return;
+    }
+    let texts: Vec<String> = lines.iter().map(|&i| squeeze(page.bare(i))).collect();
+    let mut rest = Vec::new();
+    let mut latin: Vec<usize> = Vec::new();
+    for (at, &index) in lines.iter().enumerate() {
+        let text = page.bare(index).to_owned();
+        let again =
+            texts.iter().enumerate().any(|(other, t)| other != at && Some(t) == texts.get(at));
+        if again && text.chars().any(is_han) {
+            if page.meta.title.is_none() {
+                page.meta.title = Some(field(page, index, squeeze_words(&text)));
+                leave(page, index);
+            } else if page.meta.title.as_ref().is_some_and(|t| squeeze(&t.value) == squeeze(&text))
+            {
+                add(page, "title_again", index, squeeze_words(&text));
+            }
+            continue;
+        }
+        let upper = !text.chars().any(is_wide) && !text.chars().any(|c| c.is_ascii_digit());
+        if upper && text.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2 {
+            latin.push(index);
+        } else if is_issue(&text) {
+            issue(page, index, &text);
+        } else if labelled(page, index, &text) || authors(page, index, &text) {
+        } else if names::is_body(&squeeze(&text)) && page.meta.publisher.is_none() {
+            page.meta.publisher = Some(field(page, index, squeeze(&text)));
+            leave(page, index);
+        } else if date::find(&text).is_some_and(|(_, r)| r.len() + 6 >= text.len()) {
+            let (iso, _) = date::find(&text).unwrap_or_default();
+            page.meta.published.get_or_insert(field(page, index, iso));
+            leave(page, index);
+        } else {
+            rest.push(index);
+        }
+    }
+    title_and_series(page, rest);
+    english(page, &latin);
+}
+
+/// The first line below the masthead: running text or the head of a section.
+fn zone(page: &Page) -> usize {
+    if let Some(opening) = record_end(page) {
+        return opening;
+    }
+    for index in 0..page.lines.len().min(MOST_LINES) {
+        let text = page.of(index);
+        let Some(line) = page.line(index) else { break };
+        if page.role(index) != Role::Text {
+            continue;
+        }
+        let sentence = matches!(page.end(index), End::Stop | End::Semicolon | End::Pause)
+            || text.contains(['。', '；'])
+            || turn::is_label(text)
+            || heading::numbering(text).is_some();
+        let long =
+            line.width > 76 || page.layout.wrapped && page.full(index) && text.contains('，');
+        if (sentence || long) && !is_issue(text) && !is_labelled(text) {
+            return index;
+        }
+    }
+    0
+}
+
+/// The line with which the record of a meeting begins: the meeting opens.
+fn record_end(page: &Page) -> Option<usize> {
+    let lines: Vec<usize> = (0..page.lines.len().min(3)).collect();
+    let opens = |i: &usize| {
+        let text = page.of(*i).trim_end_matches('。');
+        ["开会", "開會", "继续开会", "复会"].iter().any(|w| text.ends_with(w))
+    };
+    is_record(page, &lines).then(|| (0..page.lines.len().min(MOST_LINES)).find(opens)).flatten()
+}
+
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !super::chars::is_blank(*c)).collect()
+}
+
+/// Takes out the spaces of spaced-out words (大　会) and keeps those between words.
+fn squeeze_words(text: &str) -> String {
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let single = parts.iter().all(|p| p.chars().count() == 1);
+    if single { parts.concat() } else { text.trim().to_owned() }
+}
+
+pub(super) fn field(page: &Page, index: usize, value: String) -> Field {
+    Field::new(value, page.line(index).map(|l| l.span), "visible")
+}
+
+fn leave(page: &mut Page, index: usize) {
+    page.set(index, Role::Out);
+}
+
+/// Adds a line to the metadata under `name`.
+pub(super) fn add(page: &mut Page, name: &'static str, index: usize, value: String) {
+    let field = field(page, index, value);
+    page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
+    leave(page, index);
+}
+
+/// 2019年第4期（总第52期）, 第12卷 第3期, Vol. 3 No. 2.
+pub(super) fn is_issue(text: &str) -> bool {
+    let bare = squeeze(text);
+    let counted = |word: &str, unit: char| {
+        bare.split(word).skip(1).any(|after| {
+            let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c);
+            let rest = after.trim_start_matches(number);
+            rest.len() < after.len() && rest.starts_with(unit)
+        })
+    };
+    bare.chars().count() <= 40
+        && (counted("第", '期')
+            || counted("总第", '期')
+            || counted("總第", '期')
+            || bare.contains("Vol.") && bare.contains("No."))
+        && !bare.contains(['。', '，', '《'])
+}
+
+/// Fills issue, and what else stands on its line: the periodical before it, a section after it.
+pub(super) fn issue(page: &mut Page, index: usize, text: &str) {
+    let Some(line) = page.line(index).copied() else { return };
+    let at = text.find(|c: char| c.is_ascii_digit() || c == '第' || c == 'V').unwrap_or(0);
+    let (name, rest) = text.split_at(at);
+    let end = rest.rfind(['期', ')', '）']).map_or(rest.len(), |i| {
+        i + rest.get(i..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8)
+    });
+    let value = rest.get(..end).unwrap_or(rest).trim();
+    let span = Span::new(line.span.start + at, line.span.start + at + value.len());
+    let field = Field::new(value, Some(span), "visible");
+    page.meta.extra.entry(Cow::Borrowed("issue")).or_default().push(field);
+    let name_text = squeeze(name);
+    if !name_text.is_empty() {
+        let span = Span::new(line.span.start, line.span.start + name.trim_end().len());
+        let field = Field::new(name_text, Some(span), "visible");
+        if page.meta.publisher.is_none() {
+            page.meta.publisher = Some(field);
+        } else {
+            page.meta.extra.entry(Cow::Borrowed("series")).or_default().push(field);
+        }
+    }
+    let after = rest.get(end..).unwrap_or_default();
+    if !after.trim().is_empty() {
+        let start = line.span.start + at + end + (after.len() - after.trim_start().len());
+        let field = Field::new(after.trim(), Some(Span::new(start, line.span.end)), "visible");
+        page.meta.section.get_or_insert(field);
+    }
+    leave(page, index);
+}
+
+/// Fields that say what they are: 摘要：, 关键词：, 中图分类号：, DOI:.
+const LABELS: [(&str, &[&str]); 8] = [
+    ("abstract", &["摘要", "内容摘要", "內容摘要", "提要", "内容提要", "Abstract"]),
+    ("keywords", &["关键词", "關鍵詞", "关键字", "關鍵字", "Keywords", "Key words", "KeyWords"]),
+    ("clc", &["中图分类号", "中圖分類號", "文献标识码"]),
+    ("doi", &["DOI", "doi"]),
+    ("article_id", &["文章编号", "文章編號", "ISSN", "ISBN"]),
+    ("funding", &["基金项目", "基金項目", "项目基金", "资助项目"]),
+    ("author_note", &["作者简介", "作者簡介", "通讯作者", "通訊作者"]),
+    ("received", &["收稿日期", "修回日期", "投稿日期"]),
+];
+
+/// The field a line is labelled with, and its value.
+fn label_of(text: &str) -> Option<(&'static str, &str)> {
+    let inner = text.trim_start_matches(['[', '［', '【', '〔', '*', '＊', '◎', ' ']);
+    for (name, words) in LABELS {
+        for word in words {
+            // 摘　要 is spaced out to the width of 关键词.
+            let Some(after) = strip_spaced(inner, word) else { continue };
+            let value = after.trim_start_matches([']', '］', '】', '〕', ' ', '\u{3000}']);
+            let value =
+                value.strip_prefix(['：', ':']).or((value.len() < after.len()).then_some(value));
+            if let Some(value) = value.map(str::trim).filter(|v| !v.is_empty()) {
+                return Some((name, value));
+            }
+        }
+    }
+    None
+}
+
+fn strip_spaced<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for (at, c) in word.chars().enumerate() {
+        if at > 0 {
+            rest = rest.trim_start_matches([' ', '\u{3000}']);
+        }
+        rest = rest.strip_prefix(c)?;
+    }
+    Some(rest)
+}
+
+fn is_labelled(text: &str) -> bool {
+    label_of(text).is_some()
+}
+
+fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
+    let Some((name, value)) = label_of(text) else { return false };
+    if name == "keywords" {
+        let words: Vec<String> =
+            value.split([';', '；', ',', '，', '、']).map(|w| w.trim().to_owned()).collect();
+        for word in words.into_iter().filter(|w| !w.is_empty()) {
+            add(page, "keywords", index, word);
+        }
+    } else {
+        let mut value = value.to_owned();
+        leave(page, index);
+        // An abstract may take several lines; it ends with a gap or the next label.
+        let mut last = index;
+        while page.layout.wrapped
+            && page.full(last)
+            && page.role(last + 1) == Role::Text
+            && page.line(last + 1).is_some_and(|l| l.blank <= page.layout.spacing)
+            && !is_labelled(page.of(last + 1))
+        {
+            last += 1;
+            value.push_str(page.of(last));
+            leave(page, last);
+        }
+        let start = page.line(index).map_or(0, |l| l.span.start);
+        let end = page.line(last).map_or(start, |l| l.span.end);
+        let field = Field::new(value, Some(Span::new(start, end)), "visible");
+        page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
+    }
+    true
+}
+
+fn authors(page: &mut Page, index: usize, text: &str) -> bool {
+    let Some(line) = page.line(index).copied() else { return false };
+    if page.meta.authors.is_empty() {
+        if let Some(people) = names::people(text) {
+            for (at, name) in people {
+                let start = line.span.start + at;
+                let value = squeeze(name);
+                let span = Span::new(start, start + name.len());
+                page.meta.authors.push(Field::new(value, Some(span), "visible"));
+            }
+            // Separators and labels are the byline's own.
+            add(page, "byline", index, text.to_owned());
+            return true;
+        }
+    }
+    let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let inner = text.trim_matches(['（', '）', '(', ')']);
+    let place = inner.split(['，', ',', '；', ' ']).map(str::trim).any(names::is_body);
+    if bracketed && place && !page.meta.authors.is_empty() {
+        add(page, "affiliation", index, inner.to_owned());
+        return true;
+    }
+    false
+}
+
+/// Of what is left, the line next to the authors is the title; lines named so are a series.
+fn title_and_series(page: &mut Page, rest: Vec<usize>) {
+    const SERIES: [&str; 16] = [
+        "报告",
+        "報告",
+        "学报",
+        "學報",
+        "丛书",
+        "叢書",
+        "文库",
+        "专报",
+        "简报",
+        "通讯",
+        "季刊",
+        "月刊",
+        "研究",
+        "论坛",
+        "评论",
+        "正式记录",
+    ];
+    let mut untitled = Vec::new();
+    let lone = rest.len() == 1 && page.meta.title.is_none();
+    for index in rest {
+        let text = page.bare(index).to_owned();
+        if SERIES.iter().any(|s| text.ends_with(s)) && !lone {
+            add(page, "series", index, squeeze_words(&text));
+        } else {
+            untitled.push(index);
+        }
+    }
+    if page.meta.title.is_some() || page.meta.authors.is_empty() {
+        return;
+    }
+    // Title, then subtitle after a dash, then the authors.
+    let byline = page.meta.authors.first().and_then(|f| f.span).map_or(usize::MAX, |s| s.start);
+    let before = |i: &usize| page.line(*i).is_some_and(|l| l.span.start < byline);
+    let mut above: Vec<usize> = untitled.into_iter().filter(before).collect();
+    let Some(mut last) = above.pop() else { return };
+    if page.of(last).starts_with(['—', '―', '-', '–']) {
+        let text = page.bare(last).trim_start_matches(['—', '―', '-', '–', ' ']).to_owned();
+        if let Some(main) = above.pop() {
+            add(page, "subtitle", last, text);
+            last = main;
+        }
+    }
+    let text = page.bare(last).to_owned();
+    page.meta.title = Some(field(page, last, squeeze_words(&text)));
+    leave(page, last);
+}
+
+/// Lines in capitals beside their Chinese: the English of the series and of the publisher.
+fn english(page: &mut Page, latin: &[usize]) {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for &index in latin {
+        match groups.last_mut() {
+            Some(group)
+                if group.last() == Some(&(index - 1))
+                    && page.line(index).is_some_and(|l| l.blank <= page.layout.spacing) =>
+            {
+                group.push(index)
+            }
+            _ => groups.push(vec![index]),
+        }
+    }
+    for group in groups {
+        let value = group.iter().map(|&i| page.of(i)).collect::<Vec<_>>().join(" ");
+        let body = [
+            "CENTER",
+            "CENTRE",
+            "UNIVERSITY",
+            "INSTITUTE",
+            "PRESS",
+            "ACADEMY",
+            "SCHOOL",
+            "University",
+            "Institute",
+            "Center",
+        ];
+        let name =
+            if body.iter().any(|w| value.contains(w)) { "publisher_en" } else { "series_en" };
+        let start = group.first().and_then(|&i| page.line(i)).map_or(0, |l| l.span.start);
+        let end = group.last().and_then(|&i| page.line(i)).map_or(start, |l| l.span.end);
+        let field = Field::new(value, Some(Span::new(start, end)), "visible");
+        page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
+        group.iter().for_each(|&i| leave(page, i));
+    }
+}
+
+/// Whether the masthead is that of a body of the United Nations.
+fn is_record(page: &Page, lines: &[usize]) -> bool {
+    lines.iter().take(3).any(|&i| matches!(squeeze(page.of(i)).as_str(), "联合国" | "聯合國"))
+}
+
+/// Organ, session, meeting, date, place and president of a meeting's record.
+fn record(page: &mut Page, lines: &[usize]) {
+    let mut publisher: Option<(String, Span)> = None;
+    for &index in lines {
+        let text = page.of(index).to_owned();
+        let bare = squeeze(&text);
+        let Some(span) = page.line(index).map(|l| l.span) else { continue };
+        let organ = ["大会", "大會", "安全理事会", "安全理事會", "经济及社会理事会", "人权理事会"];
+        if matches!(bare.as_str(), "联合国" | "聯合國") || organ.contains(&bare.as_str()) {
+            let (name, old) = publisher.take().unwrap_or((String::new(), span));
+            publisher = Some((name + &bare, old.join(span)));
+            add(page, "organ", index, bare);
+        } else if let Some((iso, _)) = date::find(&text) {
+            page.meta.published.get_or_insert(field(page, index, iso));
+            leave(page, index);
+        } else if bare.contains('/') && bare.is_ascii() {
+            add(page, "symbol", index, bare);
+        } else if bare.contains('届') || bare.contains('屆') || bare.contains("年度") {
+            add(page, "session", index, bare);
+        } else if bare.contains("会议") || bare.contains("會議") || bare.contains("次") {
+            add(page, "meeting", index, bare);
+        } else if bare.starts_with("主席") || bare.starts_with('.') {
+            let clean: String = bare.replace("主席：", "").chars().filter(|c| *c != '.').collect();
+            add(page, "president", index, clean);
+        } else if bare.chars().count() <= 12 {
+            add(page, "masthead", index, bare);
+        }
+    }
+    title_of_record(page);
+    if let Some((name, span)) = publisher {
+        page.meta.publisher.get_or_insert(Field::new(name, Some(span), "visible"));
+    }
+}
+
+/// The item under discussion: the last short line between the opening and the first speaker that
+/// is no draft, no number of an item and no line of the minutes. It stays in the text.
+fn title_of_record(page: &mut Page) {
+    let first =
+        (0..page.lines.len()).find(|&i| turn::is_label(page.of(i)) && page.role(i) == Role::Text);
+    let title = (0..first.unwrap_or(0)).rev().take(12).find(|&i| {
+        let text = page.of(i);
+        page.role(i) == Role::Text
+            && heading::reads_as_heading(text)
+            && !turn::is_procedural(text)
+            && !text.contains('/')
+            && !text.contains("议程")
+            && !text.contains("議程")
+    });
+    if let Some(index) = title.filter(|_| page.meta.title.is_none()) {
+        let value = page.of(index).to_owned();
+        page.meta.title = Some(field(page, index, value));
+    }
+}
+
+/// Whether another running head reads the same.
+fn recurs(page: &Page, heads: &[usize], index: usize) -> bool {
+    heads.iter().any(|&i| i != index && page.of(i) == page.of(index))
+}
+
+/// Fills the metadata from lines that were running heads: the body, its date, the title.
+pub(super) fn running_heads(page: &mut Page, heads: &[usize]) {
+    for &index in heads {
+        let text = page.of(index).to_owned();
+        if is_issue(&text) {
+            if !page.meta.extra.contains_key("issue") {
+                issue(page, index, &text);
+            }
+        } else if let Some((iso, range)) = date::find(&text) {
+            page.meta.published.get_or_insert(field(page, index, iso));
+            let name = squeeze(text.get(..range.start).unwrap_or_default());
+            let name = name.trim_matches(|c: char| !is_han(c));
+            if !name.is_empty() && page.meta.publisher.is_none() && name.chars().count() <= 20 {
+                page.meta.publisher = Some(field(page, index, name.to_owned()));
+            }
+        } else if page.meta.title.is_none()
+            && recurs(page, heads, index)
+            && heading::numbering(&text).is_none()
+            && !["紀錄", "记录", "公報", "公报", "學報", "学报"].iter().any(|w| text.ends_with(w))
+            && (5..=40).contains(&text.chars().filter(|c| is_han(*c)).count())
+        {
+            page.meta.title = Some(field(page, index, squeeze_words(&text)));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! `reflow/turn` and headings, quotes and items: what each paragraph is, and which belong together.
+
+use super::chars::{End, closes, end_of};
+use super::heading::{self, Levels, Numbering};
+use super::turn::{self, Label};
+use super::{list, write};
+use crate::{Block, BlockKind, Span};
+
+/// A paragraph of the output as it reads.
+struct Read<'t> {
+    span: Span,
+    text: &'t str,
+    label: Option<Label<'t>>,
+}
+
+/// Says of each paragraph to be written what it is. `texts` are their words.
+pub(super) fn classify(paragraphs: &mut [write::Paragraph], texts: &[String]) {
+    let kinds = texts.iter().filter_map(|t| {
+        let kind = heading::numbering(t)?;
+        heading::numbered_heading(t).then_some(kind)
+    });
+    let levels = Levels::new(kinds.collect());
+    let reads: Vec<bool> = texts.iter().map(|t| heading::reads_as_heading(t)).collect();
+    let is = |i: usize| reads.get(i).copied().unwrap_or(false);
+    for (at, paragraph) in paragraphs.iter_mut().enumerate() {
+        if paragraph.kind != BlockKind::Paragraph {
+            continue;
+        }
+        let text = texts.get(at).map(String::as_str).unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|i| texts.get(i)).map(String::as_str);
+        paragraph.kind = match heading::numbering(text) {
+            // A run of numbered short lines is a list or a contents page, not headings.
+            Some(kind) if heading::numbered_heading(text) && !in_run(texts, at, kind) => {
+                BlockKind::Heading { level: levels.level(kind) }
+            }
+            _ if list::is_item(text) => BlockKind::Item { level: 1 },
+            Some(_) => BlockKind::Paragraph,
+            _ if is(at) && stands_alone(text, before, texts.get(at + 1)) => {
+                BlockKind::Heading { level: 1 }
+            }
+            _ => BlockKind::Paragraph,
+        };
+    }
+}
+
+/// Whether the paragraphs beside `at` are numbered alike and as short: items, not headings.
+fn in_run(texts: &[String], at: usize, kind: Numbering) -> bool {
+    let alike = |i: Option<usize>| {
+        i.and_then(|i| texts.get(i))
+            .is_some_and(|t| heading::numbering(t) == Some(kind) && t.chars().count() <= 40)
+    };
+    matches!(kind, Numbering::Decimal(1) | Numbering::Paren | Numbering::Bracket)
+        && (alike(at.checked_sub(1)) || alike(Some(at + 1)))
+}
+
+/// Whether a short line without a number heads what comes after it.
+fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> bool {
+    let leads = before.is_some_and(|b| matches!(end_of(b), End::Colon | End::Pause));
+    let symbol = text.ends_with(['）', ')']) && text.contains('/');
+    let names = text.contains('、') && text.chars().count() <= 14;
+    text.chars().count() <= 28
+        && !leads
+        && !symbol
+        && !names
+        && after.is_some()
+        && turn::label(text).is_none()
+        && !turn::is_procedural(text)
+}
+
+/// Adds turns and quotations over the paragraphs of `blocks`, whose spans are of `text`; says
+/// whether there are turns.
+pub(super) fn group(text: &str, blocks: &mut Vec<Block>, turns_too: bool) -> bool {
+    let reads = reads(text, blocks);
+    let mut added = if turns_too { turns(&reads) } else { Vec::new() };
+    let transcript = !added.is_empty();
+    if !blocks.is_empty() {
+        added.extend(quotes(&reads, transcript));
+    } else if transcript {
+        let leaf = |r: &Read| Block::new(BlockKind::Paragraph, r.span);
+        blocks.extend(reads.iter().map(leaf));
+    }
+    if !added.is_empty() {
+        // What an earlier stage marked is not marked again.
+        added.retain(|b| {
+            let first = blocks.partition_point(|o| o.span.start < b.span.start);
+            let same = |o: &&Block| o.span == b.span && o.kind.name() == b.kind.name();
+            !blocks.get(first..).unwrap_or_default().iter().take(8).any(|o| same(&o))
+        });
+        blocks.extend(added);
+        let rank = |b: &Block| match b.kind {
+            BlockKind::Turn(_) => 0,
+            BlockKind::Quote => 1,
+            _ => 2,
+        };
+        blocks.sort_by_key(|b| (b.span.start, std::cmp::Reverse(b.span.end), rank(b)));
+    }
+    transcript
+}
+
+/// Whether `text` is a record of speakers.
+pub(super) fn is_transcript(text: &str, blocks: &[Block]) -> bool {
+    !turns(&reads(text, blocks)).is_empty()
+}
+
+/// The paragraphs of `text`, one a line, but for code, tables and captions.
+fn reads<'t>(text: &'t str, blocks: &[Block]) -> Vec<Read<'t>> {
+    let mut other = blocks
+        .iter()
+        .filter(|b| {
+            matches!(b.kind, BlockKind::Caption | BlockKind::Table | BlockKind::Code { .. })
+        })
+        .map(|b| b.span)
+        .peekable();
+    let mut reads = Vec::new();
+    for line in super::line::lines(text) {
+        while other.peek().is_some_and(|o| o.end <= line.span.start) {
+            other.next();
+        }
+        if other.peek().is_some_and(|o| o.contains(line.span)) {
+            continue;
+        }
+        let text = line.span.of(text);
+        reads.push(Read { span: line.span, text, label: turn::label(text) });
+    }
+    reads
+}
+
+fn turns(reads: &[Read]) -> Vec<Block> {
+    let mut names: std::collections::HashMap<&str, usize> = Default::default();
+    for label in reads.iter().filter_map(|r| r.label.as_ref()) {
+        *names.entry(label.name).or_default() += 1;
+    }
+    let counts =
+        |l: &Label| l.sure || names.get(l.name).copied().unwrap_or(0) >= 2 && l.plausible();
+    let all = reads.iter().filter(|r| r.label.as_ref().is_some_and(counts)).count();
+    let sure = reads.iter().filter(|r| r.label.as_ref().is_some_and(|l| l.sure)).count();
+    let labelled = reads.iter().filter(|r| r.label.is_some()).count();
+    // Fields of a form have colons too: there most labels come once.
+    let transcript = sure >= 2 && sure + all >= 5
+        || all >= 4 && all * 3 >= labelled * 2 && all * 3 >= reads.len();
+    if !transcript {
+        return Vec::new();
+    }
+    let mut out: Vec<Block> = Vec::new();
+    let mut open: Option<(crate::Turn, Span)> = None;
+    for (at, read) in reads.iter().enumerate() {
+        let label = read.label.as_ref().filter(|l| counts(l));
+        if label.is_some() || ends_turn(reads, at) {
+            if let Some((turn, span)) = open.take() {
+                out.push(Block::new(BlockKind::Turn(Box::new(turn)), span));
+            }
+        }
+        if let Some(label) = label {
+            open = Some((label.turn(), read.span));
+        } else if let Some((_, span)) = open.as_mut() {
+            *span = span.join(read.span);
+        }
+    }
+    if let Some((turn, span)) = open {
+        out.push(Block::new(BlockKind::Turn(Box::new(turn)), span));
+    }
+    out
+}
+
+/// Whether a paragraph is the minutes' and nobody's words.
+fn ends_turn(reads: &[Read], at: usize) -> bool {
+    let Some(read) = reads.get(at) else { return false };
+    if turn::language(read.text).is_some() && read.text.chars().count() < 20 {
+        return false; // a switch of language within the turn
+    }
+    turn::is_procedural(read.text)
+}
+
+/// Quotations set apart: several paragraphs that each begin with the opening mark, of which the
+/// last closes it; in a record of speech also one whole paragraph.
+fn quotes(reads: &[Read], transcript: bool) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(read) = reads.get(at) {
+        let Some(open) = read.text.chars().next().filter(|c| matches!(c, '“' | '「' | '『'))
+        else {
+            at += 1;
+            continue;
+        };
+        let close = closes(open).unwrap_or(open);
+        let mut span = read.span;
+        let mut last = at;
+        while ends_open(reads.get(last).map_or("", |r| r.text), open, close)
+            && reads.get(last + 1).is_some_and(|r| r.text.starts_with(open))
+        {
+            last += 1;
+            span = span.join(reads.get(last).map_or(span, |r| r.span));
+        }
+        let closed = reads.get(last).is_some_and(|r| closes_at_end(r.text, open, close));
+        if closed && (last > at || transcript) {
+            out.push(Block::new(BlockKind::Quote, span));
+        }
+        at = last + 1;
+    }
+    out
+}
+
+/// Whether the mark that `text` begins with is still open at its end.
+fn ends_open(text: &str, open: char, close: char) -> bool {
+    let mut depth = 0i32;
+    for c in text.chars() {
+        depth += i32::from(c == open) - i32::from(c == close);
+    }
+    depth > 0
+}
+
+/// Whether the mark that `text` begins with closes at its end and not before.
+fn closes_at_end(text: &str, open: char, close: char) -> bool {
+    let body = text.trim_end_matches(['。', '；', '，', '！', '？', '…']);
+    let mut depth = 0i32;
+    for (at, c) in body.char_indices() {
+        depth += i32::from(c == open) - i32::from(c == close);
+        if depth == 0 && at + c.len_utf8() < body.len() {
+            return false;
+        }
+    }
+    depth == 0 && body.ends_with(close)
+}
