@@ -113,8 +113,10 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
 }
 
 /// Servers of preprints: they publish, nothing appears in them.
-static PREPRINTS: &[&str] =
-    &["arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn", "techrxiv"];
+static PREPRINTS: &[&str] = &[
+    "arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn",
+    "techrxiv",
+];
 
 /// Puts right what the labels cannot know: who stands behind a preprint, and behind a whole serial.
 fn settle(out: &mut Parsed, mark: Option<Token>) {

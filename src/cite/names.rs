@@ -103,7 +103,11 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
         if part.han {
             // 拉普拉斯, Pierre-Simon: one name in two scripts, not two names.
             let given = parts.get(at).filter(|n| {
-                parts.len() == 2 && at == 1 && !n.han && !part.strong && !has_initials(text, tokens, n)
+                parts.len() == 2
+                    && at == 1
+                    && !n.han
+                    && !part.strong
+                    && !has_initials(text, tokens, n)
             });
             let foreign = part.words.len() == 1
                 && part.words.first().and_then(|i| tokens.get(*i)).is_some_and(|t| {
@@ -111,8 +115,12 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
                 });
             if let (Some(n), true) = (given, foreign) {
                 at += 1;
-                let (Some(first), Some(last)) = (part.words.first(), n.words.last()) else { continue };
-                let (Some(first), Some(last)) = (tokens.get(*first), tokens.get(*last)) else { continue };
+                let (Some(first), Some(last)) = (part.words.first(), n.words.last()) else {
+                    continue;
+                };
+                let (Some(first), Some(last)) = (tokens.get(*first), tokens.get(*last)) else {
+                    continue;
+                };
                 let span = Span::new(first.start as usize, last.end as usize);
                 out.push((json!({"literal": span.of(text)}), span));
                 continue;
@@ -288,11 +296,12 @@ fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span
         .count();
     let tail = words.iter().rev().take_while(|i| initial(word(text, tokens, **i))).count();
     // MOU W: a short family name in capitals is no initial.
-    let tail = if tail == n && n > 1 && words.first().is_some_and(|i| word(text, tokens, *i).len() > 1) {
-        n - 1
-    } else {
-        tail
-    };
+    let tail =
+        if tail == n && n > 1 && words.first().is_some_and(|i| word(text, tokens, *i).len() > 1) {
+            n - 1
+        } else {
+            tail
+        };
     let body = words.iter().any(|i| {
         tokens.get(*i).is_some_and(|t| {
             matches!(t.lex, Lex::Body | Lex::University | Lex::Press | Lex::Journal | Lex::News)
@@ -382,7 +391,8 @@ pub(crate) fn han_name(raw: &str) -> Value {
     let mut name = super::fields::tidy(raw);
     // 宋·某: the dynasty is no part of the name.
     if let Some((dynasty, rest)) = name.split_once(['·', '‧', '・', '•']) {
-        if dynasty.chars().count() == 1 && "汉漢晋晉唐宋元明清隋梁陈魏".contains(dynasty) {
+        if dynasty.chars().count() == 1 && "汉漢晋晉唐宋元明清隋梁陈魏".contains(dynasty)
+        {
             name = rest.to_owned();
         }
     }

@@ -1,9 +1,9 @@
 //! One reference: its label off, its tokens labelled, its fields read.
 
 use super::fields::{Parsed, fields};
-use super::{grammar, model};
 use super::label::Label;
 use super::token::{Token, tokens};
+use super::{grammar, model};
 use crate::{Citation, Span};
 
 /// Bytes of the number or sign that an entry of a list starts with: `[3] `, `③`, `12. `, `^ `.
@@ -94,7 +94,11 @@ pub(crate) fn read(text: &str) -> Read {
         Some(g) => (g.labels, 0.95),
         None => {
             let (labels, odds) = model::label(&list, body);
-            if std::env::var("DBG").is_ok() { for (t, l) in list.iter().zip(&labels) { eprintln!("{:?} {:?} {:?}", t.of(body), t.lex, l); } }
+            if std::env::var("DBG").is_ok() {
+                for (t, l) in list.iter().zip(&labels) {
+                    eprintln!("{:?} {:?} {:?}", t.of(body), t.lex, l);
+                }
+            }
             (labels, odds.exp())
         }
     };
