@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::config::{self, Config};
 use super::user::{self, Dictionary};
-use super::{ConvertOptions, Script, identify, lazy, opencc};
+use super::{ConvertOptions, Script, disambiguate, identify, lazy, opencc};
 use crate::{Edits, Error, Policy, Span};
 
 /// A conversion made ready once, for many texts.
@@ -11,6 +11,7 @@ use crate::{Edits, Error, Policy, Span};
 pub struct Converter {
     way: Way,
     user: Arc<Dictionary>,
+    disambiguate: bool,
     policy: Policy,
 }
 
@@ -34,7 +35,9 @@ impl From<&ConvertOptions> for Converter {
             (None, None) => Way::Stay,
         };
         let user = Arc::new(Dictionary::new(&options.dictionary));
-        Converter { way, user, policy: options.policy.clone() }
+        let disambiguate =
+            options.disambiguate && options.policy.allows(&super::disambiguate::RULE);
+        Converter { way, user, disambiguate, policy: options.policy.clone() }
     }
 }
 
@@ -49,7 +52,8 @@ impl Converter {
 
     /// `text` converted, outside the `protect`ed stretches.
     pub fn text<'t>(&self, text: &'t str, protect: &[Span]) -> Cow<'t, str> {
-        if !self.policy.allows(&opencc::RULE) || self.user.has_characters() {
+        let plain = self.policy.allows(&opencc::RULE) && !self.user.has_characters();
+        if !plain || self.disambiguate {
             return self.edits(text, protect).apply(text);
         }
         let fixed = self.fixed(text, protect);
@@ -108,7 +112,8 @@ impl Converter {
             while let Some(word) = fixed.next_if(|(s, _)| s.start < within.start) {
                 push(word, &mut edits);
             }
-            if let ([config], false) = (configs.as_slice(), self.user.has_characters()) {
+            let plain = !self.user.has_characters() && !self.disambiguate;
+            if let ([config], true) = (configs.as_slice(), plain) {
                 lazy::push(config, text, within, &mut edits);
                 continue;
             }
@@ -118,6 +123,9 @@ impl Converter {
                 let middle = all.apply(part);
                 let mut next = Edits::new();
                 lazy::push(config, &middle, Span::new(0, middle.len()), &mut next);
+                if self.disambiguate && config.name.starts_with("s2") {
+                    next = disambiguate::choose(config, &middle, next);
+                }
                 all = all.then(part, next);
             }
             let all = self.user.characters(part, Span::new(0, part.len()), all);

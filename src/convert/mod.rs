@@ -16,6 +16,7 @@ pub use user::parse_dictionary;
 mod candidates;
 mod config;
 mod converter;
+mod disambiguate;
 mod exact;
 mod identify;
 mod lazy;
@@ -25,7 +26,7 @@ mod tables;
 mod user;
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[&opencc::RULE, &user::RULE];
+pub(crate) static RULES: &[&Rule] = &[&opencc::RULE, &user::RULE, &disambiguate::RULE];
 
 /// A script to convert to, as a BCP 47 tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

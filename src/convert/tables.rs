@@ -195,6 +195,17 @@ impl Dict {
 
     /// The longest phrase of two characters or more that `text` begins with.
     pub(super) fn phrase(&self, text: &str) -> Option<Match> {
+        self.phrases(text).next()
+    }
+
+    /// The phrases of two characters or more that `text` begins with, longest first.
+    #[inline]
+    pub(super) fn phrases<'t>(&self, text: &'t str) -> Phrases<'t> {
+        self.bucket(text).unwrap_or(Phrases { rest: &[], head: 0, count: 0, blob: &[] })
+    }
+
+    #[inline]
+    fn bucket<'t>(&self, text: &'t str) -> Option<Phrases<'t>> {
         let mut chars = text.chars();
         let pair = pair(chars.next()?, chars.next()?);
         let rest = chars.as_str().as_bytes();
@@ -210,26 +221,36 @@ impl Dict {
             }
             slot += 1;
         };
-        let (count, mut blob) = self.blob.get(found..)?.split_first()?;
-        let head = text.len() - rest.len();
-        for _ in 0..*count {
-            let ([key, value], more) = blob.split_first_chunk()?;
+        let (count, blob) = self.blob.get(found..)?.split_first()?;
+        Some(Phrases { rest, head: text.len() - rest.len(), count: *count, blob })
+    }
+}
+
+/// The phrases that a text begins with.
+pub(super) struct Phrases<'t> {
+    /// The text after its first two characters.
+    rest: &'t [u8],
+    head: usize,
+    count: u8,
+    blob: &'static [u8],
+}
+
+impl Iterator for Phrases<'_> {
+    type Item = Match;
+
+    #[inline]
+    fn next(&mut self) -> Option<Match> {
+        while self.count > 0 {
+            self.count -= 1;
+            let ([key, value], more) = self.blob.split_first_chunk()?;
             let (key, more) = more.split_at_checked(usize::from(*key))?;
-            let (value, more) = match value {
-                &u8::MAX => (None, more),
-                len => {
-                    let (value, more) = more.split_at_checked(usize::from(*len))?;
-                    (Some(value), more)
-                }
-            };
-            if rest.starts_with(key) {
-                let value = match value {
-                    None => None,
-                    Some(value) => Some(text_of(value)?),
-                };
-                return Some(Match { len: head + key.len(), value });
+            let len = if *value == u8::MAX { 0 } else { usize::from(*value) };
+            let (new, more) = more.split_at_checked(len)?;
+            self.blob = more;
+            if self.rest.starts_with(key) {
+                let value = if *value == u8::MAX { None } else { Some(text_of(new)?) };
+                return Some(Match { len: self.head + key.len(), value });
             }
-            blob = more;
         }
         None
     }

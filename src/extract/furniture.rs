@@ -33,7 +33,7 @@ pub(super) fn trim(
     tree: &Tree<'_>,
     lines: &Lines,
     fates: &mut Fates,
-    meta: &Metadata,
+    meta: &mut Metadata,
     policy: &Policy,
 ) {
     let kept: Vec<&Line> = lines.lines.iter().filter(|l| is_kept(tree, lines, fates, l)).collect();

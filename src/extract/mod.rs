@@ -55,6 +55,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &feed::FURNITURE,
     &feed::CREDITS,
     &feed::CAPTIONS,
+    &markdown::RULE,
+    &markdown::FRONT,
 ];
 
 /// What a source is.

@@ -41,7 +41,7 @@ pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     let main = main_span(&tree, &lines, &fates);
     let mut meta = metadata::of_page(&tree, options.url.as_deref(), main);
     select::fill(&tree, &selected, &mut meta);
-    furniture::trim(&tree, &lines, &mut fates, &meta, &options.policy);
+    furniture::trim(&tree, &lines, &mut fates, &mut meta, &options.policy);
     let mut writer = Writer::new(&tree, &fates).with_notes(&notes);
     writer.node(tree.root());
     let mut out = writer.finish();

@@ -141,10 +141,10 @@ fn inside(line: &str, base: usize, spans: &mut Vec<Span>) {
                     .iter()
                     .take_while(|b| matches!(b, b'!'..=b'~') && **b != b'`' && **b != b'<')
                     .count();
-                if let Some(word) = line.get(at..at + len) {
-                    if let Some(span) = address(word) {
-                        spans.push(span.shift(base + at));
-                    }
+                if let Some(word) = line.get(at..at + len)
+                    && let Some(span) = address(word)
+                {
+                    spans.push(span.shift(base + at));
                 }
                 at += len.max(1);
                 continue;

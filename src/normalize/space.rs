@@ -44,8 +44,8 @@ fn wide_space(a: u8, b: u8, c: u8) -> bool {
 /// A letter or digit beside a byte beyond ASCII.
 #[inline(always)]
 fn beside_latin(a: u8, b: u8, _: u8) -> bool {
-    let word = |b: u8| (b | 0x20 >= b'a') & (b | 0x20 <= b'z') | (b >= b'0') & (b <= b'9');
-    (a >= 0x80) & word(b) | word(a) & (b >= 0x80) | (a >= 0xc3) & (a <= 0xc9)
+    let word = |b: u8| (b | 0x20 >= b'a') & (b | 0x20 <= b'z') | (b'0'..=b'9').contains(&b);
+    (a >= 0x80) & word(b) | word(a) & (b >= 0x80) | (0xc3..=0xc9).contains(&a)
 }
 
 fn of_line(line: &str, start: usize, mode: Space, edits: &mut Edits) {

@@ -83,7 +83,7 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
         Variants::Tw => (TO_TW, &TW),
         Variants::Hk => (TO_HK, &HK),
     };
-    if !scan::any(text, |a, _, _| (a >= 0xe4) & (a <= 0xe9)) {
+    if !scan::any(text, |a, _, _| (0xe4..=0xe9).contains(&a)) {
         return;
     }
     let mut first = Edits::new();
