@@ -50,13 +50,11 @@ pub(in crate::extract) fn strip<'t>(
     out
 }
 
-/// White space and case aside.
+/// White space and the case of Latin letters aside.
 pub(in crate::extract) fn same(a: &str, b: &str) -> bool {
-    let fold = |s: &str| {
-        s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let (a, b) = (fold(a), fold(b));
-    !a.is_empty() && a == b
+    // Compared character by character: most pairs differ at the first.
+    let chars = |c: char| (!c.is_whitespace()).then(|| c.to_ascii_lowercase());
+    !a.trim().is_empty() && a.chars().filter_map(chars).eq(b.chars().filter_map(chars))
 }
 
 fn is_name(part: &str, known: &[String]) -> bool {
