@@ -207,7 +207,10 @@ pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
         let near = |d: isize| {
             let mut k = si as isize + d.signum();
             let mut left = d.unsigned_abs();
-            while k >= 0 && (k as usize) < n {
+            for _ in 0..8 {
+                if k < 0 || k as usize >= n {
+                    break;
+                }
                 let o = stretch.get(k as usize).copied().unwrap_or_default();
                 let single = o.end - o.start == 1
                     && tokens.get(o.start).is_some_and(|t| t.kind == Kind::Punct);

@@ -97,7 +97,7 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
     }
     parts.retain(|p| !p.words.is_empty());
     let mut out = Vec::new();
-    let mut at = 0;
+    let (mut at, mut inverted) = (0, false);
     while let Some(part) = parts.get(at) {
         at += 1;
         if part.han {
@@ -109,10 +109,14 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
                     && !part.strong
                     && !has_initials(text, tokens, n)
             });
-            let foreign = part.words.len() == 1
-                && part.words.first().and_then(|i| tokens.get(*i)).is_some_and(|t| {
-                    t.end - t.start >= 12 && t.lex != Lex::Name && t.lex != Lex::Body
-                });
+            let chars: u32 =
+                part.words.iter().filter_map(|i| tokens.get(*i)).map(|t| t.end - t.start).sum();
+            let foreign = chars >= 12
+                && part
+                    .words
+                    .iter()
+                    .filter_map(|i| tokens.get(*i))
+                    .all(|t| t.lex != Lex::Name && t.lex != Lex::Body);
             if let (Some(n), true) = (given, foreign) {
                 at += 1;
                 let (Some(first), Some(last)) = (part.words.first(), n.words.last()) else {
@@ -143,8 +147,11 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
                 || single && at == 1 && n.words.len() <= 2 && !initials && part.words.len() == 1
                 || single && part.words.len() == 1 && n.words.len() <= 3 && n.strong && !initials
                 || single && n.words.len() <= 3 && parts.len() == 2 && at == 1
+                // Cukier, Kenneth & Mayer, Viktor: the first pair showed the order.
+                || single && inverted && n.words.len() <= 3
         });
         if let (Some(n), true) = (next, joined) {
+            inverted |= at == 1 && n.strong && !initials(text, tokens, n);
             at += 1;
             push(text, tokens, &part.words, &n.words, &mut out);
         } else {
@@ -286,6 +293,17 @@ fn push(
 
 fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span)>) {
     let words = &part.words;
+    if let Some((last, rest)) = words.split_last() {
+        let jr = word(text, tokens, *last);
+        if suffixed(jr) && rest.last().is_some_and(|i| !suffixed(word(text, tokens, *i))) {
+            let bare = Part { words: rest.to_vec(), ..Part::default() };
+            western(text, tokens, &bare, out);
+            if let Some((Value::Object(name), _)) = out.last_mut() {
+                name.insert("suffix".into(), jr.into());
+            }
+            return;
+        }
+    }
     let n = words.len();
     let lead = words
         .iter()

@@ -10,6 +10,7 @@ use super::fate::Fates;
 use super::features::{self, CONTEXT, FEATURES, Page, Verdicts};
 use super::lines::{self, Lines};
 use super::model::{FORESTS, probability};
+use super::notes::Notes;
 use super::table;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
@@ -51,10 +52,11 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
 }
 
 /// Drops what is not text.
-pub(super) fn choose(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) {
+pub(super) fn choose(tree: &Tree<'_>, lines: &Lines, notes: &Notes, fates: &mut Fates) {
     let Judged { mut chances } = judge(tree, lines);
     even_tables(tree, lines, &mut chances);
     fill_gaps(tree, lines, &mut chances);
+    keep_notes(tree, lines, notes, &mut chances);
     let best = chances.iter().copied().fold(0.0, f32::max);
     // Where no line is likely, the likeliest are better than nothing.
     let least = if best >= 0.5 { 0.5 } else { best * 0.7 };
@@ -139,12 +141,46 @@ fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
         for index in before + 1..next {
             let Some(line) = lines.lines.get(index) else { continue };
             let inside = tree.ancestors(line.element).take(8).any(|id| id == around);
-            let plain = line.counts.link_share() < 0.3 && line.counts.units >= 1.0;
+            let made = tree
+                .ancestors(line.element)
+                .take(6)
+                .any(|id| matches!(tree.tag(id), Tag::Pre | Tag::Code | Tag::Math | Tag::Table));
+            let plain = line.counts.link_share() < 0.3 && (made || line.counts.units >= 1.0);
+            let least = if made { 0.02 } else { 0.15 };
             if let Some(chance) = chances.get_mut(index) {
-                if inside && plain && *chance >= 0.15 {
+                if inside && plain && *chance >= least {
                     *chance = 0.5;
                 }
             }
+        }
+    }
+}
+
+/// The body of a note is text where its call is.
+fn keep_notes(tree: &Tree<'_>, lines: &Lines, notes: &Notes, chances: &mut [f32]) {
+    if notes.calls.is_empty() {
+        return;
+    }
+    let mut called = std::collections::HashSet::new();
+    let bodies = |line: &lines::Line| {
+        tree.ancestors(line.element).take(6).find(|id| notes.bodies.contains_key(id))
+    };
+    let mut likely = std::collections::HashSet::new();
+    for (line, chance) in lines.lines.iter().zip(chances.iter()) {
+        if *chance >= 0.5 {
+            for text in lines.nodes(line) {
+                likely.extend(tree.ancestors(*text).skip(1).take(3));
+            }
+        }
+    }
+    for (call, body) in &notes.calls {
+        if likely.contains(call) {
+            called.insert(*body);
+        }
+    }
+    for (line, chance) in lines.lines.iter().zip(chances.iter_mut()) {
+        if bodies(line).is_some_and(|b| called.contains(&b)) {
+            *chance = chance.max(0.5);
         }
     }
 }
