@@ -50,7 +50,7 @@ pub(in crate::extract) fn strip<'t>(
     out
 }
 
-/// White space and case aside.
+/// White space and the case of Latin letters aside.
 pub(in crate::extract) fn same(a: &str, b: &str) -> bool {
     // Asked of every line of a page: stops at the first difference.
     fn fold(s: &str) -> impl Iterator<Item = char> {
