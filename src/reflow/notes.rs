@@ -8,7 +8,7 @@
 //!
 //! `…井水见底。^②县志说` … `^② 某某：《某书》` → `…井水见底。县志说`, and a note ② called there.
 //!
-//! Quiet where no mark in the text has a body (①② in a sentence), where bodies have no call (a
+//! Quiet where the bodies are glosses of teaching text (①渡：过河), where no mark in the text has a body (①② in a sentence), where bodies have no call (a
 //! list), under a heading such as 参考文献, and where a mark comes after what it counts (：①甲；②乙).
 
 use super::chars::{End, closes, end_of};
@@ -51,7 +51,10 @@ pub(super) fn find(page: &mut Page) {
     let (heads, calls) = scan(page);
     if !heads.is_empty() {
         let links = link(page, &heads, &calls);
-        let accepted = accept(&heads, &links);
+        let mut accepted = accept(&heads, &links);
+        if are_glosses(page, &heads, &calls, &links) {
+            accepted.fill(false);
+        }
         lift(page, &heads, &calls, &links, &accepted);
     }
     super::note_bare::find(page);
@@ -264,6 +267,25 @@ fn accept(heads: &[(usize, Mark)], links: &[Vec<usize>]) -> Vec<bool> {
         }
     }
     accepted
+}
+
+/// Whether the bodies are glosses of teaching text: each begins with the word that stands before its
+/// mark, and explains it. Such a text is printed with its glosses, and stays.
+fn are_glosses(page: &Page, heads: &[(usize, Mark)], calls: &[Mark], links: &[Vec<usize>]) -> bool {
+    let (mut called, mut glosses) = (0, 0);
+    for ((index, mark), found) in heads.iter().zip(links) {
+        let Some(call) = found.first().and_then(|&i| calls.get(i)) else { continue };
+        called += 1;
+        let end = page.line(*index).map_or(0, |l| l.span.end);
+        let body = page.text.get(mark.span.end..end).unwrap_or_default().trim_start();
+        let word = body.split(['：', ':', '，', '（', '(']).next().unwrap_or_default().trim();
+        // A gloss is of a word or a phrase, which stands just before the mark.
+        let short = (1..=8).contains(&word.chars().count()) && word.len() < body.len();
+        let before = page.text.get(..call.span.start).unwrap_or_default();
+        let from = before.char_indices().rev().take(16).last().map_or(0, |(i, _)| i);
+        glosses += i32::from(short && before.get(from..).is_some_and(|t| t.contains(word)));
+    }
+    called > 0 && glosses * 2 > called
 }
 
 fn lift(
