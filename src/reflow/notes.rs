@@ -280,12 +280,13 @@ fn are_glosses(page: &Page, heads: &[(usize, Mark)], calls: &[Mark], links: &[Ve
         let body = page.text.get(mark.span.end..end).unwrap_or_default().trim_start();
         let word = body.split(['：', ':', '，', '（', '(']).next().unwrap_or_default().trim();
         // A gloss is of a word or a phrase, which stands just before the mark.
-        let short = (1..=8).contains(&word.chars().count()) && word.len() < body.len();
+        let short =
+            (1..=8).contains(&word.chars().count()) && word.len() < body.len() && !call.raised;
         let before = page.text.get(..call.span.start).unwrap_or_default();
         let from = before.char_indices().rev().take(16).last().map_or(0, |(i, _)| i);
         glosses += i32::from(short && before.get(from..).is_some_and(|t| t.contains(word)));
     }
-    called > 0 && glosses * 2 > called
+    called > 1 && glosses * 2 > called
 }
 
 fn lift(
