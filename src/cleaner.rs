@@ -199,7 +199,28 @@ impl<'c> Work<'c> {
         let place = if markup { RepairPlace::Markup } else { RepairPlace::Text };
         let options = RepairOptions { policy: self.policy(), place };
         let edits = crate::repair(self.doc.buffer(), &options);
+        self.damage(&edits);
         self.edit(Stage::Repair, edits);
+    }
+
+    /// Adds to the quality what repair found: the shares of characters that it changes or would.
+    fn damage(&mut self, edits: &Edits) {
+        let text = self.doc.buffer();
+        let share = |count: usize| count as f32 / text.chars().count().max(1) as f32;
+        let chars = |span: Span| span.of(text).chars().count();
+        let made = edits.iter().map(|e| (e.span, e.lossy));
+        let held = edits.withheld().iter().map(|p| (p.span, p.lossy));
+        let (mut damaged, mut lossy) = (0, 0);
+        for (span, guessed) in made.chain(held) {
+            damaged += chars(span);
+            lossy += if guessed { chars(span) } else { 0 };
+        }
+        if damaged > 0 {
+            let (damaged, lossy) = (share(damaged), share(lossy));
+            let quality = &mut self.doc.quality;
+            quality.damaged = (quality.damaged + damaged).min(1.0);
+            quality.lossy = (quality.lossy + lossy).min(1.0);
+        }
     }
 
     fn extract(&mut self) {
@@ -222,6 +243,7 @@ impl<'c> Work<'c> {
         if self.options.runs(Stage::Repair) {
             let options = RepairOptions { policy: self.policy(), place: RepairPlace::Extracted };
             let edits = crate::repair(self.doc.buffer(), &options);
+            self.damage(&edits);
             self.edit(Stage::Repair, edits);
         }
     }

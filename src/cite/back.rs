@@ -198,11 +198,28 @@ fn strip_kind(name: &str) -> &str {
     name.trim_end_matches(['书', '書', '文', '注', '著'])
 }
 
+/// Words between an author and a page that point back.
+static NAMED: &[&str] = &[
+    "前揭",
+    "前引",
+    "上引",
+    "见前注",
+    "見前註",
+    "同前注",
+    "同前註",
+    "前注",
+    "前註",
+    "op. cit",
+    "op.cit",
+    "Op. cit",
+    "loc. cit",
+    "loc.cit",
+    "supra",
+];
+
 /// `林某，前揭文，頁40`; `前引王某书，第3页`; `Smith, op. cit., p. 3`; `Smith, supra, at 3`.
 fn named(text: &str) -> Option<Pointer> {
-    for word in
-        ["前揭", "前引", "上引", "op. cit", "op.cit", "Op. cit", "loc. cit", "loc.cit", "supra"]
-    {
+    for word in NAMED {
         let Some(at) = text.find(word).filter(|at| *at < 90) else { continue };
         let before =
             text.get(..at)?.trim_matches(|c: char| c.is_whitespace() || "，,：:".contains(c));
@@ -228,7 +245,7 @@ fn named(text: &str) -> Option<Pointer> {
             let name = after.split(['，', ',', '。']).next().unwrap_or_default();
             strip_kind(name.trim_matches(['《', '》', '“', '”']))
         } else {
-            before.split(['，', ',', '：', ':']).next().unwrap_or(before)
+            before.split(['，', ',', '：', ':']).next().unwrap_or(before).trim_end_matches('等')
         };
         if who.chars().count() < 2 || who.chars().count() > 40 {
             return None;

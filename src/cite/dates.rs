@@ -159,14 +159,12 @@ fn days(head: &str, month: u32, day: u32, c: &mut Cursor<'_>) -> String {
             *c = ahead;
             return format!("{head}-{month:02}-{day:02}/{head}-{month:02}-{last:02}");
         }
-        let from = ahead;
         if let Some(m) = ahead.part(12, &["月"]) {
             if let Some(last) = ahead.part(31, DAY) {
                 *c = ahead;
                 return format!("{head}-{month:02}-{day:02}/{head}-{m:02}-{last:02}");
             }
         }
-        let _ = from;
     }
     format!("{head}-{month:02}-{day:02}")
 }

@@ -97,7 +97,9 @@ fn content(t: &Token, text: &str) -> u32 {
 
 fn border(t: &Token) -> bool {
     match t.kind {
-        Kind::Punct => !matches!(t.ch, '-' | '\'' | '&' | '·' | '+' | '%' | '#' | '=' | '_' | '$' | '\\'),
+        Kind::Punct => {
+            !matches!(t.ch, '-' | '\'' | '&' | '·' | '+' | '%' | '#' | '=' | '_' | '$' | '\\')
+        }
         Kind::Mark | Kind::Url | Kind::Doi | Kind::Date => true,
         _ => false,
     }
@@ -112,16 +114,20 @@ fn telling(tokens: &[Token]) -> u32 {
     let strong = |l: Lex| {
         matches!(
             l,
-            Lex::Press | Lex::University | Lex::Journal | Lex::Proceedings | Lex::Thesis | Lex::EtAl
-                | Lex::Access | Lex::Editor | Lex::Translator | Lex::News | Lex::Edition
+            Lex::Press
+                | Lex::University
+                | Lex::Journal
+                | Lex::Proceedings
+                | Lex::Thesis
+                | Lex::EtAl
+                | Lex::Access
+                | Lex::Editor
+                | Lex::Translator
+                | Lex::News
+                | Lex::Edition
         )
     };
-    tokens
-        .iter()
-        .rev()
-        .take(12)
-        .find(|t| strong(t.lex))
-        .map_or(last as u32, |t| 64 + t.lex as u32)
+    tokens.iter().rev().take(12).find(|t| strong(t.lex)).map_or(last as u32, |t| 64 + t.lex as u32)
 }
 
 fn stretches(tokens: &[Token], text: &str, of: &mut Vec<usize>) -> Vec<Stretch> {
@@ -201,7 +207,10 @@ pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
         let near = |d: isize| {
             let mut k = si as isize + d.signum();
             let mut left = d.unsigned_abs();
-            while k >= 0 && (k as usize) < n {
+            for _ in 0..8 {
+                if k < 0 || k as usize >= n {
+                    break;
+                }
                 let o = stretch.get(k as usize).copied().unwrap_or_default();
                 let single = o.end - o.start == 1
                     && tokens.get(o.start).is_some_and(|t| t.kind == Kind::Punct);

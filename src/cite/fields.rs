@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::chars::{is_han, plain};
+use super::kind;
 use super::label::Label;
 use super::names::names;
-use super::token::{Kind, Lex, MARKS, Token};
+use super::token::{Kind, Lex, Token};
 use crate::{Csl, Span};
 
 /// What was read of a reference.
@@ -18,7 +19,7 @@ pub(crate) struct Parsed {
 }
 
 impl Parsed {
-    fn set(&mut self, field: &'static str, value: Value, span: Span) {
+    pub(crate) fn set(&mut self, field: &'static str, value: Value, span: Span) {
         if !self.csl.contains_key(field) {
             self.csl.insert(field.into(), value);
             self.spans.push((field, span));
@@ -106,39 +107,10 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             }
         }
     }
-    settle(&mut out, mark);
-    let kind = kind(&out, text, tokens, mark);
+    kind::settle(&mut out, mark, tokens);
+    let kind = kind::kind(&out, text, tokens, mark);
     out.csl.insert("type".into(), kind.into());
     out
-}
-
-/// Servers of preprints: they publish, nothing appears in them.
-static PREPRINTS: &[&str] =
-    &["arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn", "techrxiv"];
-
-/// Puts right what the labels cannot know: who stands behind a preprint, and behind a whole serial.
-fn settle(out: &mut Parsed, mark: Option<Token>) {
-    let rename = |out: &mut Parsed, from: &'static str, to: &'static str| {
-        if let (Some(value), false) = (out.csl.remove(from), out.has(to)) {
-            out.csl.insert(to.into(), value);
-            for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == from) {
-                *field = to;
-            }
-        }
-    };
-    let host = out.csl.get("container-title").and_then(Value::as_str).unwrap_or_default();
-    let host = host.split([':', ' ', '：']).next().unwrap_or(host).to_ascii_lowercase();
-    if PREPRINTS.contains(&host.as_str()) && !out.has("publisher") {
-        rename(out, "container-title", "publisher");
-    }
-    // 中国某学会. 某某通讯[J]. 北京: 某社, 1957—: the body that issues a serial is its editor.
-    let serial = mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == "J"))
-        && out.has("publisher")
-        && out.has("publisher-place")
-        && !out.has("container-title");
-    if serial && out.has("author") {
-        rename(out, "author", "editor");
-    }
 }
 
 /// Addresses and DOIs need no reader: any that the labels left out is one all the same.
@@ -298,7 +270,13 @@ fn quoted(part: &[Token]) -> &[Token] {
     let remark = part.get(end + 1).is_some_and(|t| {
         t.kind == Kind::Punct && matches!(t.ch, ',' | '(' | '.' | '。' | ':' | ';' | ')')
     });
-    if remark && first.ch == '《' && end > 1 { part.get(1..end).unwrap_or_default() } else { part }
+    // “Title,” Publisher
+    let comma = end.checked_sub(1).and_then(|i| part.get(i)).is_some_and(|t| t.is(','));
+    if (remark && first.ch == '《' || comma) && end > 1 {
+        part.get(1..end).unwrap_or_default()
+    } else {
+        part
+    }
 }
 
 fn plain_field(out: &mut Parsed, field: &'static str, text: &str, part: &[Token]) {
@@ -309,27 +287,9 @@ fn plain_field(out: &mut Parsed, field: &'static str, text: &str, part: &[Token]
     if part.iter().any(|t| t.is('*')) {
         value = value.replace('*', "");
     }
-    let mut end = span;
-    if matches!(field, "publisher") {
-        // 国立某大学某学院: the university is the publisher.
-        if let Some(at) = value.find("大学").or_else(|| value.find("大學")) {
-            let rest = value.get(at + 6..).unwrap_or_default();
-            if !rest.is_empty()
-                && (rest.ends_with('系')
-                    || rest.ends_with('所')
-                    || rest.ends_with("学院")
-                    || rest.ends_with("學院")
-                    || rest.ends_with('学')
-                    || rest.ends_with('學'))
-            {
-                value.truncate(at + 6);
-                end = Span::new(span.start, span.start + at + 6);
-            }
-        }
-    }
     let has_letter = value.chars().any(|c| c.is_alphanumeric());
     if has_letter {
-        out.set(field, value.into(), end);
+        out.set(field, value.into(), span);
     }
 }
 
@@ -485,11 +445,25 @@ fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     let strip = |t: &Token| {
         unit(t) || t.kind == Kind::Punct && !matches!(t.ch, '(' | ')') || t.lex == Lex::DateUnit
     };
+    // 頁乙-215: the unit is glued to a letter of the pages.
+    let glued =
+        |t: &Token| field == "page" && t.kind == Kind::Han && t.ch == '页' && t.end - t.start > 3;
     let start = tokens.iter().position(|t| !strip(t));
     let end =
         tokens.iter().rposition(|t| !strip(t) && !t.is('(') && !(field != "page" && t.is(')')));
     let (Some(start), Some(end)) = (start, end) else { return };
     let Some(part) = tokens.get(start..=end) else { return };
+    // 12 风俗: what follows the number of a volume is no part of it.
+    let counted = part
+        .iter()
+        .take_while(|t| t.kind == Kind::Number || matches!(t.ch, '-' | '/' | '、' | '(' | ')'))
+        .count();
+    let part =
+        if field != "page" && counted > 0 && part.first().is_some_and(|t| t.kind == Kind::Number) {
+            part.get(..counted).unwrap_or(part)
+        } else {
+            part
+        };
     let open = part.first().is_some_and(|t| t.is('('));
     let part = if open { part.get(1..).unwrap_or_default() } else { part };
     let (Some(first), Some(last)) = (part.first(), part.last()) else { return };
@@ -497,6 +471,7 @@ fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     let mut value = String::new();
     for t in part {
         match t.kind {
+            _ if glued(t) => value.extend(t.of(text).chars().skip(1)),
             Kind::Punct if t.ch == '-' => {
                 if !value.ends_with('-') {
                     value.push('-');
@@ -534,90 +509,4 @@ fn edition(out: &mut Parsed, text: &str, tokens: &[Token]) {
     if !value.is_empty() {
         out.set("edition", value.into(), span);
     }
-}
-
-/// The CSL type, from the mark or from what was read.
-fn kind(out: &Parsed, text: &str, tokens: &[Token], mark: Option<Token>) -> &'static str {
-    let get = |f: &str| out.csl.get(f).and_then(Value::as_str).unwrap_or_default();
-    let container = get("container-title");
-    let news = |s: &str| {
-        let s = s.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let head = s.split(['(', '（']).next().unwrap_or(s);
-        (head.ends_with('报') || head.ends_with('報'))
-            && !["学报", "學報", "通报", "通報", "导报"].iter().any(|e| head.ends_with(e))
-    };
-    if let Some((name, csl)) = mark.and_then(|m| MARKS.get(m.num as usize)) {
-        let marks = tokens.iter().filter(|t| t.kind == Kind::Mark).count();
-        return match *name {
-            "M" | "A" | "G" if out.has("container-title") => "chapter",
-            "C" if !out.has("container-title") && !out.has("page") && marks == 1 => {
-                "paper-conference"
-            }
-            "Z" | "A" if law(get("title")) => "legislation",
-            "A" => "manuscript",
-            "J" if news(container) && !out.has("volume") => "article-journal",
-            _ => csl,
-        };
-    }
-    let pubs = out.has("publisher");
-    let thesis =
-        out.has("genre") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
-    if thesis && !out.has("container-title") {
-        "thesis"
-    } else if out.has("container-title") {
-        let meeting =
-            ["研讨会", "研討會", "会议", "會議", "年会", "大会", "Proceedings", "Conference"];
-        if meeting.iter().any(|m| container.contains(m)) {
-            "paper-conference"
-        } else if news(container) && !out.has("volume") {
-            "article-newspaper"
-        } else if pubs || out.has("editor") {
-            "chapter"
-        } else if out.has("URL") && !out.has("volume") && !out.has("issue") && !out.has("page") {
-            "webpage"
-        } else {
-            "article-journal"
-        }
-    } else if law(get("title")) {
-        "legislation"
-    } else if out.has("URL") && !pubs {
-        "webpage"
-    } else if get("title").contains("报告")
-        || get("title").contains("報告")
-        || get("title").contains("Report")
-        || out.has("issue") && pubs
-    {
-        "report"
-    } else if pubs {
-        "book"
-    } else if out.has("number") && text.contains("专利") {
-        "patent"
-    } else {
-        "document"
-    }
-}
-
-/// Whether a title is that of a law.
-pub(crate) fn law(title: &str) -> bool {
-    let head = title.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let head = head.split(['（', '(']).next().unwrap_or(head);
-    let long = head.chars().count() >= 4;
-    long && (head.ends_with('法') && !head.ends_with("方法") && !head.ends_with("办法"))
-        || [
-            "条例",
-            "條例",
-            "规定",
-            "办法",
-            "辦法",
-            "宪法",
-            "憲法",
-            "的通知",
-            "的决定",
-            "的意见",
-            "的解释",
-            "细则",
-        ]
-        .iter()
-        .any(|e| head.ends_with(e))
-            && long
 }

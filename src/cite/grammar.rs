@@ -1,327 +1,242 @@
-//! The deterministic reader: entries of GB/T 7714 around their type mark, and Chinese notes around
-//! their 《》.
+//! The deterministic reader: the plainest shapes of GB/T 7714 and of Chinese notes, word for word.
 //!
-//! One walk from left to right, no backtracking. It says how sure it is: only when every token
-//! fell into its place is a reading handed out without asking the model.
+//! ```text
+//! 作者, 作者, 等. 题名[J]. 刊名, 年, 卷(期): 页.        作者：《题名》，《刊名》2031年第3期，第45—62页。
+//! 作者. 题名[M]. 地: 社, 年: 页.                     作者：《题名》，地：社2031年版，第12页。
+//! 作者. 题名[N]. 报纸, 2031-05-03(2).
+//! ```
+//!
+//! One walk from left to right without a step back. Anything unforeseen, down to a lone comma, and
+//! the whole is left to the model: what is read here is read for certain.
 
-use super::label::{Label, fill};
-use super::token::{Kind, Lex, Token};
-
-/// A reading, and whether every token had its place in it.
-pub(crate) struct Reading {
-    /// One label for each token.
-    pub(crate) labels: Vec<Label>,
-    /// Whether nothing was left over or doubtful.
-    pub(crate) sure: bool,
-}
+use super::label::Label;
+use super::token::{Kind, Lex, MARKS, Token};
 
 struct Walk<'t> {
     tokens: &'t [Token],
-    labels: Vec<Option<Label>>,
-    sure: bool,
-    seen: u32,
+    labels: Vec<Label>,
 }
 
-/// Reads a reference by its marks; `None` when it has neither a type mark nor a 《》 or “” title.
-pub(crate) fn read(tokens: &[Token]) -> Option<Reading> {
-    let mut walk = Walk { tokens, labels: vec![None; tokens.len()], sure: true, seen: 0 };
-    let mark = tokens.iter().position(|t| t.kind == Kind::Mark);
-    match mark {
-        Some(mark) => walk.gbt(mark),
-        None => walk.note()?,
+/// The labels of a reference in one of the shapes above.
+pub(crate) fn read(tokens: &[Token]) -> Option<Vec<Label>> {
+    let mut walk = Walk { tokens, labels: Vec::with_capacity(tokens.len()) };
+    walk.people()?;
+    if walk.is(':') {
+        walk.put(Label::Author);
+        walk.note()?;
+    } else {
+        walk.mark('.', Label::Author)?;
+        walk.entry()?;
     }
-    fill(tokens, &mut walk.labels);
-    let labels: Vec<Label> = walk.labels.iter().map(|l| l.unwrap_or_default()).collect();
-    let sure = walk.sure && !labels.contains(&Label::Other);
-    Some(Reading { labels, sure })
+    walk.end()?;
+    Some(walk.labels)
 }
 
 impl Walk<'_> {
-    fn put(&mut self, start: usize, end: usize, label: Label) {
-        for slot in self.labels.get_mut(start..end).unwrap_or_default() {
-            *slot = Some(label);
-        }
-        if start < end {
-            self.seen |= 1 << label as u32;
+    fn now(&self) -> Option<&Token> {
+        self.tokens.get(self.labels.len())
+    }
+
+    fn next(&self) -> Option<&Token> {
+        self.tokens.get(self.labels.len() + 1)
+    }
+
+    fn put(&mut self, label: Label) {
+        self.labels.push(label);
+    }
+
+    fn is(&self, c: char) -> bool {
+        self.now().is_some_and(|t| t.is(c))
+    }
+
+    fn mark(&mut self, c: char, label: Label) -> Option<()> {
+        self.is(c).then(|| self.put(label))
+    }
+
+    fn maybe(&mut self, c: char, label: Label) -> bool {
+        self.mark(c, label).is_some()
+    }
+
+    fn word(&mut self, text: char, label: Label) -> Option<()> {
+        let fits =
+            self.now().is_some_and(|t| t.kind == Kind::Han && t.ch == text && t.end - t.start == 3);
+        fits.then(|| self.put(label))
+    }
+
+    fn number(&mut self, label: Label) -> Option<()> {
+        let fits = self.now().is_some_and(|t| t.kind == Kind::Number && t.ch == '0');
+        fits.then(|| self.put(label))
+    }
+
+    fn year(&mut self) -> Option<()> {
+        self.now().is_some_and(Token::year).then(|| self.put(Label::Issued))
+    }
+
+    /// Personal names in Han of two to four characters, apart by commas, with an 等 at the end.
+    fn people(&mut self) -> Option<()> {
+        loop {
+            let person = self.now().is_some_and(|t| t.kind == Kind::Han && t.lex == Lex::Name);
+            if !person {
+                return None;
+            }
+            self.put(Label::Author);
+            let comma = self.is(',') || self.is('、');
+            if comma {
+                self.put(Label::Author);
+            }
+            if self.now().is_some_and(|t| t.kind == Kind::Han && t.lex == Lex::EtAl) {
+                self.put(Label::Author);
+                return Some(());
+            }
+            if !comma {
+                return Some(());
+            }
         }
     }
 
-    fn has(&self, label: Label) -> bool {
-        self.seen & (1 << label as u32) != 0
+    /// Han runs with `：`, `——`, quotes and words between: no point, no bracket, no volume.
+    fn title(&mut self) -> Option<()> {
+        let start = self.labels.len();
+        while let Some(t) = self.now() {
+            let fits = match t.kind {
+                Kind::Han => !matches!(
+                    t.lex,
+                    Lex::Volume | Lex::Issue | Lex::Ordinal | Lex::Edition | Lex::Page
+                ),
+                Kind::Word => !matches!(t.lex, Lex::Volume | Lex::Issue),
+                Kind::Number => !t.year(),
+                Kind::Punct => {
+                    matches!(t.ch, '-' | '“' | '”' | '、')
+                        || t.is(':') && self.next().is_some_and(|n| n.kind == Kind::Han)
+                }
+                _ => false,
+            };
+            if !fits {
+                break;
+            }
+            self.put(Label::Title);
+        }
+        (self.labels.len() > start).then_some(())
     }
 
-    fn get(&self, i: usize) -> Option<&Token> {
-        self.tokens.get(i)
-    }
-
-    fn is(&self, i: usize, c: char) -> bool {
-        self.get(i).is_some_and(|t| t.is(c))
-    }
-
-    /// Whether the point at `i` ends a name or a title, and is no point of an initial.
-    fn stop(&self, i: usize) -> bool {
-        if !self.is(i, '.') && !self.is(i, '。') {
-            return false;
+    /// One Han run, with a bracket behind it: 学报（社会科学版）.
+    fn name(&mut self, label: Label, lex: impl Fn(Lex) -> bool) -> Option<()> {
+        let fits =
+            self.now().is_some_and(|t| t.kind == Kind::Han && lex(t.lex) && t.end - t.start >= 6);
+        if !fits {
+            return None;
         }
-        let initial = i
-            .checked_sub(1)
-            .and_then(|j| self.get(j))
-            .is_some_and(|t| t.kind == Kind::Word && t.end - t.start == 1);
-        let goes_on = self.get(i + 1).is_some_and(|t| {
-            t.kind == Kind::Word && t.end - t.start == 1 || t.is(',') || t.is('-') || t.is('&')
-        });
-        !(initial && goes_on)
-    }
-
-    fn gbt(&mut self, mark: usize) {
-        let head_end = mark;
-        let mut title = 0;
-        if let Some(dot) = (0..head_end).find(|i| self.stop(*i)) {
-            // 作者. 题名, 作者, 2001. 题名, 作者. 2001. 题名
-            let mut author_end = dot;
-            let year = (0..dot).find(|i| self.get(*i).is_some_and(Token::year));
-            if let Some(y) = year {
-                author_end = y;
-                self.put(y, y + 1, Label::Issued);
-            }
-            title = dot + 1;
-            if self.get(title).is_some_and(Token::year) && self.stop(title + 1) {
-                self.put(title, title + 1, Label::Issued);
-                title += 2;
-            }
-            self.put(0, author_end, Label::Author);
-            let long = self.tokens.get(..author_end).unwrap_or_default().iter().any(|t| {
-                t.kind == Kind::Han && t.lex == Lex::None && t.end - t.start > 15
-                    || t.kind == Kind::Number
-            });
-            self.sure &= !long && title < mark;
-        } else {
-            self.sure = false;
+        self.put(label);
+        let bracket = self.is('(') && self.next().is_some_and(|t| t.kind == Kind::Han);
+        if bracket && label == Label::Container {
+            self.put(label);
+            self.put(label);
+            self.mark(')', label)?;
         }
-        self.put(title, mark, Label::Title);
-        // 题名: GB/T 1—2020
-        self.put(mark, mark + 1, Label::Title);
-        let mut at = mark + 1;
-        let letter = self.get(mark).map_or('J', |t| t.ch);
-        if matches!(letter, 'S' | 'P' | 'Z' | 'A' | 'E' | 'D' | 'C') {
-            // Numbers of standards and patents, hosts without marks, kinds of thesis: the model
-            // reads them better.
-            self.sure &= matches!(letter, 'D' | 'E' | 'C');
-        }
-        while self.is(at, '.') {
-            at += 1;
-        }
-        if self.is(at, '/') {
-            at += 1;
-            while self.is(at, '/') {
-                at += 1;
-            }
-            let stop = (at..self.tokens.len())
-                .find(|i| self.stop(*i) || self.get(*i).is_some_and(|t| t.kind == Kind::Mark))
-                .unwrap_or(self.tokens.len());
-            let second = (stop + 1..self.tokens.len())
-                .find(|i| {
-                    self.get(*i).is_some_and(|t| t.kind == Kind::Mark || t.is(':')) || self.stop(*i)
-                })
-                .unwrap_or(self.tokens.len());
-            if self.is(stop, '.')
-                && self.get(second).is_some_and(|t| t.kind == Kind::Mark || t.is('.'))
-            {
-                self.put(at, stop, Label::Editor);
-                self.put(stop + 1, second, Label::Container);
-                at = second + 1;
-            } else {
-                self.put(at, stop, Label::Container);
-                at = stop + 1;
-            }
-            self.sure = false;
-        }
-        let journal = matches!(letter, 'J' | 'N');
-        self.rest(at, journal);
-    }
-
-    /// 作者：《题名》，…
-    fn note(&mut self) -> Option<()> {
-        let open = self.tokens.iter().position(|t| t.is('《') || t.is('“'))?;
-        let close_ch = if self.is(open, '《') { '》' } else { '”' };
-        let mut depth = 0usize;
-        let close = (open..self.tokens.len()).find(|i| {
-            if self
-                .get(*i)
-                .is_some_and(|t| t.is('《') && close_ch == '》' || t.is('“') && close_ch == '”')
-            {
-                depth += 1;
-            } else if self.is(*i, close_ch) {
-                depth = depth.saturating_sub(1);
-                return depth == 0;
-            }
-            false
-        })?;
-        let mut author_end = open;
-        if let Some(y) = (0..open).find(|i| self.get(*i).is_some_and(Token::year)) {
-            self.put(y, y + 1, Label::Issued);
-            author_end = y;
-        }
-        if author_end > 0 {
-            let editor = self
-                .tokens
-                .get(..author_end)
-                .unwrap_or_default()
-                .iter()
-                .any(|t| t.lex == Lex::Editor);
-            self.put(0, author_end, if editor { Label::Editor } else { Label::Author });
-            self.sure &= author_end < 16;
-        }
-        self.put(open, close + 1, Label::Title);
-        let mut at = close + 1;
-        // The next 《》 is the host.
-        let next = (at..self.tokens.len()).find(|i| self.is(*i, '《'));
-        if let Some(host) = next.filter(|h| h - at < 12) {
-            let end = (host..self.tokens.len()).find(|i| self.is(*i, '》')).unwrap_or(host);
-            let editor = (at..host).any(|i| self.get(i).is_some_and(|t| t.lex == Lex::Editor));
-            if editor {
-                self.put(at, host, Label::Editor);
-            }
-            self.sure &= host - at < 4;
-            self.put(host, end + 1, Label::Container);
-            at = end + 1;
-        }
-        self.rest(at, next.is_some());
         Some(())
     }
 
-    /// What follows the title and its host: places, publishers, dates, volumes, pages, addresses.
-    fn rest(&mut self, mut at: usize, journal: bool) {
-        let n = self.tokens.len();
-        while at < n {
-            let Some(t) = self.get(at).copied() else { break };
-            match t.kind {
-                Kind::Url => self.put(at, at + 1, Label::Url),
-                Kind::Doi => self.put(at, at + 1, Label::Doi),
-                Kind::Date => {
-                    let seen = at > 0 && self.is(at - 1, '[') || self.has(Label::Issued);
-                    self.put(at, at + 1, if seen { Label::Accessed } else { Label::Issued });
+    fn pages(&mut self) -> Option<()> {
+        self.number(Label::Page)?;
+        if self.maybe('-', Label::Page) {
+            self.maybe('-', Label::Page);
+            self.number(Label::Page)?;
+        }
+        Some(())
+    }
+
+    fn entry(&mut self) -> Option<()> {
+        self.title()?;
+        let mark = self.now().filter(|t| t.kind == Kind::Mark)?;
+        let letter = MARKS.get(mark.num as usize)?.0;
+        // [J/OL] has an address to follow.
+        if !matches!(mark.end - mark.start, 3 | 7) {
+            return None;
+        }
+        self.put(Label::Title);
+        self.mark('.', Label::Title)?;
+        match letter {
+            "J" => {
+                self.name(Label::Container, |l| {
+                    !matches!(l, Lex::Press | Lex::Place | Lex::University | Lex::Site)
+                })?;
+                self.mark(',', Label::Container)?;
+                self.year()?;
+                if self.maybe(',', Label::Issued) && !self.is('(') {
+                    self.number(Label::Volume)?;
                 }
-                Kind::Number => at = self.number(at, journal),
-                Kind::Mark => self.sure = false,
-                Kind::Punct => {}
-                Kind::Han | Kind::Word => {
-                    at = self.words(at, journal);
-                    continue;
+                if self.maybe('(', Label::Issue) {
+                    self.number(Label::Issue)?;
+                    self.mark(')', Label::Issue)?;
                 }
+                self.mark(':', Label::Page)?;
+                self.pages()
             }
-            at += 1;
+            "M" | "D" | "R" => {
+                self.name(Label::Place, |l| l == Lex::Place)?;
+                self.mark(':', Label::Place)?;
+                self.name(Label::Publisher, |l| {
+                    matches!(l, Lex::Press | Lex::University | Lex::Body)
+                })?;
+                self.mark(',', Label::Publisher)?;
+                self.year()?;
+                if self.maybe(':', Label::Page) {
+                    self.pages()?;
+                }
+                Some(())
+            }
+            "N" => {
+                self.name(Label::Container, |l| l == Lex::News)?;
+                self.mark(',', Label::Container)?;
+                self.now().filter(|t| t.kind == Kind::Date)?;
+                self.put(Label::Issued);
+                self.mark('(', Label::Page)?;
+                self.number(Label::Page)?;
+                self.mark(')', Label::Page)
+            }
+            _ => None,
         }
     }
 
-    fn number(&mut self, at: usize, journal: bool) -> usize {
-        let prev = at.checked_sub(1).and_then(|i| self.get(i)).copied().unwrap_or_default();
-        let next = self.get(at + 1).copied().unwrap_or_default();
-        let Some(t) = self.get(at).copied() else { return at };
-        if t.year() && !self.has(Label::Issued) {
-            self.put(at, at + 1, Label::Issued);
-            return at;
-        }
-        let label = match (next.lex, prev.lex) {
-            (Lex::Issue, _) => Label::Issue,
-            (Lex::Volume, _) => Label::Volume,
-            (Lex::Page, _) | (_, Lex::Page) => Label::Page,
-            (Lex::Edition, _) => Label::Edition,
-            (Lex::DateUnit, _) => Label::Issued,
-            (_, Lex::Issue) => Label::Issue,
-            (_, Lex::Volume) => Label::Volume,
-            _ if prev.is('(') => Label::Issue,
-            _ if prev.is(':') || prev.is('-') => Label::Page,
-            _ if next.is('(') || journal && !self.has(Label::Volume) => Label::Volume,
-            _ => Label::Page,
-        };
-        if t.year() && label != Label::Page {
-            self.sure = false;
-        }
-        // Pages go on over dashes, commas and plus signs.
-        let mut end = at + 1;
-        if label == Label::Page || label == Label::Issue {
-            while self.get(end).is_some_and(|p| p.is('-') || p.is('+') || p.is(',') || p.is('/'))
-                && self.get(end + 1).is_some_and(|t| t.kind == Kind::Number)
-            {
-                end += 2;
+    fn note(&mut self) -> Option<()> {
+        self.mark('《', Label::Title)?;
+        self.title()?;
+        self.mark('》', Label::Title)?;
+        self.mark(',', Label::Title)?;
+        if self.maybe('《', Label::Container) {
+            self.name(Label::Container, |l| l != Lex::Proceedings)?;
+            self.mark('》', Label::Container)?;
+            self.year()?;
+            self.word('年', Label::Issued)?;
+            self.word('第', Label::Issue)?;
+            self.number(Label::Issue)?;
+            self.word('期', Label::Issue)?;
+        } else {
+            if self.now().is_some_and(|t| t.lex == Lex::Place) {
+                self.put(Label::Place);
+                self.mark(':', Label::Place)?;
             }
+            self.name(Label::Publisher, |l| l == Lex::Press)?;
+            self.maybe(',', Label::Publisher);
+            self.year()?;
+            self.word('年', Label::Issued)?;
+            let _ = self.word('版', Label::Issued);
         }
-        if self.has(label) && label != Label::Issued {
-            self.sure = false;
+        if self.is(',') {
+            self.put(Label::Page);
+            self.word('第', Label::Page)?;
+            self.pages()?;
+            self.word('页', Label::Page)?;
         }
-        self.put(at, end, label);
-        end - 1
+        Some(())
     }
 
-    fn words(&mut self, at: usize, journal: bool) -> usize {
-        let n = self.tokens.len();
-        let Some(first) = self.get(at).copied() else { return at + 1 };
-        if first.lex == Lex::Thesis {
-            self.put(at, at + 1, Label::Genre);
-            return at + 1;
+    /// A last point and nothing more.
+    fn end(&mut self) -> Option<()> {
+        if self.is('.') || self.is('。') {
+            let last = self.labels.last().copied().unwrap_or_default();
+            self.put(last);
         }
-        if matches!(
-            first.lex,
-            Lex::DateUnit | Lex::Ordinal | Lex::Issue | Lex::Volume | Lex::Page | Lex::Edition
-        ) && first.end - first.start <= 6
-        {
-            return at + 1;
-        }
-        // The segment up to the next comma, colon, point or year.
-        let end = (at..n)
-            .find(|i| {
-                self.stop(*i)
-                    || self.get(*i).is_some_and(|t| {
-                        t.is(',')
-                            || t.is(':')
-                            || t.is(';')
-                            || t.is('。')
-                            || t.is('(')
-                            || t.is('[')
-                            || t.year()
-                            || t.kind == Kind::Date
-                            || t.kind == Kind::Url
-                            || t.kind == Kind::Doi
-                            || t.lex == Lex::Thesis
-                            || t.is('《')
-                    })
-            })
-            .unwrap_or(n)
-            .max(at + 1);
-        let last = self.get(end - 1).copied().unwrap_or_default();
-        let colon = self.is(end, ':')
-            && self.get(end + 1).is_some_and(|t| matches!(t.kind, Kind::Han | Kind::Word));
-        let access = self
-            .tokens
-            .get(at..end)
-            .unwrap_or_default()
-            .iter()
-            .any(|t| t.lex == Lex::Access || t.of_doi());
-        let label = match last.lex {
-            Lex::Translator => Label::Translator,
-            Lex::Helper => Label::Helper,
-            Lex::Editor => Label::Editor,
-            Lex::Edition => Label::Edition,
-            _ if access => {
-                return end;
-            }
-            _ if colon && !self.has(Label::Place) => Label::Place,
-            _ if journal && !self.has(Label::Container) => Label::Container,
-            _ if !self.has(Label::Publisher) => Label::Publisher,
-            _ => {
-                self.sure = false;
-                return end;
-            }
-        };
-        self.put(at, end, label);
-        end
-    }
-}
-
-impl Token {
-    /// Whether it is the word `DOI` itself.
-    fn of_doi(&self) -> bool {
-        self.kind == Kind::Word && self.end - self.start == 3 && matches!(self.ch, 'D' | 'd')
+        (self.labels.len() == self.tokens.len()).then_some(())
     }
 }

@@ -1,20 +1,20 @@
 /*!
-Addresses and identifiers: URL, DOI, arXiv, ISBN, ISSN. A space that broke an address is bridged.
+Addresses and identifiers: URL, DOI, arXiv, ISBN, ISSN, CN, CSTR. A space that broke an address is bridged.
 
 `详见 https://example.org/a.html 。` -> url `https://example.org/a.html`
 
 Quiet on a number whose check digit is wrong.
 */
 
+use super::address::{doi_len, url_len};
 use super::scan::{Found, Scene, mention};
-use super::token::{doi_len, url_len};
 use crate::{Mention, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
     name: "cite/identifiers",
     trust: Trust::Probable,
     default: true,
-    summary: "addresses, DOI, arXiv, ISBN, ISSN",
+    summary: "addresses, DOI, arXiv, ISBN, ISSN, CN, CSTR",
 };
 
 pub(super) fn doi(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
@@ -46,6 +46,39 @@ pub(super) fn named(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Fou
             id.bytes().any(|b| b.is_ascii_digit()).then(|| {
                 out.push(mention("arxiv", at, at + lead + id.len(), id.to_owned()));
                 at + lead + id.len()
+            })
+        }
+        b'C' => {
+            // CN 11-1234/TP; CSTR:31253.11.sciencedb.610
+            if let Some(id) = rest.strip_prefix("CSTR:").or_else(|| rest.strip_prefix("CSTR：")) {
+                let lead = rest.len() - id.len();
+                let len = id
+                    .bytes()
+                    .take(80)
+                    .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'))
+                    .count();
+                let id = id.get(..len)?.trim_end_matches('.');
+                if !id.contains('.') {
+                    return None;
+                }
+                out.push(mention("cstr", at, at + lead + id.len(), id.to_owned()));
+                return Some(at + lead + id.len());
+            }
+            let id = rest.strip_prefix("CN ").or_else(|| rest.strip_prefix("CN"))?;
+            let bytes = id.as_bytes();
+            let run = |from: usize, is: fn(&u8) -> bool| {
+                bytes.get(from..).unwrap_or_default().iter().take(5).take_while(|b| is(b)).count()
+            };
+            let tail = 7 + 1 + run(8, u8::is_ascii_uppercase);
+            let shaped = run(0, u8::is_ascii_digit) == 2
+                && bytes.get(2) == Some(&b'-')
+                && run(3, u8::is_ascii_digit) == 4
+                && bytes.get(7) == Some(&b'/')
+                && tail > 8;
+            let end = at + rest.len() - id.len() + tail;
+            shaped.then(|| {
+                out.push(mention("cn", at, end, id.get(..tail).unwrap_or_default().to_owned()));
+                end
             })
         }
         b'I' => {

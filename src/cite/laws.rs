@@ -158,7 +158,7 @@ fn bare_law(before: &str) -> Option<&str> {
         return None;
     }
     for same in ["该法", "該法", "本法", "同法"] {
-        if run.ends_with(same) {
+        if run.ends_with(same) && !run.ends_with("基本法") {
             return before.get(before.len() - same.len()..);
         }
     }
@@ -262,4 +262,20 @@ pub(super) fn directive(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) ->
     }
     out.push(mention("law", at, at + n + word.len(), number.to_owned()));
     Some(at + n + word.len())
+}
+
+/// `指导案例24号`, `指导性案例第24号`.
+pub(super) fn guiding(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
+    let rest = scene.from(at);
+    let word = ["指导性案例", "指导案例"].iter().find(|w| rest.starts_with(**w))?;
+    let tail = rest.get(word.len()..)?;
+    let number = tail.strip_prefix('第').unwrap_or(tail);
+    let n = number.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let after = number.get(n..)?.strip_prefix('号')?;
+    if n == 0 {
+        return None;
+    }
+    let end = at + rest.len() - after.len();
+    out.push(mention("case", at, end, format!("指导案例{}号", number.get(..n)?)));
+    Some(end)
 }

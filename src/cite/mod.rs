@@ -4,9 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Citation, Csl, Mention, Note, Policy, Rule};
 
+pub use bibtex::to_bibtex;
 pub use parse::parse_reference;
+pub use ris::to_ris;
 
+mod address;
 mod back;
+mod bibtex;
 mod chars;
 mod dates;
 mod features;
@@ -14,6 +18,7 @@ mod fields;
 mod grammar;
 mod identifiers;
 mod intext;
+mod kind;
 mod label;
 mod laws;
 mod lists;
@@ -21,8 +26,11 @@ mod model;
 mod names;
 mod notes;
 mod parse;
+mod repair;
 mod resolve;
+mod ris;
 mod scan;
+mod special;
 mod titles;
 mod token;
 mod un;

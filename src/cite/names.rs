@@ -97,22 +97,34 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
     }
     parts.retain(|p| !p.words.is_empty());
     let mut out = Vec::new();
-    let mut at = 0;
+    let (mut at, mut inverted) = (0, false);
     while let Some(part) = parts.get(at) {
         at += 1;
         if part.han {
             // 拉普拉斯, Pierre-Simon: one name in two scripts, not two names.
             let given = parts.get(at).filter(|n| {
-                parts.len() == 2 && at == 1 && !n.han && !part.strong && !has_initials(text, tokens, n)
+                parts.len() == 2
+                    && at == 1
+                    && !n.han
+                    && !part.strong
+                    && !has_initials(text, tokens, n)
             });
-            let foreign = part.words.len() == 1
-                && part.words.first().and_then(|i| tokens.get(*i)).is_some_and(|t| {
-                    t.end - t.start >= 12 && t.lex != Lex::Name && t.lex != Lex::Body
-                });
+            let chars: u32 =
+                part.words.iter().filter_map(|i| tokens.get(*i)).map(|t| t.end - t.start).sum();
+            let foreign = chars >= 12
+                && part
+                    .words
+                    .iter()
+                    .filter_map(|i| tokens.get(*i))
+                    .all(|t| t.lex != Lex::Name && t.lex != Lex::Body);
             if let (Some(n), true) = (given, foreign) {
                 at += 1;
-                let (Some(first), Some(last)) = (part.words.first(), n.words.last()) else { continue };
-                let (Some(first), Some(last)) = (tokens.get(*first), tokens.get(*last)) else { continue };
+                let (Some(first), Some(last)) = (part.words.first(), n.words.last()) else {
+                    continue;
+                };
+                let (Some(first), Some(last)) = (tokens.get(*first), tokens.get(*last)) else {
+                    continue;
+                };
                 let span = Span::new(first.start as usize, last.end as usize);
                 out.push((json!({"literal": span.of(text)}), span));
                 continue;
@@ -135,8 +147,11 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
                 || single && at == 1 && n.words.len() <= 2 && !initials && part.words.len() == 1
                 || single && part.words.len() == 1 && n.words.len() <= 3 && n.strong && !initials
                 || single && n.words.len() <= 3 && parts.len() == 2 && at == 1
+                // Cukier, Kenneth & Mayer, Viktor: the first pair showed the order.
+                || single && inverted && n.words.len() <= 3
         });
         if let (Some(n), true) = (next, joined) {
+            inverted |= at == 1 && n.strong && !initials(text, tokens, n);
             at += 1;
             push(text, tokens, &part.words, &n.words, &mut out);
         } else {
@@ -278,6 +293,17 @@ fn push(
 
 fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span)>) {
     let words = &part.words;
+    if let Some((last, rest)) = words.split_last() {
+        let jr = word(text, tokens, *last);
+        if suffixed(jr) && rest.last().is_some_and(|i| !suffixed(word(text, tokens, *i))) {
+            let bare = Part { words: rest.to_vec(), ..Part::default() };
+            western(text, tokens, &bare, out);
+            if let Some((Value::Object(name), _)) = out.last_mut() {
+                name.insert("suffix".into(), jr.into());
+            }
+            return;
+        }
+    }
     let n = words.len();
     let lead = words
         .iter()
@@ -288,11 +314,12 @@ fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span
         .count();
     let tail = words.iter().rev().take_while(|i| initial(word(text, tokens, **i))).count();
     // MOU W: a short family name in capitals is no initial.
-    let tail = if tail == n && n > 1 && words.first().is_some_and(|i| word(text, tokens, *i).len() > 1) {
-        n - 1
-    } else {
-        tail
-    };
+    let tail =
+        if tail == n && n > 1 && words.first().is_some_and(|i| word(text, tokens, *i).len() > 1) {
+            n - 1
+        } else {
+            tail
+        };
     let body = words.iter().any(|i| {
         tokens.get(*i).is_some_and(|t| {
             matches!(t.lex, Lex::Body | Lex::University | Lex::Press | Lex::Journal | Lex::News)
@@ -382,7 +409,8 @@ pub(crate) fn han_name(raw: &str) -> Value {
     let mut name = super::fields::tidy(raw);
     // 宋·某: the dynasty is no part of the name.
     if let Some((dynasty, rest)) = name.split_once(['·', '‧', '・', '•']) {
-        if dynasty.chars().count() == 1 && "汉漢晋晉唐宋元明清隋梁陈魏".contains(dynasty) {
+        if dynasty.chars().count() == 1 && "汉漢晋晉唐宋元明清隋梁陈魏".contains(dynasty)
+        {
             name = rest.to_owned();
         }
     }

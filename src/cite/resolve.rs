@@ -127,7 +127,7 @@ impl Gather {
             span,
             csl: read.parsed.csl,
             fields: spans(read.parsed.spans, start),
-            locator: page,
+            locator: page.or(read.locator),
             confidence: read.confidence,
             ..Citation::default()
         };

@@ -31,6 +31,11 @@ pub(super) struct On {
 }
 
 impl On {
+    /// All of them.
+    pub(super) fn all() -> On {
+        On { titles: true, dates: true, un: true, laws: true, identifiers: true, xref: false }
+    }
+
     /// As the policy has it.
     pub(super) fn new(policy: &Policy) -> On {
         On {
@@ -165,6 +170,8 @@ fn wide(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
         0xe4bb8a | 0xe58ebb | 0xe5898d if on.dates => dates::relative(scene, at, out),
         0xe4b880 | 0xe4ba8c if on.dates => dates::numerals(scene, at, out),
         0xefbc88 if on.laws => laws::case(scene, at, out),
+        // 指
+        0xe68c87 if on.laws => laws::guiding(scene, at, out),
         // 〔
         0xe38094 if on.laws => laws::number(scene, at, out),
         _ => None,

@@ -54,7 +54,7 @@ pub(super) fn title(
     let after = at + end + 3;
     let mut to = after;
     if laws {
-        let known = super::fields::law(name) || laws::treaty(name);
+        let known = super::kind::law(name) || laws::treaty(name);
         if let Some(len) = laws::article_len(scene.from(after)) {
             let article = scene.text.get(after..after + len)?;
             out.push(mention("article", at, after + len, format!("{name}{article}")));

@@ -9,6 +9,8 @@
 
 use std::collections::HashMap;
 
+#[path = "../../../../src/cite/address.rs"]
+mod address;
 #[path = "../../../../src/cite/chars.rs"]
 mod chars;
 #[path = "../../../../src/cite/features.rs"]
@@ -20,8 +22,11 @@ mod token;
 #[path = "../../../../src/cite/words.rs"]
 mod words;
 
+mod fill;
+
 use features::WIDTH;
-use label::{Label, fill};
+use fill::fill;
+use label::Label;
 
 const L: usize = Label::ALL.len();
 const ROW: usize = 24;

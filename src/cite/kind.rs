@@ -1,0 +1,138 @@
+//! The CSL type of a reference, and what its type says about its fields.
+
+use serde_json::Value;
+
+use super::fields::Parsed;
+use super::token::{Kind, Lex, MARKS, Token};
+
+/// Servers of preprints: they publish, nothing appears in them.
+static PREPRINTS: &[&str] = &[
+    "arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn",
+    "techrxiv",
+];
+
+/// Puts right what the labels cannot know: who stands behind a preprint, and behind a whole serial.
+pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
+    let rename = |out: &mut Parsed, from: &'static str, to: &'static str| {
+        if let (Some(value), false) = (out.csl.remove(from), out.has(to)) {
+            out.csl.insert(to.into(), value);
+            for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == from) {
+                *field = to;
+            }
+        }
+    };
+    let host = out.csl.get("container-title").and_then(Value::as_str).unwrap_or_default();
+    let host = host.split([':', ' ', '：']).next().unwrap_or(host).to_ascii_lowercase();
+    if PREPRINTS.contains(&host.as_str()) && !out.has("publisher") {
+        rename(out, "container-title", "publisher");
+    }
+    // A thesis of a department is the university's.
+    let thesis = mark.is_some_and(|m| m.ch == 'D')
+        || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
+    let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();
+    let cut = publisher.find("大学").or_else(|| publisher.find("大學")).map(|at| at + 6);
+    if let (Some(cut), true) = (cut.filter(|c| *c < publisher.len()), thesis) {
+        let name: String = publisher.get(..cut).unwrap_or_default().into();
+        for (_, span) in out.spans.iter_mut().filter(|(f, _)| *f == "publisher") {
+            span.end = span.start + cut;
+        }
+        out.csl.insert("publisher".into(), name.into());
+    }
+    // 中国某学会. 某某通讯[J]. 北京: 某社, 1957—: the body that issues a serial is its editor.
+    let serial = mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == "J"))
+        && out.has("publisher")
+        && out.has("publisher-place")
+        && !out.has("container-title");
+    if serial && out.has("author") {
+        rename(out, "author", "editor");
+    }
+}
+
+/// The CSL type, from the mark or from what was read.
+pub(crate) fn kind(
+    out: &Parsed,
+    text: &str,
+    tokens: &[Token],
+    mark: Option<Token>,
+) -> &'static str {
+    let get = |f: &str| out.csl.get(f).and_then(Value::as_str).unwrap_or_default();
+    let container = get("container-title");
+    let news = |s: &str| {
+        let s = s.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let head = s.split(['(', '（']).next().unwrap_or(s);
+        (head.ends_with('报') || head.ends_with('報'))
+            && !["学报", "學報", "通报", "通報", "导报"].iter().any(|e| head.ends_with(e))
+    };
+    if let Some((name, csl)) = mark.and_then(|m| MARKS.get(m.num as usize)) {
+        let marks = tokens.iter().filter(|t| t.kind == Kind::Mark).count();
+        return match *name {
+            "M" | "A" | "G" if out.has("container-title") => "chapter",
+            "C" if !out.has("container-title") && !out.has("page") && marks == 1 => {
+                "paper-conference"
+            }
+            "Z" | "A" if law(get("title")) => "legislation",
+            "A" => "manuscript",
+            "J" if news(container) && !out.has("volume") => "article-journal",
+            _ => csl,
+        };
+    }
+    let pubs = out.has("publisher");
+    let quoted = tokens.iter().any(|t| t.is('“') || t.is('"'));
+    let thesis =
+        out.has("genre") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
+    if thesis && !out.has("container-title") {
+        "thesis"
+    } else if out.has("container-title") {
+        let meeting =
+            ["研讨会", "研討會", "会议", "會議", "年会", "大会", "Proceedings", "Conference"];
+        if meeting.iter().any(|m| container.contains(m)) {
+            "paper-conference"
+        } else if news(container) && !out.has("volume") {
+            "article-newspaper"
+        } else if pubs || out.has("editor") {
+            "chapter"
+        } else if out.has("URL") && !out.has("volume") && !out.has("issue") && !out.has("page") {
+            "webpage"
+        } else {
+            "article-journal"
+        }
+    } else if law(get("title")) {
+        "legislation"
+    } else if out.has("URL") && !pubs {
+        "webpage"
+    } else if get("title").contains("报告")
+        || get("title").contains("報告")
+        || get("title").contains("Report")
+        || out.has("issue") && pubs
+        || quoted && pubs && !out.has("publisher-place") && !text.contains('《')
+    {
+        "report"
+    } else if pubs {
+        "book"
+    } else if out.has("number") && text.contains("专利") {
+        "patent"
+    } else {
+        "document"
+    }
+}
+
+/// Words that end in 法 and are no laws.
+static NO_LAWS: &[&str] = &[
+    "方法", "办法", "算法", "语法", "兵法", "书法", "佛法", "文法", "句法", "战法", "想法", "看法",
+    "说法", "做法", "用法", "手法", "疗法", "技法", "笔法", "無法", "无法",
+];
+
+/// Whether a title is that of a law.
+pub(crate) fn law(title: &str) -> bool {
+    let head = title.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let head = head.split(['（', '(']).next().unwrap_or(head);
+    let count = head.chars().count();
+    let ends = |list: &[&str]| list.iter().any(|e| head.ends_with(e));
+    let act = ends(&["法", "法典"]) && !ends(NO_LAWS) && count >= 3
+        || ["刑法", "民法", "宪法", "憲法"].contains(&head);
+    let rules = ["条例", "條例", "规定", "办法", "辦法", "宪法", "憲法", "细则", "細則"];
+    // 关于某事的决定
+    let papers = ["的通知", "的决定", "的意见", "的解释", "的规定", "的决議", "的批复"];
+    let official = head.contains("关于") || head.contains("關於") || head.contains("印发");
+    act || ends(&rules) && count >= 4 || ends(&papers) && official
+}

@@ -1,0 +1,73 @@
+//! What the labels must satisfy whatever the model says: a title in 《》 is one field, and what
+//! stands between the title's first word and the type mark is title.
+
+use super::label::Label;
+use super::token::{Kind, Token};
+
+/// Makes the labels agree with the marks.
+pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
+    quotes(tokens, labels);
+    marked(tokens, labels);
+}
+
+/// Longest title in tokens that is looked through.
+const LONG: usize = 120;
+
+/// All of a 《…》 gets the label that most of it has.
+fn quotes(tokens: &[Token], labels: &mut [Label]) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if !tokens.get(at).is_some_and(|t| t.is('《')) {
+            at += 1;
+            continue;
+        }
+        let mut depth = 0usize;
+        let close = tokens.iter().enumerate().skip(at).take(LONG).find_map(|(i, t)| {
+            if t.is('《') {
+                depth += 1;
+            } else if t.is('》') {
+                depth -= 1;
+            }
+            (depth == 0).then_some(i)
+        });
+        let Some(close) = close else { break };
+        let inside = labels.get(at..=close).unwrap_or_default();
+        let count = |l: Label| inside.iter().filter(|x| **x == l).count();
+        let best = [Label::Title, Label::Container, Label::Series]
+            .into_iter()
+            .max_by_key(|l| count(*l))
+            .filter(|l| count(*l) * 2 >= inside.len());
+        // A title that only begins with 《》 goes on after it and keeps its label as it is.
+        if let Some(best) = best {
+            for l in labels.get_mut(at..=close).unwrap_or_default() {
+                *l = best;
+            }
+        }
+        at = close + 1;
+    }
+}
+
+/// 题名：副题, 又题[J]: all title, but for a volume or number just before the mark.
+fn marked(tokens: &[Token], labels: &mut [Label]) {
+    let Some(mark) = tokens.iter().position(|t| t.kind == Kind::Mark) else { return };
+    let Some(first) = labels.iter().take(mark).position(|l| *l == Label::Title) else { return };
+    let other =
+        |l: &Label| matches!(l, Label::Volume | Label::Number | Label::Edition | Label::Issued);
+    let end = labels.iter().take(mark).skip(first).position(other).map_or(mark, |n| first + n);
+    for l in labels.get_mut(first..end).unwrap_or_default() {
+        if matches!(
+            l,
+            Label::Container
+                | Label::Publisher
+                | Label::Place
+                | Label::Author
+                | Label::Editor
+                | Label::Other
+                | Label::Page
+                | Label::Issue
+                | Label::Series
+        ) {
+            *l = Label::Title;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! References that are nothing but a law, a case or a United Nations document: what the recognisers
+//! of running text find is all there is, so the model is not asked.
+
+use serde_json::{Value, json};
+
+use super::fields::Parsed;
+use super::kind::law;
+use super::laws;
+use super::scan::{On, Scene, scan};
+use crate::Span;
+
+/// Longest such reference, in bytes.
+const LONGEST: usize = 400;
+
+/// What was read: the fields, the kind, and where in the work.
+pub(crate) struct Special {
+    pub(crate) parsed: Parsed,
+    pub(crate) kind: &'static str,
+    pub(crate) locator: Option<String>,
+}
+
+fn cheap(text: &str) -> bool {
+    text.contains('第')
+        || text.contains('号')
+        || text.contains('號')
+        || text.contains('/')
+        || text.contains('法')
+        || text.contains('〔')
+        || text.contains('案')
+}
+
+/// Reads `text` when a law, a case or a symbol makes up most of it.
+pub(crate) fn read(text: &str) -> Option<Special> {
+    let text = text.trim_end_matches(|c: char| "。.;；,， '’".contains(c));
+    if text.len() > LONGEST || !cheap(text) || text.contains("http") {
+        return None;
+    }
+    let mut out = Parsed::default();
+    let mut set = |field: &'static str, value: Value, span: Span| {
+        out.csl.insert(field.into(), value);
+        out.spans.push((field, span));
+    };
+    // 某诉某案: a case by its name.
+    let bare = text.trim_start_matches(|c: char| "#《 ‘'".contains(c));
+    if (bare.ends_with("纠纷案") || bare.ends_with("糾紛案")) && bare.contains(['诉', '訴', '与'])
+    {
+        let at = text.len() - bare.len();
+        set("title", bare.into(), Span::new(at, text.len()));
+        set("type", "legal_case".into(), Span::default());
+        return Some(Special { parsed: out, kind: "case", locator: None });
+    }
+    let mut scene =
+        Scene { text, traditional: false, date: None, year: None, law: None, on: On::all() };
+    let mut found = Vec::new();
+    scan(&mut scene, 0, text.len(), &mut found);
+    let wanted = |m: &&crate::Mention| {
+        matches!(&*m.kind, "article" | "law" | "case" | "un_symbol" | "resolution")
+            || m.kind == "title" && (law(&m.value) || laws::treaty(&m.value))
+    };
+    // An article says more than the law it is of.
+    let article = found.iter().find(|m| m.kind == "article");
+    let main = article.or_else(|| found.iter().find(wanted))?;
+    // 题为“某事”的第77/1号决议
+    let quoted = match (text.find('“'), text.find('”')) {
+        (Some(a), Some(b)) if a + 3 < b && main.kind == "resolution" => Some(Span::new(a + 3, b)),
+        _ => None,
+    };
+    // All that is recognised together, and the small words between, must fill the reference.
+    let covered: usize = {
+        let mut end = 0;
+        found
+            .iter()
+            .map(|m| {
+                let from = m.span.start.max(end);
+                end = end.max(m.span.end);
+                m.span.end.saturating_sub(from)
+            })
+            .sum()
+    };
+    let rest = text.len().saturating_sub(covered).saturating_sub(quoted.map_or(0, |q| q.len() + 6));
+    if rest > text.len() * 2 / 5 + 12 {
+        return None;
+    }
+    let books = found.iter().filter(|m| m.kind == "title").count();
+    if books > 1 && main.kind != "article" {
+        return None;
+    }
+    let tail = text.get(main.span.end..).unwrap_or_default();
+    let locator = tail
+        .trim_start_matches(|c: char| "，, ）)".contains(c))
+        .split(['。', '；'])
+        .next()
+        .filter(|t| t.starts_with("第") || t.starts_with("附件") || t.starts_with("para"))
+        .map(str::to_owned);
+    if let Some(date) = found.iter().find(|m| m.kind == "date") {
+        let parts: Vec<u32> = date.value.split('-').filter_map(|p| p.parse().ok()).collect();
+        if !parts.is_empty() && !date.value.contains('/') {
+            set("issued", json!({"date-parts": [parts]}), date.span);
+        }
+    }
+    let title = found.iter().find(|m| m.kind == "title");
+    let kind = match &*main.kind {
+        "un_symbol" | "resolution" => {
+            set("number", main.value.as_str().into(), main.span);
+            if let Some(q) = quoted {
+                set("title", q.of(text).into(), q);
+            }
+            let csl = if main.kind == "resolution" { "legislation" } else { "report" };
+            set("type", csl.into(), Span::default());
+            "un"
+        }
+        "case" => {
+            set("number", main.value.as_str().into(), main.span);
+            set("type", "legal_case".into(), Span::default());
+            "case"
+        }
+        other => {
+            if let Some(t) = title {
+                set("title", t.value.as_str().into(), t.span);
+            } else if other == "article" {
+                let section = section(main.span.of(text));
+                let name = main.value.strip_suffix(section).unwrap_or(&main.value);
+                if name.is_empty() {
+                    return None;
+                }
+                set("title", name.into(), main.span);
+            }
+            if other == "article" {
+                let all = main.span.of(text);
+                let part = section(all);
+                let at = main.span.start + all.len() - part.len();
+                set("section", part.into(), Span::new(at, main.span.end));
+            }
+            if let Some(number) = found.iter().find(|m| m.kind == "law") {
+                set("number", number.value.as_str().into(), number.span);
+            }
+            set("type", "legislation".into(), Span::default());
+            "law"
+        }
+    };
+    out.spans.retain(|(f, _)| *f != "type");
+    Some(Special { parsed: out, kind, locator })
+}
+
+/// The article part of `《某法》第三条第二款`.
+fn section(text: &str) -> &str {
+    text.match_indices('第')
+        .find(|(i, _)| {
+            text.get(*i..).and_then(laws::article_len).is_some_and(|n| i + n == text.len())
+        })
+        .map_or("", |(i, _)| text.get(i..).unwrap_or_default())
+}
