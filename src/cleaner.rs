@@ -171,6 +171,7 @@ impl<'c> Work<'c> {
             works: Vec::new(),
             mentions: Vec::new(),
             dropped: Vec::new(),
+            repeats: Vec::new(),
             warnings: decoded.warnings,
             url: url.map(str::to_owned),
             cleaner: cleaner.clone(),
@@ -269,6 +270,8 @@ impl<'c> Work<'c> {
         }
         self.doc.blocks = out.blocks;
         self.doc.quality.repeated = out.repeated;
+        let copies = |group: &Vec<Span>| group.iter().map(|s| self.doc.back(*s, depth)).collect();
+        self.doc.repeats = out.repeats.iter().map(copies).collect();
         self.doc.warnings.extend(out.warnings);
         self.doc.body = out.body;
         self.moves(Stage::Reflow, out.moves, out.text, out.changes);

@@ -136,6 +136,7 @@ pub struct Document {
     pub(crate) works: Vec<Csl>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) dropped: Vec<Dropped>,
+    pub(crate) repeats: Vec<Vec<Span>>,
     pub(crate) warnings: Vec<String>,
     pub(crate) stages: Vec<Stage>,
     pub(crate) url: Option<String>,
@@ -220,6 +221,11 @@ impl Document {
     /// What was left out of text, notes and metadata; spans point into the source.
     pub fn dropped(&self) -> &[Dropped] {
         &self.dropped
+    }
+
+    /// Passages that stand more than once, each with its copies; spans point into the source.
+    pub fn repeats(&self) -> &[Vec<Span>] {
+        &self.repeats
     }
 
     /// What a user should know.

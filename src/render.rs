@@ -185,6 +185,7 @@ impl Document {
             "works": self.works,
             "mentions": self.mentions,
             "dropped": self.dropped,
+            "repeats": self.repeats,
             "changes": self.changes(),
             "warnings": self.warnings,
             "recipe": self.recipe(),

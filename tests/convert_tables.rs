@@ -46,6 +46,7 @@ fn tables_are_current() {
         for ((dict, list), step) in config.chain.iter().zip(&config.files).zip(steps) {
             assert_eq!(files.entry(step).or_insert_with(|| list.clone()), list, "{step}");
             made.entry(format!("{step}.dict")).or_insert_with(|| tables::dict(dict));
+            made.entry(format!("{step}.many")).or_insert_with(|| tables::many(dict));
         }
         // The engine cuts segments with the phrases of the Simplified-Traditional step.
         if let Some(segments) = &config.segments {

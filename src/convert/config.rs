@@ -29,19 +29,22 @@ macro_rules! table {
 
 macro_rules! dicts {
     ($($dict:ident $name:literal)*) => {
-        $(static $dict: Dict = Dict::new(table!($name));)*
+        $(static $dict: Dict = Dict::new(
+            table!($name, ".dict"),
+            include_str!(concat!("../../data/opencc/tables/", $name, ".many")),
+        );)*
     };
 }
 
 dicts! {
-    ST "st.dict"  TS "ts.dict"
-    TW "tw.dict"  TW_REV "tw_rev.dict"  TWP "twp.dict"  TWP_REV "twp_rev.dict"
-    HK "hk.dict"  HK_REV "hk_rev.dict"  HKP "hkp.dict"  HKP_REV "hkp_rev.dict"
-    JP "jp.dict"  JP_REV "jp_rev.dict"
+    ST "st"  TS "ts"
+    TW "tw"  TW_REV "tw_rev"  TWP "twp"  TWP_REV "twp_rev"
+    HK "hk"  HK_REV "hk_rev"  HKP "hkp"  HKP_REV "hkp_rev"
+    JP "jp"  JP_REV "jp_rev"
 }
 
 /// Compatibility ideographs to the characters that they stand for.
-pub(super) static COMPATIBILITY: Dict = Dict::new(table!("compatibility.dict"));
+pub(super) static COMPATIBILITY: Dict = Dict::new(table!("compatibility.dict"), "");
 
 macro_rules! configs {
     ($($name:literal $segments:ident: $($step:ident)*;)*) => {

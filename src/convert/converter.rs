@@ -1,13 +1,17 @@
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::config::{self, Config};
-use super::{ConvertOptions, Script, identify, lazy, opencc};
+use super::user::{self, Dictionary};
+use super::{ConvertOptions, Script, disambiguate, identify, lazy, opencc};
 use crate::{Edits, Error, Policy, Span};
 
 /// A conversion made ready once, for many texts.
 #[derive(Clone, Debug)]
 pub struct Converter {
     way: Way,
+    user: Arc<Dictionary>,
+    disambiguate: bool,
     policy: Policy,
 }
 
@@ -30,7 +34,10 @@ impl From<&ConvertOptions> for Converter {
             (None, Some(to)) => Way::Script { from: options.from, to, words: options.words },
             (None, None) => Way::Stay,
         };
-        Converter { way, policy: options.policy.clone() }
+        let user = Arc::new(Dictionary::new(&options.dictionary));
+        let disambiguate =
+            options.disambiguate && options.policy.allows(&super::disambiguate::RULE);
+        Converter { way, user, disambiguate, policy: options.policy.clone() }
     }
 }
 
@@ -45,59 +52,101 @@ impl Converter {
 
     /// `text` converted, outside the `protect`ed stretches.
     pub fn text<'t>(&self, text: &'t str, protect: &[Span]) -> Cow<'t, str> {
-        let parts = self.parts(text, protect);
-        if let Some((within, config)) = only(&parts) {
+        let plain = self.policy.allows(&opencc::RULE) && !self.user.has_characters();
+        if !plain || self.disambiguate {
+            return self.edits(text, protect).apply(text);
+        }
+        let fixed = self.fixed(text, protect);
+        let parts = self.parts(text, protect, &fixed);
+        if let (Some((within, config)), true) = (only(&parts), fixed.is_empty()) {
             if within.len() == text.len() {
                 return lazy::convert(config, text);
             }
         }
         let mut out = String::with_capacity(text.len() + 16);
         let mut at = 0;
+        let mut upto = |end: usize, out: &mut String| {
+            out.push_str(text.get(at..end).unwrap_or_default());
+            at = end;
+        };
+        let mut fixed = fixed.into_iter().peekable();
         for (within, configs) in parts {
-            out.push_str(text.get(at..within.start).unwrap_or_default());
+            while let Some((span, value)) = fixed.next_if(|(s, _)| s.start < within.start) {
+                upto(span.start, &mut out);
+                out.push_str(value);
+                upto(span.end, &mut String::new());
+            }
+            upto(within.start, &mut out);
             let part = Cow::Borrowed(within.of(text));
             let part = configs.iter().fold(part, |part, config| match part {
                 Cow::Borrowed(part) => lazy::convert(config, part),
                 Cow::Owned(part) => Cow::Owned(lazy::convert(config, &part).into_owned()),
             });
             out.push_str(&part);
-            at = within.end;
+            upto(within.end, &mut String::new());
         }
-        out.push_str(text.get(at..).unwrap_or_default());
+        for (span, value) in fixed {
+            upto(span.start, &mut out);
+            out.push_str(value);
+            upto(span.end, &mut String::new());
+        }
+        upto(text.len(), &mut out);
         if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
     }
 
     /// The edits that convert `text`, outside the `protect`ed stretches.
     pub fn edits(&self, text: &str, protect: &[Span]) -> Edits {
-        let mut edits = Edits::new();
+        let fixed = self.fixed(text, protect);
+        let mut parts = self.parts(text, protect, &fixed);
         if !self.policy.allows(&opencc::RULE) {
-            return edits;
+            parts.clear();
         }
-        for (within, configs) in self.parts(text, protect) {
-            match configs.as_slice() {
-                [] => {}
-                [config] => lazy::push(config, text, within, &mut edits),
-                [first, rest @ ..] => {
-                    let part = within.of(text);
-                    let mut all = Edits::new();
-                    lazy::push(first, part, Span::new(0, part.len()), &mut all);
-                    for config in rest {
-                        let middle = all.apply(part);
-                        let mut next = Edits::new();
-                        lazy::push(config, &middle, Span::new(0, middle.len()), &mut next);
-                        all = all.then(part, next);
-                    }
-                    for edit in all.iter() {
-                        edits.push(edit.span.shift(within.start), edit.text, edit.rule);
-                    }
+        let mut edits = Edits::new();
+        let mut fixed = fixed.into_iter().peekable();
+        let push = |(span, value): (Span, &str), edits: &mut Edits| {
+            if span.of(text) != value {
+                edits.push(span, value, &user::RULE);
+            }
+        };
+        for (within, configs) in parts {
+            while let Some(word) = fixed.next_if(|(s, _)| s.start < within.start) {
+                push(word, &mut edits);
+            }
+            let plain = !self.user.has_characters() && !self.disambiguate;
+            if let ([config], true) = (configs.as_slice(), plain) {
+                lazy::push(config, text, within, &mut edits);
+                continue;
+            }
+            let part = within.of(text);
+            let mut all = Edits::new();
+            for config in configs {
+                let middle = all.apply(part);
+                let mut next = Edits::new();
+                lazy::push(config, &middle, Span::new(0, middle.len()), &mut next);
+                if self.disambiguate && config.name.starts_with("s2") {
+                    next = disambiguate::choose(config, &middle, next);
                 }
+                all = all.then(part, next);
+            }
+            let all = self.user.characters(part, Span::new(0, part.len()), all);
+            for edit in all.iter() {
+                edits.push(edit.span.shift(within.start), edit.text, edit.rule);
             }
         }
+        fixed.for_each(|word| push(word, &mut edits));
         edits
     }
 
+    /// Where the user's phrases stand, and what they become.
+    fn fixed(&self, text: &str, protect: &[Span]) -> Vec<(Span, &str)> {
+        if !self.policy.allows(&user::RULE) || matches!(self.way, Way::Stay) {
+            return Vec::new();
+        }
+        self.user.find(text, protect)
+    }
+
     /// The stretches to convert and what each goes through.
-    fn parts(&self, text: &str, protect: &[Span]) -> Vec<(Span, Vec<&'static Config>)> {
+    fn parts(&self, text: &str, protect: &[Span], fixed: &[(Span, &str)]) -> Vec<Part> {
         let all = Span::new(0, text.len());
         let mut parts = match self.way {
             Way::Stay => Vec::new(),
@@ -115,9 +164,19 @@ impl Converter {
             }
         };
         parts.retain(|(_, configs)| !configs.is_empty());
-        if protect.is_empty() { parts } else { outside(&parts, protect) }
+        if !protect.is_empty() {
+            parts = outside(&parts, protect);
+        }
+        if !fixed.is_empty() {
+            let spans: Vec<Span> = fixed.iter().map(|(span, _)| *span).collect();
+            parts = outside(&parts, &spans);
+        }
+        parts
     }
 }
+
+/// A stretch and the configurations that it goes through.
+type Part = (Span, Vec<&'static Config>);
 
 fn way(from: Option<Script>, to: Script, words: bool) -> Vec<&'static Config> {
     config::route(from, to, words).iter().filter_map(|name| config::named(name)).collect()
@@ -147,7 +206,7 @@ fn outside<T: Clone>(parts: &[(Span, T)], protect: &[Span]) -> Vec<(Span, T)> {
 }
 
 /// The part and its configuration where there is one of each.
-fn only(parts: &[(Span, Vec<&'static Config>)]) -> Option<(Span, &'static Config)> {
+fn only(parts: &[Part]) -> Option<(Span, &'static Config)> {
     match parts {
         [(within, configs)] => match configs[..] {
             [config] => Some((*within, config)),

@@ -8,20 +8,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Edits, Error, Policy, Rule, Span};
 
+pub use candidates::{Ambiguous, Segment, candidates, segments};
 pub use converter::Converter;
 pub use identify::{Identified, Regions, identify};
+pub use user::parse_dictionary;
 
+mod candidates;
 mod config;
 mod converter;
+mod disambiguate;
 mod exact;
 mod identify;
 mod lazy;
 mod opencc;
 mod sink;
 mod tables;
+mod user;
 
 /// The stage's rules.
-pub(crate) static RULES: &[&Rule] = &[&opencc::RULE];
+pub(crate) static RULES: &[&Rule] = &[&opencc::RULE, &user::RULE, &disambiguate::RULE];
 
 /// A script to convert to, as a BCP 47 tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -8,6 +8,8 @@
 //! 64-bit slots (two code points of 21 bits, 22 bits of offset) into a blob that lists the keys,
 //! longest first. *Pairs* are bits at hashes: sets that may hold too much and never too little.
 
+use std::cmp::Ordering;
+
 /// One step of a conversion chain.
 #[derive(Clone, Copy)]
 pub(super) struct Dict {
@@ -16,6 +18,8 @@ pub(super) struct Dict {
     rare: &'static [[u8; 8]],
     slots: &'static [[u8; 8]],
     blob: &'static [u8],
+    /// Keys with several values: lines sorted by key.
+    many: &'static str,
 }
 
 /// What the lazy matcher needs of a configuration.
@@ -133,8 +137,9 @@ pub(super) struct Match {
 
 impl Dict {
     /// Views a file.
-    pub(super) const fn new(file: &'static [u8]) -> Dict {
+    pub(super) const fn new(file: &'static [u8], many: &'static str) -> Dict {
         Dict {
+            many,
             chars: Chars::new(section(file, 0)),
             rare: section(file, 1).as_chunks::<8>().0,
             slots: section(file, 2).as_chunks::<8>().0,
@@ -169,8 +174,38 @@ impl Dict {
         text_of(self.blob.get(offset + 1..offset + 1 + len)?)
     }
 
+    /// All values of a key that has several, in order of preference.
+    pub(super) fn many(&self, key: &str) -> Option<impl Iterator<Item = &'static str> + use<>> {
+        let mut lines = self.many;
+        while !lines.is_empty() {
+            // The line in the middle: from after the line end before it to the next one.
+            let middle = lines.len() / 2;
+            let start = lines.as_bytes().get(..middle)?.iter().rposition(|b| *b == b'\n');
+            let start = start.map_or(0, |at| at + 1);
+            let (line, _) = lines.get(start..)?.split_once('\n')?;
+            let (found, values) = line.split_once('\t')?;
+            match key.cmp(found) {
+                Ordering::Equal => return Some(values.split(' ')),
+                Ordering::Less => lines = lines.get(..start)?,
+                Ordering::Greater => lines = lines.get(start + line.len() + 1..)?,
+            }
+        }
+        None
+    }
+
     /// The longest phrase of two characters or more that `text` begins with.
     pub(super) fn phrase(&self, text: &str) -> Option<Match> {
+        self.phrases(text).next()
+    }
+
+    /// The phrases of two characters or more that `text` begins with, longest first.
+    #[inline]
+    pub(super) fn phrases<'t>(&self, text: &'t str) -> Phrases<'t> {
+        self.bucket(text).unwrap_or(Phrases { rest: &[], head: 0, count: 0, blob: &[] })
+    }
+
+    #[inline]
+    fn bucket<'t>(&self, text: &'t str) -> Option<Phrases<'t>> {
         let mut chars = text.chars();
         let pair = pair(chars.next()?, chars.next()?);
         let rest = chars.as_str().as_bytes();
@@ -186,26 +221,36 @@ impl Dict {
             }
             slot += 1;
         };
-        let (count, mut blob) = self.blob.get(found..)?.split_first()?;
-        let head = text.len() - rest.len();
-        for _ in 0..*count {
-            let ([key, value], more) = blob.split_first_chunk()?;
+        let (count, blob) = self.blob.get(found..)?.split_first()?;
+        Some(Phrases { rest, head: text.len() - rest.len(), count: *count, blob })
+    }
+}
+
+/// The phrases that a text begins with.
+pub(super) struct Phrases<'t> {
+    /// The text after its first two characters.
+    rest: &'t [u8],
+    head: usize,
+    count: u8,
+    blob: &'static [u8],
+}
+
+impl Iterator for Phrases<'_> {
+    type Item = Match;
+
+    #[inline]
+    fn next(&mut self) -> Option<Match> {
+        while self.count > 0 {
+            self.count -= 1;
+            let ([key, value], more) = self.blob.split_first_chunk()?;
             let (key, more) = more.split_at_checked(usize::from(*key))?;
-            let (value, more) = match value {
-                &u8::MAX => (None, more),
-                len => {
-                    let (value, more) = more.split_at_checked(usize::from(*len))?;
-                    (Some(value), more)
-                }
-            };
-            if rest.starts_with(key) {
-                let value = match value {
-                    None => None,
-                    Some(value) => Some(text_of(value)?),
-                };
-                return Some(Match { len: head + key.len(), value });
+            let len = if *value == u8::MAX { 0 } else { usize::from(*value) };
+            let (new, more) = more.split_at_checked(len)?;
+            self.blob = more;
+            if self.rest.starts_with(key) {
+                let value = if *value == u8::MAX { None } else { Some(text_of(new)?) };
+                return Some(Match { len: self.head + key.len(), value });
             }
-            blob = more;
         }
         None
     }

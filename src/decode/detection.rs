@@ -35,29 +35,29 @@ pub(super) enum Guess {
 
 /// Guesses the main encoding of `bytes`. `valid` tells that they are UTF-8 by accident.
 pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>, valid: bool) -> Guess {
-    if declared.is_none_or(|e| e != GBK && e != BIG5 && e != GB18030) {
-        if let Some((little, margin)) = utf16::guess(bytes) {
-            return Guess::Utf16 { little, confidence: sure(margin) };
-        }
+    if declared.is_none_or(|e| e != GBK && e != BIG5 && e != GB18030)
+        && let Some((little, margin)) = utf16::guess(bytes)
+    {
+        return Guess::Utf16 { little, confidence: sure(margin) };
     }
     let sample = sample(bytes);
     let edges = Edges { start: true, end: true };
     let reading = lattice::read(&sample, None, edges);
     let mut mode = main_mode(&reading);
-    if let Some(labelled) = declared.and_then(mode_of) {
-        if labelled != mode {
-            let cost = lattice::cost_in(&sample, labelled, edges);
-            if cost <= reading.cost + DECLARED {
-                mode = labelled;
-            }
+    if let Some(labelled) = declared.and_then(mode_of)
+        && labelled != mode
+    {
+        let cost = lattice::cost_in(&sample, labelled, edges);
+        if cost <= reading.cost + DECLARED {
+            mode = labelled;
         }
     }
     let doubtful = reading.tokens * PLAUSIBLE < cost_of_wide(&sample, &reading)
         || declared.is_some_and(|e| mode_of(e).is_none());
-    if doubtful || valid {
-        if let Some(other) = foreign(bytes, &sample, reading.cost, declared) {
-            return other;
-        }
+    if (doubtful || valid)
+        && let Some(other) = foreign(bytes, &sample, reading.cost, declared)
+    {
+        return other;
     }
     // A little is enough to say how sure this is.
     let sample = sample.get(..sample.len().min(512)).unwrap_or_default();

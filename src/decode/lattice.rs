@@ -195,10 +195,8 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
         if cost < *old {
             *old = cost;
             *back = way.back | len;
-            if CLOSE {
-                if let Some(slot) = self.last.get_mut(to).and_then(|l| l.get_mut(way.mode)) {
-                    *slot = token.filter(|_| way.back & SKIPPED == 0);
-                }
+            if CLOSE && let Some(slot) = self.last.get_mut(to).and_then(|l| l.get_mut(way.mode)) {
+                *slot = token.filter(|_| way.back & SKIPPED == 0);
             }
         }
     }
@@ -235,22 +233,22 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
                 Way { mode, cost, back: (from as u8) << 4 }
             };
             let rest = bytes.get(at..).unwrap_or_default();
-            if allowed[Mode::Utf8 as usize] {
-                if let Some((len, cost, c)) = utf8(rest) {
-                    let mut way = enter(Mode::Utf8);
-                    way.back |= if len & LONE != 0 { SKIPPED } else { 0 };
-                    self.reach(at, way, len & !LONE, c, cost);
-                }
+            if allowed[Mode::Utf8 as usize]
+                && let Some((len, cost, c)) = utf8(rest)
+            {
+                let mut way = enter(Mode::Utf8);
+                way.back |= if len & LONE != 0 { SKIPPED } else { 0 };
+                self.reach(at, way, len & !LONE, c, cost);
             }
-            if allowed[Mode::Gbk as usize] {
-                if let Some((len, cost, c)) = double(rest, gbk, true) {
-                    self.reach(at, enter(Mode::Gbk), len, c, cost);
-                }
+            if allowed[Mode::Gbk as usize]
+                && let Some((len, cost, c)) = double(rest, gbk, true)
+            {
+                self.reach(at, enter(Mode::Gbk), len, c, cost);
             }
-            if allowed[Mode::Big5 as usize] {
-                if let Some((len, cost, c)) = double(rest, big5, false) {
-                    self.reach(at, enter(Mode::Big5), len, c, cost);
-                }
+            if allowed[Mode::Big5 as usize]
+                && let Some((len, cost, c)) = double(rest, big5, false)
+            {
+                self.reach(at, enter(Mode::Big5), len, c, cost);
             }
             let before = at.checked_sub(1).and_then(|i| bytes.get(i));
             let accented = accented(byte, before, rest.get(1));

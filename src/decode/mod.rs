@@ -85,10 +85,10 @@ pub fn decode<'b>(bytes: &'b [u8], options: &DecodeOptions) -> Decoded<'b> {
         return with_mark(bytes, encoding, skip);
     }
     let plain = simdutf8::basic::from_utf8(bytes);
-    if let Ok(text) = plain {
-        if let Some(decoded) = valid(bytes, text, options) {
-            return decoded;
-        }
+    if let Ok(text) = plain
+        && let Some(decoded) = valid(bytes, text, options)
+    {
+        return decoded;
     }
     let declared = label::declared(bytes, options.label.as_deref());
     let guess = detection::guess(bytes, declared, plain.is_ok());
@@ -178,10 +178,10 @@ fn note_label(
     given: Option<&str>,
     declared: Option<&'static encoding_rs::Encoding>,
 ) {
-    if let Some(label) = given {
-        if encoding_rs::Encoding::for_label(label.as_bytes()).is_none() {
-            decoded.warnings.push(format!("the encoding label {label:?} is not known"));
-        }
+    if let Some(label) = given
+        && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
+    {
+        decoded.warnings.push(format!("the encoding label {label:?} is not known"));
     }
     let (Some(declared), Some(found)) = (declared, decoded.encoding.as_deref()) else { return };
     let family = |name: &str| match name {

@@ -61,11 +61,12 @@ impl Output {
     /// Puts U+FFFD for `bytes`; joins the last one where the two touch.
     pub(super) fn lost(&mut self, bytes: Range<usize>) {
         let end = self.text.len();
-        if let Some((at, last)) = self.undecodable.last_mut() {
-            if last.end == bytes.start && *at + '\u{fffd}'.len_utf8() == end {
-                last.end = bytes.end;
-                return;
-            }
+        if let Some((at, last)) = self.undecodable.last_mut()
+            && last.end == bytes.start
+            && *at + '\u{fffd}'.len_utf8() == end
+        {
+            last.end = bytes.end;
+            return;
         }
         self.undecodable.push((end, bytes));
         self.text.push('\u{fffd}');

@@ -28,7 +28,7 @@ pub(super) fn is_code(tree: &Tree<'_>, pre: Id) -> bool {
 /// `lang-py`, `brush: js`, `highlight-source-c`, `data-lang`.
 fn language(tree: &Tree<'_>, pre: Id) -> Option<String> {
     let inside = tree.under(pre).filter(|n| tree.tag(*n) == Tag::Code).take(1);
-    let around = tree.ancestors(pre).take(4);
+    let around = tree.ancestors(pre).take(7);
     for id in inside.chain(around) {
         for name in ["data-lang", "data-language", "lang"] {
             let value = tree.raw_attr(id, name).map(str::trim).filter(|v| !v.is_empty());

@@ -10,7 +10,7 @@ use super::tag::Tag;
 use super::tree::{Id, NONE, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 156;
+pub(super) const FEATURES: usize = 158;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -26,6 +26,10 @@ pub(super) struct Page {
     templates: Vec<u64>,
     /// By template: what all its lines hold.
     alike: HashMap<u64, Counts>,
+    /// By node: kinds of names around it, those of elements that hold most of the page apart.
+    branch: Vec<u32>,
+    /// By line: how many lines of the page have the same text.
+    copies: Vec<f32>,
     /// The line most like the title.
     title: Option<usize>,
     /// By line: unlinked text, linked text and linked headings before it.
@@ -60,8 +64,13 @@ impl Page {
         let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts>::new());
         let mut all_cues = [0.0; CUES];
         let (mut comments, mut posts) = (0.0, 0.0);
+        let mut texts = Vec::with_capacity(all.len());
+        let mut same = HashMap::<u64, f32>::new();
         for line in all {
             let text = text_of(tree, lines, line);
+            let hash = clues::hash(text.trim());
+            texts.push(hash);
+            *same.entry(hash).or_default() += 1.0;
             matches.push(clues.compare(&text));
             let found = clues::cues(&text);
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
@@ -100,7 +109,23 @@ impl Page {
                 last = Some(index);
             }
         }
+        let copies = texts.iter().map(|h| same.get(h).copied().unwrap_or(1.0)).collect();
+        // Names of the whole page tell nothing of a part of it.
+        let wide = 0.6 * lines.under.first().map_or(0.0, |c| c.units);
+        let mut branch = vec![0_u32; tree.nodes.len()];
+        for id in tree.under(tree.root()) {
+            if lines.under.get(id as usize).is_none_or(|c| c.units > wide || c.lines == 0.0) {
+                continue;
+            }
+            let above = tree.parent(id).and_then(|p| branch.get(p as usize)).copied().unwrap_or(0);
+            let own = lines.hints.get(id as usize).copied().unwrap_or(0);
+            if let Some(slot) = branch.get_mut(id as usize) {
+                *slot = above | own;
+            }
+        }
         Page {
+            branch,
+            copies,
             before,
             last_sentence,
             described,
@@ -233,7 +258,8 @@ pub(super) fn fill(
         Hint::Place,
     ];
     kinds.iter().for_each(|h| put(yes(has(near, *h))));
-    kinds.iter().for_each(|h| put(yes(has(line.hints, *h))));
+    let branch = page.branch.get(line.element as usize).copied().unwrap_or(0);
+    kinds.iter().for_each(|h| put(yes(has(branch, *h))));
 
     // The elements around it: how much text, how much of it links.
     let mut id = line.element;
@@ -329,6 +355,9 @@ pub(super) fn fill(
         let near: Vec<Id> = tree.ancestors(other).take(12).collect();
         tree.ancestors(line.element).take(12).position(|x| near.contains(&x)).unwrap_or(12) as f32
     }));
+    let copies = page.copies.get(index).copied().unwrap_or(1.0);
+    put(copies);
+    put(yes(copies > 1.0 && counts.units > 15.0));
 }
 
 /// Numbers that the second forest sees beside those of the first.

@@ -9,7 +9,7 @@ use super::feed;
 use super::lines::{Line, Lines};
 use super::metadata::{credits, title};
 use super::tree::Tree;
-use crate::{Metadata, Rule, Trust};
+use crate::{Metadata, Policy, Rule, Trust};
 
 pub(super) static TITLE: Rule = Rule {
     name: "extract/title-line",
@@ -29,7 +29,13 @@ pub(super) fn is_kept(tree: &Tree<'_>, lines: &Lines, fates: &Fates, line: &Line
 }
 
 /// Drops the lines at the edges that are in the metadata.
-pub(super) fn trim(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, meta: &mut Metadata) {
+pub(super) fn trim(
+    tree: &Tree<'_>,
+    lines: &Lines,
+    fates: &mut Fates,
+    meta: &mut Metadata,
+    policy: &Policy,
+) {
     let kept: Vec<&Line> = lines.lines.iter().filter(|l| is_kept(tree, lines, fates, l)).collect();
     let edge = EDGE.min(kept.len() / 2);
     let drop = |fates: &mut Fates, line: &Line, rule, why| {
@@ -43,12 +49,12 @@ pub(super) fn trim(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, meta: &mut
         let text = text_of(tree, lines, line);
         let text = text.trim();
         let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, text));
-        if titled && index < EDGE && kept.len() > 1 {
+        if titled && index < EDGE && kept.len() > 1 && policy.allows(&TITLE) {
             drop(fates, line, &TITLE, "title");
             continue;
         }
         let credit = credits::read(text).is_some_and(|c| c.whole);
-        if credit && (index < edge || index + edge >= kept.len()) {
+        if credit && policy.allows(&feed::CREDITS) && (index < edge || index + edge >= kept.len()) {
             drop(fates, line, &feed::CREDITS, "credits");
         }
     }

@@ -30,6 +30,10 @@ pub(super) fn is_hidden(tree: &Tree<'_>, id: Id) -> bool {
 fn hides(style: &str) -> bool {
     // Inline styles are short; a hostile one is cut.
     let style = style.get(..style.len().min(2_000)).unwrap_or_default();
+    let told = ["none", "hidden", "font-size", "opacity", "NONE", "HIDDEN", "FONT-SIZE"];
+    if !told.iter().any(|t| style.contains(t)) {
+        return false;
+    }
     let low: String =
         style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     low.split(';').any(|part| {

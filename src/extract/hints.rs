@@ -98,7 +98,7 @@ const WORDS: &[(Hint, &str)] = &[
     (Hint::User, "user avatar profile member level sign sig signature bio rating"),
     (Hint::Summary, "summary abstract lead desc intro excerpt zhaiyao daodu digest"),
     (Hint::Code, "code highlight prettyprint syntax sourcecode"),
-    (Hint::Gutter, "gutter lineno line-numbers linenumber linenodiv lnum"),
+    (Hint::Gutter, "gutter lineno line-numbers linenumber linenodiv lnum blob-num"),
 ];
 
 struct Table {

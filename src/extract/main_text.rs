@@ -10,6 +10,7 @@ use super::fate::Fates;
 use super::features::{self, CONTEXT, FEATURES, Page, Verdicts};
 use super::lines::{self, Lines};
 use super::model::{FORESTS, probability};
+use super::notes::Notes;
 use super::table;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
@@ -51,9 +52,11 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
 }
 
 /// Drops what is not text.
-pub(super) fn choose(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) {
+pub(super) fn choose(tree: &Tree<'_>, lines: &Lines, notes: &Notes, fates: &mut Fates) {
     let Judged { mut chances } = judge(tree, lines);
     even_tables(tree, lines, &mut chances);
+    fill_gaps(tree, lines, &mut chances);
+    keep_notes(tree, lines, notes, &mut chances);
     let best = chances.iter().copied().fold(0.0, f32::max);
     // Where no line is likely, the likeliest are better than nothing.
     let least = if best >= 0.5 { 0.5 } else { best * 0.7 };
@@ -111,6 +114,74 @@ fn even_tables(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
             part.iter_mut().for_each(|c| *c = even);
         }
         at = end;
+    }
+}
+
+/// The longest run of unlikely lines between two likely ones that is text with them.
+const GAP: usize = 12;
+
+/// Short lines between lines of text, under the same element, are text: items of a list, headings,
+/// lines of a dialogue. Linked ones and cues of furniture have their low chance for a reason.
+fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    let sure = |chances: &[f32], i: usize| chances.get(i).is_some_and(|c| *c >= 0.5);
+    let mut last: Option<usize> = None;
+    for next in 0..chances.len() {
+        if !sure(chances, next) {
+            continue;
+        }
+        let gap = last.map(|l| (l, next - l)).filter(|(_, n)| (2..=GAP + 1).contains(n));
+        last = Some(next);
+        let Some((before, _)) = gap else { continue };
+        let (Some(a), Some(b)) = (lines.lines.get(before), lines.lines.get(next)) else { continue };
+        // The innermost element around both, where it is near to both.
+        let up: Vec<Id> = tree.ancestors(a.element).take(4).collect();
+        let Some(around) = tree.ancestors(b.element).take(4).find(|id| up.contains(id)) else {
+            continue;
+        };
+        for index in before + 1..next {
+            let Some(line) = lines.lines.get(index) else { continue };
+            let inside = tree.ancestors(line.element).take(8).any(|id| id == around);
+            let made = tree
+                .ancestors(line.element)
+                .take(6)
+                .any(|id| matches!(tree.tag(id), Tag::Pre | Tag::Code | Tag::Math | Tag::Table));
+            let plain = line.counts.link_share() < 0.3 && (made || line.counts.units >= 1.0);
+            let least = if made { 0.02 } else { 0.15 };
+            if let Some(chance) = chances.get_mut(index) {
+                if inside && plain && *chance >= least {
+                    *chance = 0.5;
+                }
+            }
+        }
+    }
+}
+
+/// The body of a note is text where its call is.
+fn keep_notes(tree: &Tree<'_>, lines: &Lines, notes: &Notes, chances: &mut [f32]) {
+    if notes.calls.is_empty() {
+        return;
+    }
+    let mut called = std::collections::HashSet::new();
+    let bodies = |line: &lines::Line| {
+        tree.ancestors(line.element).take(6).find(|id| notes.bodies.contains_key(id))
+    };
+    let mut likely = std::collections::HashSet::new();
+    for (line, chance) in lines.lines.iter().zip(chances.iter()) {
+        if *chance >= 0.5 {
+            for text in lines.nodes(line) {
+                likely.extend(tree.ancestors(*text).skip(1).take(3));
+            }
+        }
+    }
+    for (call, body) in &notes.calls {
+        if likely.contains(call) {
+            called.insert(*body);
+        }
+    }
+    for (line, chance) in lines.lines.iter().zip(chances.iter_mut()) {
+        if bodies(line).is_some_and(|b| called.contains(&b)) {
+            *chance = chance.max(0.5);
+        }
     }
 }
 

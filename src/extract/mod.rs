@@ -9,14 +9,20 @@ mod features;
 mod feed;
 mod formula;
 mod furniture;
+mod gutter;
 mod hidden;
 mod hints;
 mod lines;
 mod main_text;
 mod markdown;
+mod mathml;
 mod metadata;
 mod model;
+mod notes;
 mod page;
+mod pictures;
+mod ruby;
+mod select;
 mod serialise;
 #[cfg(test)]
 mod serialise_tests;
@@ -40,10 +46,16 @@ pub(crate) static RULES: &[&Rule] = &[
     &main_text::RULE,
     &hidden::RULE,
     &furniture::TITLE,
+    &ruby::RULE,
+    &gutter::RULE,
+    &notes::RULE,
+    &select::RULE,
     &feed::HEAD,
     &feed::FURNITURE,
     &feed::CREDITS,
     &feed::CAPTIONS,
+    &markdown::RULE,
+    &markdown::FRONT,
 ];
 
 /// What a source is.

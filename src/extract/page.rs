@@ -1,29 +1,71 @@
 //! A page: its main text, and why the rest was left out.
 
 use super::fate::Fates;
+use super::lines::{self, Lines};
+use super::notes::{self, Notes};
 use super::serialise::Writer;
-use super::tree::Tree;
-use super::{ExtractOptions, Extracted, furniture, lines, main_text, metadata};
+use super::tree::{Id, Tree};
+use super::{
+    ExtractOptions, Extracted, furniture, gutter, main_text, metadata, pictures, ruby, select,
+};
 use crate::Span;
 
 /// Takes the main text out of a page.
 pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     let tree = Tree::parse(markup);
     let mut fates = Fates::keep_all(&tree);
-    let lines = lines::read(&tree, &mut fates);
-    main_text::choose(&tree, &lines, &mut fates);
-    let main = main_span(&tree, &lines, &fates);
-    let mut meta = metadata::of_page(&tree, options.url.as_deref(), main);
-    furniture::trim(&tree, &lines, &mut fates, &mut meta);
-    let mut writer = Writer::new(&tree, &fates);
-    writer.node(tree.root());
-    let out = writer.finish();
-    let written = |id| out.written.get(id as usize).copied().unwrap_or(false);
-    let dropped = fates.collect(&tree, written, (&main_text::RULE, "no text"));
     let mut warnings = Vec::new();
     if tree.flattened {
         warnings.push("elements nested deeper than 512 were flattened; their text is kept".into());
     }
+    let selected = select::find(&tree, &options.select, &mut warnings);
+    select::apply(&tree, &selected, None, &mut fates);
+    if options.policy.allows(&ruby::RULE) {
+        ruby::drop(&tree, &mut fates);
+    }
+    if options.policy.allows(&gutter::RULE) {
+        gutter::drop(&tree, &mut fates);
+    }
+    let notes = if options.policy.allows(&notes::RULE) {
+        notes::find(&tree, &mut fates)
+    } else {
+        Notes::default()
+    };
+    let captions = pictures::captions(&tree, &mut fates);
+    let lines = lines::read(&tree, &mut fates);
+    if !selected.body.is_empty() {
+        select::apply(&tree, &selected, Some(&lines), &mut fates);
+    } else if options.policy.allows(&main_text::RULE) {
+        main_text::choose(&tree, &lines, &notes, &mut fates);
+    }
+    let main = main_span(&tree, &lines, &fates);
+    let mut meta = metadata::of_page(&tree, options.url.as_deref(), main);
+    select::fill(&tree, &selected, &mut meta);
+    furniture::trim(&tree, &lines, &mut fates, &mut meta, &options.policy);
+    let mut writer = Writer::new(&tree, &fates).with_notes(&notes);
+    writer.node(tree.root());
+    let mut out = writer.finish();
+    let written = |id: Id| out.written.get(id as usize).copied().unwrap_or(false);
+    // A picture belongs to the text when text stands near it.
+    let mut near = vec![false; tree.nodes.len()];
+    for id in (0..tree.nodes.len() as Id).filter(|id| written(*id)) {
+        for above in tree.ancestors(id).skip(1).take(3) {
+            if let Some(flag) = near.get_mut(above as usize) {
+                *flag = true;
+            }
+        }
+    }
+    let is_near = |id: Id| {
+        let around = tree.ancestors(id).skip(1).take(4);
+        around.into_iter().any(|a| near.get(a as usize).copied().unwrap_or(false))
+    };
+    let met = std::mem::take(&mut out.images);
+    pictures::collect(&tree, met, &captions, is_near, &mut meta);
+    let dropped = fates.collect(
+        &tree,
+        |id| out.written.get(id as usize) == Some(&true),
+        (&main_text::RULE, "no text"),
+    );
     Extracted {
         text: out.text,
         moves: out.moves,
@@ -36,7 +78,7 @@ pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
 }
 
 /// Where the text stands that was chosen.
-fn main_span(tree: &Tree<'_>, lines: &lines::Lines, fates: &Fates) -> Option<Span> {
+fn main_span(tree: &Tree<'_>, lines: &Lines, fates: &Fates) -> Option<Span> {
     let kept = lines.lines.iter().filter(|l| furniture::is_kept(tree, lines, fates, l));
     let spans = kept.flat_map(|l| lines.nodes(l).iter().map(|t| tree.span(*t)));
     spans.reduce(Span::join)

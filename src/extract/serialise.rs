@@ -6,6 +6,7 @@
 
 use super::entities;
 use super::fate::Fates;
+use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, Step, Tree};
 use super::{code, formula, table};
@@ -68,6 +69,11 @@ pub(super) struct Writer<'t, 's> {
     verbatim: bool,
     /// Line ends inside code that count if text follows.
     held: Vec<Span>,
+    /// Likewise `<br>`.
+    breaks: usize,
+    notes: Option<&'t Notes>,
+    /// The label of the note whose body begins with the next line.
+    label: Option<&'t str>,
 }
 
 /// Whether white space next to the character is never a space between words.
@@ -76,6 +82,26 @@ pub(super) fn is_wide(c: char) -> bool {
         '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' |
         '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' |
         '“' | '”' | '‘' | '’' | '…' | '—')
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '、'
+            | '？'
+            | '！'
+            | '：'
+            | '）'
+            | '（'
+            | '》'
+            | '《'
+            | '」'
+            | '「'
+            | '”'
+            | '“'
+    )
 }
 
 impl<'t, 's> Writer<'t, 's> {
@@ -101,7 +127,16 @@ impl<'t, 's> Writer<'t, 's> {
             cell: false,
             verbatim: false,
             held: Vec::new(),
+            breaks: 0,
+            notes: None,
+            label: None,
         }
+    }
+
+    /// Labels linked notes.
+    pub(super) fn with_notes(mut self, notes: &'t Notes) -> Writer<'t, 's> {
+        self.notes = Some(notes).filter(|n| !n.bodies.is_empty());
+        self
     }
 
     /// The text with its blocks.
@@ -150,6 +185,7 @@ impl<'t, 's> Writer<'t, 's> {
             return false;
         }
         if self.verbatim {
+            self.breaks += usize::from(tag == Tag::Br);
             self.edge(tag);
             return true;
         }
@@ -162,7 +198,7 @@ impl<'t, 's> Writer<'t, 's> {
                 }
             }
             Tag::Math => return !formula::write(self, id),
-            Tag::Span | Tag::Div if formula::is_rendered(self.tree, id) => {
+            Tag::Span | Tag::Div | Tag::Other if formula::is_rendered(self.tree, id) => {
                 formula::write(self, id);
                 return false;
             }
@@ -177,13 +213,18 @@ impl<'t, 's> Writer<'t, 's> {
             _ => {
                 self.edge(tag);
                 match tag {
-                    Tag::Blockquote => self.quotes.push((id, self.next_line())),
+                    Tag::Blockquote if !self.cell => self.quotes.push((id, self.next_line())),
                     Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir => self.lists += 1,
                     Tag::Li => self.item = true,
                     Tag::Figcaption | Tag::Caption => self.caption += 1,
                     Tag::B | Tag::Strong => self.bold += 1,
                     Tag::Q => self.insert("“"),
+                    Tag::A if self.is_bare_call(id) => self.insert("["),
                     _ => {}
+                }
+                if let Some(label) = self.notes.and_then(|n| n.bodies.get(&id)) {
+                    self.end_line();
+                    self.label = label.as_deref();
                 }
                 if let Some(level) = tag.heading() {
                     self.heading = Some(level);
@@ -202,6 +243,7 @@ impl<'t, 's> Writer<'t, 's> {
             Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir => self.lists = self.lists.saturating_sub(1),
             Tag::B | Tag::Strong => self.bold = self.bold.saturating_sub(1),
             Tag::Q => self.insert("”"),
+            Tag::A if self.is_bare_call(id) => self.insert("]"),
             Tag::Br | Tag::Hr | Tag::Img | Tag::Math => return,
             _ => {}
         }
@@ -210,7 +252,7 @@ impl<'t, 's> Writer<'t, 's> {
             Tag::Figcaption | Tag::Caption => self.caption = self.caption.saturating_sub(1),
             Tag::Li => self.item = false,
             Tag::Blockquote => {
-                if let Some((_, start)) = self.quotes.pop() {
+                if let Some((_, start)) = self.quotes.pop_if(|q| q.0 == id) {
                     let end = self.out.len();
                     if end > start {
                         self.blocks.push(Block::new(BlockKind::Quote, Span::new(start, end)));
@@ -222,6 +264,10 @@ impl<'t, 's> Writer<'t, 's> {
         }
     }
 
+    fn is_bare_call(&self, id: Id) -> bool {
+        self.notes.is_some_and(|n| n.bare.contains(&id))
+    }
+
     /// Where the next line will start.
     pub(super) fn next_line(&self) -> usize {
         if self.out.is_empty() { 0 } else { self.out.len() + 1 }
@@ -231,10 +277,6 @@ impl<'t, 's> Writer<'t, 's> {
     fn edge(&mut self, tag: Tag) {
         if self.verbatim {
             // In code a block ends a line unless one has ended there; the last end is no text.
-            if tag == Tag::Br {
-                self.verbatim_open();
-                self.out.insert("\n");
-            }
             self.wait.line_end |= tag.is_block();
         } else if tag.is_block() {
             self.line_break();
@@ -281,6 +323,9 @@ impl<'t, 's> Writer<'t, 's> {
         } else {
             BlockKind::Paragraph
         };
+        if let Some(label) = self.label.take() {
+            self.out.insert(&format!("[{label}] "));
+        }
     }
 
     /// Ends the line before and after something that has lines of its own, and adds its block.
@@ -345,6 +390,11 @@ impl<'t, 's> Writer<'t, 's> {
         self.last = text.chars().next_back().unwrap_or(self.last);
     }
 
+    /// Writes a span of the source as it is.
+    pub(super) fn keep(&mut self, span: Span) {
+        self.run(span);
+    }
+
     /// The text node is accounted for.
     pub(super) fn done(&mut self, id: Id) {
         if let Some(written) = self.written.get_mut(id as usize) {
@@ -360,7 +410,9 @@ impl<'t, 's> Writer<'t, 's> {
         if wait.span.is_none() && !wait.hard || self.last == '\n' {
             return;
         }
-        if wait.line_end && !wait.hard && is_wide(self.last) && is_wide(next) {
+        let wide = is_wide(self.last) && is_wide(next);
+        // A full-width mark brings its own space.
+        if wide && !wait.hard && (wait.line_end || is_mark(self.last) || is_mark(next)) {
             return;
         }
         // A no-break space between two Chinese characters is a page's filling, not a writer's space.
@@ -410,6 +462,7 @@ impl<'t, 's> Writer<'t, 's> {
                 b'\t' | b'\x0c' => (1, Special::Space),
                 0..=0x1f => (1, Special::Nothing),
                 b'&' => (1, Special::Entity),
+                b'|' if self.cell => (1, Special::Pipe),
                 0xc2 | 0xe2 | 0xe3 | 0xef => special(bytes.get(at..whole.end).unwrap_or_default()),
                 _ => (1, Special::None),
             };
@@ -424,6 +477,7 @@ impl<'t, 's> Writer<'t, 's> {
                 Special::Wide => self.space(span, false, true),
                 Special::LineEnd => self.space(span, true, false),
                 Special::Entity => span = self.entity(Span::new(at, whole.end)),
+                Special::Pipe => self.rewrite(span, "\\|"),
                 Special::Nothing | Special::None => {}
             }
             at = span.end;
@@ -469,6 +523,7 @@ impl<'t, 's> Writer<'t, 's> {
         let before = std::mem::replace(&mut self.verbatim, true);
         self.node(root);
         self.held.clear();
+        self.breaks = 0;
         self.verbatim = before;
     }
 
@@ -519,6 +574,10 @@ impl<'t, 's> Writer<'t, 's> {
     fn verbatim_open(&mut self) {
         let wait = std::mem::take(&mut self.wait);
         let held = std::mem::take(&mut self.held);
+        let breaks = std::mem::take(&mut self.breaks);
+        if breaks > 0 && self.line.is_some() {
+            self.out.insert(&"\n".repeat(breaks));
+        }
         if self.line.is_none() {
             self.open();
         } else if !held.is_empty() {
@@ -555,6 +614,8 @@ enum Special {
     Wide,
     LineEnd,
     Entity,
+    /// A `|` inside a table.
+    Pipe,
     Nothing,
 }
 

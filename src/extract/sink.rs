@@ -133,7 +133,7 @@ impl<'s> Driver<'s> {
             }
             // A well-made page has fewer nodes than three a tag.
             let nodes = self.builder.sink.nodes.borrow().len();
-            if !self.plain && nodes > 10_000 + 8 * self.tags {
+            if !self.plain && nodes > 2_000 + 4 * self.tags {
                 return None;
             }
         }

@@ -16,13 +16,13 @@ const LOOK: usize = 64 * 1024;
 pub fn sniff(source: &str) -> Format {
     let head = floor(source, LOOK);
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if feed::is_document(start) || feed::head::read(head).is_some() {
+    if feed::is_feed(start) || feed::head::read(head).is_some() {
         return Format::Feed;
     }
-    if start.starts_with('<') {
-        if let Some(format) = page(start) {
-            return format;
-        }
+    if start.starts_with('<')
+        && let Some(format) = page(start)
+    {
+        return format;
     }
     if front_matter::read(head).is_some() {
         return Format::Markdown;

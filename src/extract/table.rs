@@ -9,6 +9,10 @@ use crate::BlockKind;
 /// A cell that spans more columns or rows than any reader would is not believed.
 const MAX_SPAN: usize = 100;
 
+/// Places of the grid for each cell there is; beyond, spans are not believed: a page of them would
+/// make a table of any size.
+const MAX_PLACES: usize = 8;
+
 /// Whether the table's cells belong together in rows and columns.
 ///
 /// A layout table has cells that are pages of their own: long, or with tables, headings and
@@ -67,7 +71,8 @@ fn grid(tree: &Tree<'_>, fates: &Fates, table: Id) -> (Vec<Vec<Id>>, Vec<Id>) {
     let mut captions = Vec::new();
     // For each column the rows that a cell above still covers.
     let mut down: Vec<usize> = Vec::new();
-    let mut budget = 0_usize;
+    // Places so far and places allowed.
+    let (mut places, mut budget) = (0_usize, 1_000_usize);
     let mut walk = tree.walk(table);
     while let Some(step) = walk.next() {
         let Step::Enter(id) = step else { continue };
@@ -87,17 +92,17 @@ fn grid(tree: &Tree<'_>, fates: &Fates, table: Id) -> (Vec<Vec<Id>>, Vec<Id>) {
                 while let Some(left) = down.get_mut(row.len()).filter(|n| **n > 0) {
                     *left -= 1;
                     row.push(NONE);
+                    places += 1;
                 }
                 let span = |name| -> usize {
                     let value = tree.raw_attr(id, name).and_then(|v| v.trim().parse().ok());
                     value.filter(|n| (1..=MAX_SPAN).contains(n)).unwrap_or(1)
                 };
-                budget += 40;
-                let mut columns = span("colspan");
-                // Spans may not outgrow the cells that there are.
-                columns = columns.min(budget.max(1));
-                budget -= columns.min(budget);
-                let deep = span("rowspan");
+                budget += MAX_PLACES;
+                let roomy = places < budget;
+                let columns = if roomy { span("colspan") } else { 1 };
+                let deep = if roomy { span("rowspan") } else { 1 };
+                places += columns;
                 for column in 0..columns {
                     if down.len() <= row.len() {
                         down.resize(row.len() + 1, 0);
@@ -117,7 +122,11 @@ fn grid(tree: &Tree<'_>, fates: &Fates, table: Id) -> (Vec<Vec<Id>>, Vec<Id>) {
                 while let Some(left) = down.get_mut(row.len()).filter(|n| **n > 0) {
                     *left -= 1;
                     row.push(NONE);
+                    places += 1;
                 }
+            }
+            if places > budget {
+                down.clear();
             }
         }
     }
@@ -138,7 +147,7 @@ pub(super) fn write(writer: &mut Writer<'_, '_>, table: Id) {
                 writer.out.insert("\n");
             }
             writer.cell_open();
-            for column in 0..columns.min(row.len() + MAX_SPAN) {
+            for column in 0..columns.min(row.len() + MAX_PLACES) {
                 writer.insert("|");
                 writer.mark_start();
                 if let Some(&cell) = row.get(column).filter(|c| **c != NONE) {

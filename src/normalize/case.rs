@@ -22,11 +22,11 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
     let mut from = 0;
     // Han, kana and their marks have no case; of U+FF00.. the full-width capitals have.
     while let Some(at) = scan::find(bytes, from, |a, b, _| {
-        (a >= b'A') & (a <= b'Z')
-            | (a >= 0xc3) & (a <= 0xe2)
+        (b'A'..=b'Z').contains(&a)
+            | (0xc3..=0xe2).contains(&a)
             | (a == 0xea)
             | (a == 0xef) & ((b == 0xbc) | (b == 0xac))
-            | (a == 0xf0) & (b >= 0x90) & (b <= 0x9e)
+            | (a == 0xf0) & (0x90..=0x9e).contains(&b)
     }) {
         let Some(c) = super::characters::after(text, at) else { return };
         from = at + c.len_utf8();

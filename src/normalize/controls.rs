@@ -24,7 +24,7 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
     let bytes = text.as_bytes();
     let mut from = 0;
     while let Some(at) = scan::find(bytes, from, |a, b, _| {
-        (a < 0x20) & !((a >= 0x09) & (a <= 0x0d)) | (a == 0x7f) | (a == 0xc2) & (b < 0xa0)
+        (a < 0x20) & !(0x09..=0x0d).contains(&a) | (a == 0x7f) | (a == 0xc2) & (b < 0xa0)
     }) {
         let rest = bytes.get(at..).unwrap_or_default();
         from = at

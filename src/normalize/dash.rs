@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits) {
     let possible = |a: u8, b: u8, c: u8| {
         (a == b'-') & (b == b'-')
-            | (a == 0xe2) & ((b == 0x80) & (c >= 0x93) & (c <= 0x95) | (b == 0x94) & (c <= 0x81))
+            | (a == 0xe2) & ((b == 0x80) & (0x93..=0x95).contains(&c) | (b == 0x94) & (c <= 0x81))
             | (a == 0xef) & (b == 0xbc) & (c == 0x8d)
     };
     if !scan::any(text, possible) {

@@ -38,7 +38,7 @@ fn half(text: &str, edits: &mut Edits) {
     let bytes = text.as_bytes();
     let mut from = 0;
     while let Some(at) =
-        scan::find(bytes, from, |a, b, c| (a == 0xef) & (b == 0xbc) & (c >= 0x90) & (c <= 0x99))
+        scan::find(bytes, from, |a, b, c| (a == 0xef) & (b == 0xbc) & (0x90..=0x99).contains(&c))
     {
         let mut new = String::new();
         let mut end = at;

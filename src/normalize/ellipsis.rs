@@ -25,19 +25,19 @@ const LEADERS: usize = 7;
 
 /// Proposes ……
 pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits) {
-    let possible = |a: u8, b: u8, c: u8| {
-        (a == b'.') & (b == b'.')
-            | (a == 0xe2) & ((b == 0x80) & (c == 0xa6) | (b == 0x8b) & (c == 0xaf))
-            | (a == 0xe3) & ((b == 0x80) & (c == 0x82) | (b == 0x83) & (c == 0xbb))
-            | (a == 0xef) & (b == 0xbc) & (c == 0x8e)
-            | (a == 0xc2) & (b == 0xb7)
+    // A full stop alone is everywhere; two are not.
+    let possible = |text: &str| {
+        scan::any(text, |a, b, c| {
+            (a == b'.') & (b == b'.')
+                | (a == 0xe2) & ((b == 0x80) & (c == 0xa6) | (b == 0x8b) & (c == 0xaf))
+        }) || ["。。", "．．", "··", "・・"].iter().any(|twice| text.contains(twice))
     };
-    if !scan::any(text, possible) {
+    if !possible(text) {
         return;
     }
     let new = if options.punctuation == Punctuation::Ascii { "..." } else { "……" };
     for (start, line) in lines(text) {
-        if scan::any(line, possible) {
+        if possible(line) {
             of_line(line, start, new, edits);
         }
     }

@@ -60,7 +60,7 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
     let mut from = 0;
     while let Some(at) = scan::find(bytes, from, |a, b, c| {
         (a == 0xf0) & (b == 0x9f)
-            | (a == 0xe2) & ((b >= 0x8c) & (b <= 0x9f) | (b == 0xac) | (b == 0xad))
+            | (a == 0xe2) & ((0x8c..=0x9f).contains(&b) | (b == 0xac) | (b == 0xad))
             | (a == 0xef) & (b == 0xb8) & (c == 0x8f)
             | (a == 0xe2) & (b == 0x83) & (c == 0xa3)
     }) {
@@ -108,10 +108,10 @@ fn sequence(text: &str, at: usize) -> (usize, usize) {
         }
         characters.next();
         end = at + i + c.len_utf8();
-        if c == '\u{200d}' {
-            if let Some((i, c)) = characters.next() {
-                end = at + i + c.len_utf8();
-            }
+        if c == '\u{200d}'
+            && let Some((i, c)) = characters.next()
+        {
+            end = at + i + c.len_utf8();
         }
     }
     (start, end)

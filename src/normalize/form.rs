@@ -5,7 +5,7 @@ Unicode's normalisation forms, and one that suits Chinese.
   as do か and its voicing mark. Characters that NFC would *replace* stay: compatibility ideographs
   (`神` U+FA19 is how a family writes its name), the ångström and kelvin signs, the angle brackets
   U+2329 and U+232A.
-- `nfc`, `nfkc`: Unicode's own.
+- `nfc`, `nfkc`: Unicode's own; `fold`: `nfkc` and the radicals that it does not know.
 - `han`: `compose`, and the radicals and compatibility ideographs that PDF files are full of become
   the characters they look like: `⼤⾂` -> `大臣`. NFKC knows two of the 115 radicals of the
   supplement; those that are a character of their own are listed here. Ideographs kept for personal
@@ -89,6 +89,9 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
             stretches(text, foreign_han, |c| nfc(c) && unified(c).is_none(), of_han, edits)
         }
         Form::Nfc => stretches(text, replaceable, nfc, |s| Some(s.nfc().collect()), edits),
+        Form::Fold => {
+            stretches(text, compatible, |c| nfkc(c) && unified(c).is_none(), folded, edits)
+        }
         Form::Nfkc => stretches(text, compatible, nfkc, |s| Some(s.nfkc().collect()), edits),
     }
 }
@@ -100,21 +103,21 @@ fn composable(a: u8, b: u8, c: u8) -> bool {
     (a == 0xcc)
         | (a == 0xcd)
         | (a == 0xd2)
-        | (a >= 0xd6) & (a <= 0xe1)
+        | (0xd6..=0xe1).contains(&a)
         | (a == 0xe2) & ((b == 0x83) | (b == 0xb3) | (b == 0xb7))
         | (a == 0xe3)
-            & ((b == 0x80) & (c >= 0xaa) & (c <= 0xaf) | (b == 0x82) & ((c == 0x99) | (c == 0x9a)))
-        | (a == 0xea) & (b >= 0x99) & (b <= 0xaf)
+            & ((b == 0x80) & (0xaa..=0xaf).contains(&c) | (b == 0x82) & ((c == 0x99) | (c == 0x9a)))
+        | (a == 0xea) & (0x99..=0xaf).contains(&b)
         | (a == 0xef) & ((b == 0xac) | (b == 0xb8) & (c >= 0xa0))
-        | (a == 0xf0) & (b >= 0x90) & (b <= 0x9e)
+        | (a == 0xf0) & (0x90..=0x9e).contains(&b)
 }
 
 /// Bytes that may begin such a character, a radical or a compatibility ideograph.
 #[inline(always)]
 fn foreign_han(a: u8, b: u8, c: u8) -> bool {
     composable(a, b, c)
-        | (a == 0xe2) & (b >= 0xba) & (b <= 0xbf)
-        | (a == 0xef) & (b >= 0xa4) & (b <= 0xab)
+        | (a == 0xe2) & (0xba..=0xbf).contains(&b)
+        | (a == 0xef) & (0xa4..=0xab).contains(&b)
         | (a == 0xf0) & (b == 0xaf)
 }
 
@@ -132,7 +135,7 @@ fn replaceable(a: u8, b: u8, c: u8) -> bool {
 /// has none.
 #[inline(always)]
 fn compatible(a: u8, _: u8, _: u8) -> bool {
-    (a >= 0xc2) & !((a >= 0xe4) & (a <= 0xe9))
+    (a >= 0xc2) & !(0xe4..=0xe9).contains(&a)
 }
 
 /// Normalises the text around what `hit` finds, stretch by stretch. A stretch begins with a
@@ -164,10 +167,10 @@ fn stretches(
                 plain = false;
             }
             let old = text.get(start..end).unwrap_or_default();
-            if let Some(new) = if plain { None } else { normal(old) } {
-                if new != old {
-                    edits.push(Span::new(start, end), &new, &RULE);
-                }
+            if let Some(new) = if plain { None } else { normal(old) }
+                && new != old
+            {
+                edits.push(Span::new(start, end), &new, &RULE);
             }
             if end == text.len() {
                 return;
@@ -191,6 +194,11 @@ fn composed(text: &str) -> Option<String> {
 fn of_han(text: &str) -> Option<String> {
     let han: String = text.chars().map(|c| unified(c).unwrap_or(c)).collect();
     Some(composed(&han).unwrap_or(han))
+}
+
+/// NFKC after radicals.
+fn folded(text: &str) -> Option<String> {
+    Some(text.chars().map(|c| unified(c).unwrap_or(c)).nfkc().collect())
 }
 
 /// The character that a radical or compatibility ideograph stands for.

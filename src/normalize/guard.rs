@@ -78,6 +78,27 @@ fn is_code(line: &str) -> bool {
         "[{",
         "\"",
     ];
+    // Prose has none of these, and the searches below are many.
+    if !line.bytes().any(|b| {
+        matches!(
+            b,
+            b';' | b'{'
+                | b'}'
+                | b'='
+                | b'"'
+                | b':'
+                | b'('
+                | b'\\'
+                | b'-'
+                | b'&'
+                | b'|'
+                | b'['
+                | b'/'
+                | b'>'
+        )
+    }) {
+        return false;
+    }
     let line = line.trim_end();
     let json = line.contains("\":") && line.starts_with(['{', '[', '"', '}', ']', ',']);
     let call = ["();", ");", " = ", "==", "=>", "->", "+=", "!=", "&&", "||", "('", "(\"", "=\""]
@@ -120,10 +141,10 @@ fn inside(line: &str, base: usize, spans: &mut Vec<Span>) {
                     .iter()
                     .take_while(|b| matches!(b, b'!'..=b'~') && **b != b'`' && **b != b'<')
                     .count();
-                if let Some(word) = line.get(at..at + len) {
-                    if let Some(span) = address(word) {
-                        spans.push(span.shift(base + at));
-                    }
+                if let Some(word) = line.get(at..at + len)
+                    && let Some(span) = address(word)
+                {
+                    spans.push(span.shift(base + at));
                 }
                 at += len.max(1);
                 continue;

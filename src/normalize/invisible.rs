@@ -26,9 +26,9 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
         (a == 0xc2) & (b == 0xad)
             | (a == 0xd8) & (b == 0x9c)
             | (a == 0xe2)
-                & ((b == 0x80) & ((c >= 0x8b) & (c <= 0x8f) | (c >= 0xaa) & (c <= 0xae))
+                & ((b == 0x80) & ((0x8b..=0x8f).contains(&c) | (0xaa..=0xae).contains(&c))
                     | (b == 0x81) & (c >= 0xa0))
-            | (a == 0xef) & ((b == 0xbb) & (c == 0xbf) | (b == 0xbf) & (c >= 0xb9) & (c <= 0xbb))
+            | (a == 0xef) & ((b == 0xbb) & (c == 0xbf) | (b == 0xbf) & (0xb9..=0xbb).contains(&c))
     };
     if !scan::any(text, possible) {
         return;

@@ -41,7 +41,7 @@ fn half(text: &str, edits: &mut Edits) {
     let mut from = 0;
     while let Some(at) = scan::find(bytes, from, |a, b, c| {
         (a == 0xef)
-            & ((b == 0xbc) & (c >= 0xa1) & (c <= 0xba) | (b == 0xbd) & (c >= 0x81) & (c <= 0x9a))
+            & ((b == 0xbc) & (0xa1..=0xba).contains(&c) | (b == 0xbd) & (0x81..=0x9a).contains(&c))
     }) {
         let rest = text.get(at..).unwrap_or_default();
         let mut new = String::new();

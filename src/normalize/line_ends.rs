@@ -26,7 +26,7 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
     let next = |from: usize| {
         if all {
             scan::find(bytes, from, |a, b, c| {
-                (a >= 0x0b) & (a <= 0x0d)
+                (0x0b..=0x0d).contains(&a)
                     | (a == 0xc2) & (b == 0x85)
                     | (a == 0xe2) & (b == 0x80) & ((c == 0xa8) | (c == 0xa9))
             })

@@ -29,6 +29,7 @@ mod letters;
 mod line_ends;
 mod marks;
 mod options;
+mod pieces;
 mod punctuation;
 mod quotes;
 mod scan;
@@ -37,6 +38,8 @@ mod space;
 mod titles;
 mod trailing;
 mod variants;
+
+use pieces::Pieces;
 
 pub use options::{
     BlankLines, Bullets, Case, Form, Keep, LineEnds, NormalizeOptions, Preset, Punctuation, Quotes,
@@ -133,18 +136,24 @@ const ROUNDS: usize = 6;
 /// assert_eq!(normalize("１９４５年", &options).apply("１９４５年"), "1945年");
 /// ```
 pub fn normalize(text: &str, options: &NormalizeOptions) -> Edits {
-    let mut work = Work {
-        source: text,
-        current: Cow::Borrowed(text),
-        protect: options.protect.clone(),
-        done: Edits::new(),
-    };
     let banned =
         |rule: &Rule| options.policy.disable.iter().any(|n| n == rule.name || n == rule.stage());
     let passes: Vec<&Pass> =
         PASSES.iter().filter(|p| (p.wanted)(options) && !banned(p.rule)).collect();
+    let protect = options.protect.iter().filter(|s| !s.is_empty()).copied().collect();
+    let mut work = Work {
+        source: text,
+        current: Cow::Borrowed(text),
+        pieces: Pieces::new(text),
+        first: None,
+        protect,
+        guarded: None,
+        withheld: Vec::new(),
+    };
     for round in 0..ROUNDS {
         let mut changed = false;
+        // What a round made may be code or an address that was none before.
+        work.guarded = None;
         for pass in &passes {
             changed |= work.run(pass, options, round == 0);
         }
@@ -152,52 +161,76 @@ pub fn normalize(text: &str, options: &NormalizeOptions) -> Edits {
             break;
         }
     }
-    work.done
+    let mut edits = match work.first {
+        Some(only) => only,
+        None => work.pieces.edits(text),
+    };
+    debug_assert_eq!(edits.apply(text), work.current);
+    work.withheld.into_iter().for_each(|p| edits.withhold(p));
+    edits
 }
 
 struct Work<'t> {
     source: &'t str,
     current: Cow<'t, str>,
+    pieces: Pieces,
+    /// The edits of the only pass so far that changed anything.
+    first: Option<Edits>,
     protect: Vec<Span>,
-    done: Edits,
+    /// What the guard found in the current text, once a rule asked.
+    guarded: Option<Vec<Span>>,
+    withheld: Vec<Proposal>,
 }
 
 impl Work<'_> {
     /// Runs a pass; whether it changed anything. What is only reported is so in the first round.
     fn run(&mut self, pass: &Pass, options: &NormalizeOptions, report: bool) -> bool {
-        let mut proposed = Edits::new();
-        (pass.propose)(&self.current, options, &mut proposed);
-        if proposed.is_empty() && (proposed.withheld().is_empty() || !report) {
+        let mut edits = Edits::new();
+        (pass.propose)(&self.current, options, &mut edits);
+        if edits.is_empty() && (edits.withheld().is_empty() || !report) {
             return false;
         }
-        let guarded = if pass.guarded { guard::spans(&self.current) } else { Vec::new() };
-        let kept = |span: Span| meets(&self.protect, span) || meets(&guarded, span);
+        if pass.guarded && self.guarded.is_none() {
+            self.guarded = Some(guard::spans(&self.current));
+        }
+        let guarded = self.guarded.as_deref().filter(|_| pass.guarded).unwrap_or_default();
+        let kept = |span: Span| meets(&self.protect, span) || meets(guarded, span);
         let trusted = pass.rule.trust >= options.policy.trust;
-        let mut edits = Edits::new();
-        for edit in proposed.iter().filter(|e| !kept(e.span)) {
-            if trusted {
-                edits.push(edit.span, edit.text, pass.rule);
-            } else if report {
-                edits.withhold(Proposal::new(edit.span, edit.text.to_owned(), pass.rule));
-            }
-        }
         if report {
-            let quiet = proposed.withheld().iter().filter(|p| !kept(p.span));
-            quiet.for_each(|p| edits.withhold(p.clone()));
-        }
-        let changed = !edits.is_empty();
-        if changed {
-            let next = edits.apply(&self.current).into_owned();
-            for span in &mut self.protect {
-                *span = edits.after(*span);
+            let quiet = edits.withheld().iter().filter(|p| !kept(p.span)).cloned();
+            let mut withheld: Vec<Proposal> = quiet.collect();
+            if !trusted {
+                let all = edits.iter().filter(|e| !kept(e.span));
+                withheld.extend(all.map(|e| Proposal::new(e.span, e.text.to_owned(), pass.rule)));
             }
-            self.current = Cow::Owned(next);
+            if !withheld.is_empty() {
+                let so_far = self.pieces.edits(self.source);
+                for proposal in &mut withheld {
+                    proposal.span = so_far.before(proposal.span);
+                }
+            }
+            self.withheld.extend(withheld);
         }
-        if changed || !edits.withheld().is_empty() {
-            let done = std::mem::take(&mut self.done);
-            self.done = done.then(self.source, edits);
+        if !trusted {
+            return false;
         }
-        changed
+        if !edits.withheld().is_empty() || edits.iter().any(|e| kept(e.span)) {
+            let mut left = Edits::new();
+            for edit in edits.iter().filter(|e| !kept(e.span)) {
+                left.push(edit.span, edit.text, pass.rule);
+            }
+            edits = left;
+        }
+        if edits.is_empty() {
+            return false;
+        }
+        self.current = Cow::Owned(edits.apply(&self.current).into_owned());
+        for span in self.protect.iter_mut().chain(self.guarded.iter_mut().flatten()) {
+            *span = edits.after(*span);
+        }
+        self.pieces.make(&edits);
+        self.first = if self.pieces.layers() == 1 { Some(edits) } else { None };
+        true
     }
 }
 

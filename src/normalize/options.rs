@@ -128,7 +128,7 @@ impl NormalizeOptions {
                 NormalizeOptions { form: Form::Han, blank_lines: BlankLines::One, ..common }
             }
             Preset::Search => NormalizeOptions {
-                form: Form::Nfkc,
+                form: Form::Fold,
                 selectors: Keep::Remove,
                 emoji: Keep::Remove,
                 variants: Variants::Tw,
@@ -208,6 +208,8 @@ choice! {
         Han,
         /// Unicode's NFKC.
         Nfkc,
+        /// `nfkc`, and the radicals that it does not know. For keys.
+        Fold,
     }
 }
 

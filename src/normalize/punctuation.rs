@@ -37,7 +37,7 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
             | (a == 0xe2) & (b == 0x80)
     };
     for (start, line) in lines(text) {
-        if !line.chars().any(|c| !c.is_ascii()) || !scan::any(line, possible) {
+        if !!line.is_ascii() || !scan::any(line, possible) {
             continue;
         }
         let mut found = Vec::new();
@@ -110,12 +110,13 @@ fn is_reference(line: &str) -> bool {
     KINDS.iter().any(|kind| line.contains(kind))
 }
 
-fn taken(found: &Found, at: usize) -> bool {
-    found.iter().any(|(span, _)| span.start == at)
+/// Whether one of `mended`, which are in order, begins at `at`.
+fn taken(mended: &[(Span, String)], at: usize) -> bool {
+    mended.binary_search_by_key(&at, |(span, _)| span.start).is_ok()
 }
 
 fn to_zh(line: &str, found: &mut Found) {
-    let mended = found.len();
+    let mended = found.clone();
     let chinese =
         |c: char| is_cjk(c) || is_wide_mark(c) || matches!(c, '”' | '’' | '…' | '—' | '“' | '‘');
     let mut open: Vec<usize> = Vec::new();
@@ -125,7 +126,7 @@ fn to_zh(line: &str, found: &mut Found) {
         if !matches!(c, ',' | '.' | '!' | '?' | ';' | ':' | '(' | ')') {
             continue;
         }
-        if found.get(..mended).is_some_and(|f| f.iter().any(|(s, _)| s.start == i)) {
+        if taken(&mended, i) {
             continue;
         }
         if c == '(' {

@@ -32,10 +32,10 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
     let possible = |a: u8, b: u8, c: u8| {
         (a == b'"')
             | (a == b'\'')
-            | (a == 0xe2) & (b == 0x80) & (c >= 0x98) & (c <= 0x9f)
-            | (a == 0xe3) & (b == 0x80) & ((c >= 0x8c) & (c <= 0x8f) | (c >= 0x9d) & (c <= 0x9f))
+            | (a == 0xe2) & (b == 0x80) & (0x98..=0x9f).contains(&c)
+            | (a == 0xe3) & (b == 0x80) & ((0x8c..=0x8f).contains(&c) | (0x9d..=0x9f).contains(&c))
             | (a == 0xef)
-                & ((b == 0xb9) & (c >= 0x81) & (c <= 0x84)
+                & ((b == 0xb9) & (0x81..=0x84).contains(&c)
                     | (b == 0xbc) & ((c == 0x82) | (c == 0x87)))
     };
     if !scan::any(text, possible) {

@@ -24,7 +24,7 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
     // U+FE00..U+FE0F, U+E0100..U+E01EF.
     while let Some(at) = scan::find(bytes, from, |a, b, c| {
         (a == 0xef) & (b == 0xb8) & (c <= 0x8f)
-            | (a == 0xf3) & (b == 0xa0) & (c >= 0x84) & (c <= 0x87)
+            | (a == 0xf3) & (b == 0xa0) & (0x84..=0x87).contains(&c)
     }) {
         from = at + if bytes.get(at) == Some(&0xef) { 3 } else { 4 };
         edits.push_merged(Span::new(at, from), "", &RULE);

@@ -11,7 +11,7 @@ several spaces), after the number of an article (`第三条　为了`), in code 
 */
 
 use super::characters::{is_cjk, is_space, is_wide_mark, is_word, lines};
-use super::{NormalizeOptions, Space};
+use super::{NormalizeOptions, Space, scan};
 use crate::{Edits, Rule, Span, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,15 +24,34 @@ pub(super) static RULE: Rule = Rule {
 /// Proposes the spaces.
 pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits) {
     for (start, line) in lines(text) {
-        if line.is_ascii() && options.space != Space::Least {
+        let spaced = line.bytes().any(|b| matches!(b, b' ' | b'\t')) || scan::any(line, wide_space);
+        let latin = options.space == Space::Pangu && scan::any(line, beside_latin);
+        if !spaced && !latin || line.is_ascii() && options.space != Space::Least {
             continue;
         }
         of_line(line, start, options.space, edits);
     }
 }
 
+/// The first bytes of the spaces beyond ASCII.
+#[inline(always)]
+fn wide_space(a: u8, b: u8, c: u8) -> bool {
+    (a == 0xe3) & (b == 0x80) & (c == 0x80)
+        | (a == 0xc2) & (b == 0xa0)
+        | (a == 0xe2) & ((b == 0x80) & ((c <= 0x8a) | (c == 0xaf)) | (b == 0x81) & (c == 0x9f))
+}
+
+/// A letter or digit beside a byte beyond ASCII.
+#[inline(always)]
+fn beside_latin(a: u8, b: u8, _: u8) -> bool {
+    let word = |b: u8| (b | 0x20 >= b'a') & (b | 0x20 <= b'z') | (b'0'..=b'9').contains(&b);
+    (a >= 0x80) & word(b) | word(a) & (b >= 0x80) | (0xc3..=0xc9).contains(&a)
+}
+
 fn of_line(line: &str, start: usize, mode: Space, edits: &mut Edits) {
-    let columns = mode != Space::Least && in_columns(line);
+    if mode != Space::Least && in_columns(line) {
+        return;
+    }
     let mut last = None;
     let mut gap: Option<usize> = None;
     for (i, c) in line.char_indices() {
@@ -41,6 +60,10 @@ fn of_line(line: &str, start: usize, mode: Space, edits: &mut Edits) {
             continue;
         }
         let from = gap.take();
+        if from.is_none() && mode != Space::Pangu {
+            last = Some(c);
+            continue;
+        }
         let at = from.unwrap_or(i);
         let new = match (last, mode) {
             (None, Space::Least) => "",
@@ -56,13 +79,13 @@ fn of_line(line: &str, start: usize, mode: Space, edits: &mut Edits) {
                 }
             }
             (Some(left), Space::Pangu) if wants_space(left, c) => " ",
-            (Some(left), _) if closed(left, c) && !article(line, at) => "",
+            (Some(left), _) if from.is_some() && closed(left, c) && !article(line, at) => "",
             _ => {
                 last = Some(c);
                 continue;
             }
         };
-        if line.get(at..i) != Some(new) && !columns {
+        if line.get(at..i) != Some(new) {
             edits.push(Span::new(start + at, start + i), new, &RULE);
         }
         last = Some(c);

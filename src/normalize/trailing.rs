@@ -28,7 +28,7 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
         (b == b'\n')
             & ((a == b' ')
                 | (a == b'\t')
-                | (a >= 0x80) & (a <= 0x8a)
+                | (0x80..=0x8a).contains(&a)
                 | (a == 0xa0)
                 | (a == 0xaf)
                 | (a == 0x9f))

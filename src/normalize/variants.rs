@@ -24,17 +24,29 @@ pub(super) static RULE: Rule = Rule {
     summary: "old and variant characters to the standard of a region",
 };
 
-/// Hong Kong's and old forms, and the general ones.
+/// Hong Kong's and old forms, and the general ones; sorted.
 const TO_TW: &[(char, char)] = &[
     ('兑', '兌'),
+    ('卧', '臥'),
+    ('啓', '啟'),
+    ('囱', '囪'),
+    ('媪', '媼'),
+    ('悦', '悅'),
+    ('愠', '慍'),
+    ('户', '戶'),
+    ('捝', '挩'),
+    ('揾', '搵'),
     ('敍', '敘'),
     ('枱', '檯'),
     ('氲', '氳'),
     ('涚', '涗'),
     ('温', '溫'),
     ('煴', '熅'),
+    ('爲', '為'),
     ('税', '稅'),
     ('粧', '妝'),
+    ('糉', '粽'),
+    ('糭', '粽'),
     ('綫', '線'),
     ('緼', '縕'),
     ('脱', '脫'),
@@ -43,6 +55,7 @@ const TO_TW: &[(char, char)] = &[
     ('藴', '蘊'),
     ('蜕', '蛻'),
     ('衞', '衛'),
+    ('衹', '只'),
     ('説', '說'),
     ('輼', '轀'),
     ('醖', '醞'),
@@ -50,23 +63,10 @@ const TO_TW: &[(char, char)] = &[
     ('鋭', '銳'),
     ('閲', '閱'),
     ('鰛', '鰮'),
-    ('户', '戶'),
-    ('悦', '悅'),
-    ('媪', '媼'),
-    ('愠', '慍'),
-    ('捝', '挩'),
-    ('揾', '搵'),
-    ('卧', '臥'),
-    ('囱', '囪'),
-    ('爲', '為'),
-    ('啓', '啟'),
-    ('糉', '粽'),
-    ('糭', '粽'),
-    ('衹', '只'),
 ];
-/// Taiwan's forms, and the general ones.
+/// Taiwan's forms, and the general ones; sorted.
 const TO_HK: &[(char, char)] =
-    &[('裡', '裏'), ('羣', '群'), ('峯', '峰'), ('牀', '床'), ('麪', '麵'), ('簷', '檐')];
+    &[('峯', '峰'), ('牀', '床'), ('簷', '檐'), ('羣', '群'), ('裡', '裏'), ('麪', '麵')];
 
 static TW: LazyLock<Option<Converter>> = LazyLock::new(|| converter("t2tw"));
 static HK: LazyLock<Option<Converter>> = LazyLock::new(|| converter("t2hk"));
@@ -83,18 +83,23 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
         Variants::Tw => (TO_TW, &TW),
         Variants::Hk => (TO_HK, &HK),
     };
-    if !scan::any(text, |a, _, _| (a >= 0xe4) & (a <= 0xe9)) {
+    if !scan::any(text, |a, _, _| (0xe4..=0xe9).contains(&a)) {
         return;
     }
     let mut first = Edits::new();
     for (at, c) in text.char_indices() {
-        if let Some((_, general)) = table.iter().find(|(old, new)| *old == c && *new != c) {
+        if c < '\u{4e00}' {
+            continue;
+        }
+        if let Some((_, new)) =
+            table.binary_search_by_key(&c, |p| p.0).ok().and_then(|i| table.get(i))
+        {
             let mut buffer = [0; 4];
             let span = Span::new(at, at + c.len_utf8());
-            first.push(span, general.encode_utf8(&mut buffer), &RULE);
+            first.push(span, new.encode_utf8(&mut buffer), &RULE);
         }
     }
-    let middle = first.apply(text).into_owned();
+    let middle = first.apply(text);
     let Some(converter) = converter.as_ref() else { return };
     for edit in first.then(text, converter.edits(&middle, &[])).iter() {
         edits.push(edit.span, edit.text, &RULE);

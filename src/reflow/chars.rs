@@ -63,9 +63,9 @@ pub(super) fn closes(c: char) -> Option<char> {
     })
 }
 
-/// White space as readers see it, with the marks that show nothing at all.
+/// White space. Marks that show nothing are characters all the same, and are answered for.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200e}' | '\u{200f}' | '\0')
+    c.is_whitespace()
 }
 
 /// How a line or a paragraph ends.
@@ -87,6 +87,10 @@ pub(super) enum End {
 
 /// How `text` ends.
 pub(super) fn end_of(text: &str) -> End {
+    // What most lines of a page end with.
+    if text.chars().next_back().is_some_and(is_han) {
+        return End::Open;
+    }
     let mut rest = text.trim_end_matches(is_blank);
     let closed = rest.trim_end_matches(is_closer);
     if closed.ends_with(is_stop) || closed.ends_with('.') && ends_latin(closed) {

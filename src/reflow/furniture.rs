@@ -139,21 +139,29 @@ fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
     page.lines.iter().enumerate().filter_map(of).collect()
 }
 
-/// A line without its figures and spaces; only lines that can be a running head have one.
-fn key(page: &Page, index: usize) -> Option<String> {
+/// What a line says without its figures and spaces, as a number; only lines that can be a running
+/// head have one.
+fn key(page: &Page, index: usize) -> Option<u64> {
     let line = page.line(index)?;
-    let text = page.of(index);
     let widest = if page.layout.wrapped { page.layout.width } else { 72 };
-    // A head has no sentence in it and calls nobody.
-    if line.width > widest || text.contains(['。', '；', '！', '？']) || turn::label(text).is_some()
-    {
+    // A head does not fill the measure, has no sentence in it and calls nobody.
+    if u32::from(line.width) * 20 > u32::from(widest) * 19 {
+        return None;
+    }
+    let text = page.of(index);
+    if text.contains(['。', '；', '！', '？']) || turn::label(text).is_some() {
         return None;
     }
     if turn::stage_direction(text) || matches!(page.end(index), End::Colon | End::Pause) {
         return None;
     }
-    let key: String = text.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit()).collect();
-    (!key.is_empty()).then_some(key)
+    let mut seen = 0u64;
+    let mut any = false;
+    for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit()) {
+        seen = (seen.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517c_c1b7_2722_0a95);
+        any = true;
+    }
+    any.then_some(seen)
 }
 
 /// How often each line recurs, its figures aside, and where it stands for each line.
@@ -170,7 +178,7 @@ impl Keys {
 }
 
 fn keys(page: &Page) -> Keys {
-    let mut ids: HashMap<String, usize> = HashMap::new();
+    let mut ids: HashMap<u64, usize> = HashMap::new();
     let mut keys = Keys { of: Vec::with_capacity(page.lines.len()), lines: Vec::new() };
     for index in 0..page.lines.len() {
         let id = key(page, index).map(|key| {

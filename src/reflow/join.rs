@@ -54,6 +54,10 @@ pub(super) fn joins(page: &Page) -> Vec<(usize, Join)> {
 
 /// Whether line `b` goes on from line `a`, whose paragraph began with line `head`.
 fn decide(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
+    if page.subtitles {
+        let same = b == a + 1 && page.line(b).is_some_and(|l| l.blank == 0);
+        return same.then_some(&super::subtitle::RULE);
+    }
     if page.options.from_markup || page.role(a) == Role::Row || page.role(b) == Role::Row {
         return None;
     }

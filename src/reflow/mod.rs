@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Dropped, Named};
 use crate::moves::Moves;
 use crate::options::Repeats;
-use crate::{Block, BlockKind, Metadata, Note, Policy, Rule};
+use crate::{Block, BlockKind, Metadata, Note, Policy, Rule, Span};
 
 mod caption;
 mod chars;
@@ -22,14 +22,16 @@ mod layout;
 mod line;
 mod list;
 mod mark;
-mod markup;
 mod masthead;
 mod names;
 mod note_bare;
 mod notes;
 mod page;
+mod record;
+mod repeat;
 mod space;
 mod structure;
+mod subtitle;
 mod turn;
 mod write;
 
@@ -47,6 +49,8 @@ pub(crate) static RULES: &[&Rule] = &[
     &heading::RULE,
     &turn::RULE,
     &space::RULE,
+    &subtitle::RULE,
+    &repeat::RULE,
 ];
 
 /// What [`reflow`] is told.
@@ -86,6 +90,8 @@ pub struct Reflowed {
     pub dropped: Vec<Dropped>,
     /// Joins and other corrections.
     pub changes: Vec<Named>,
+    /// Passages that stand more than once: the spans of their copies in the input.
+    pub repeats: Vec<Vec<Span>>,
     /// Share of the text that repeats an earlier passage.
     pub repeated: f32,
     /// What a user should know.
@@ -109,18 +115,24 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
         layout,
         notes: Vec::new(),
         captions: Vec::new(),
+        trims: Vec::new(),
+        subtitles: false,
+        calls: Vec::new(),
         meta: Metadata::default(),
         dropped: Vec::new(),
         blocks,
     };
-    let heads = furniture::find(&mut page);
+    let repeats = if page.allows(&repeat::RULE) { repeat::find(text) } else { Vec::new() };
+    repeat::collapse(&mut page, &repeats);
+    page.subtitles = subtitle::find(&mut page);
+    let heads = if page.subtitles { Vec::new() } else { furniture::find(&mut page) };
     furniture::rows(&mut page);
-    if options.from_markup {
-        markup::find(&mut page);
-    }
+    record::find(&mut page);
     notes::find(&mut page);
-    let touched = page.layout.wrapped || page.roles.iter().any(|r| *r != Role::Text);
-    if touched && !options.from_markup {
+    let touched = page.layout.wrapped
+        || !page.trims.is_empty()
+        || page.roles.iter().any(|r| *r != Role::Text);
+    if touched && !options.from_markup && !page.subtitles {
         caption::find(&mut page);
         edges(&mut page, &heads);
     }
@@ -135,6 +147,8 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
     };
     let body = out.text.get(..out.body).unwrap_or_default();
     structure::group(body, &mut out.blocks, page.allows(&turn::RULE));
+    out.repeated = repeat::share(text, &repeats);
+    out.repeats = repeats;
     out.meta = page.meta;
     out.dropped = page.dropped;
     out

@@ -107,7 +107,8 @@ fn page_start(page: &Page, index: usize) -> usize {
 
 fn tail(page: &Page, head: usize, heads: &[(usize, Mark)]) -> Vec<usize> {
     let upto = page_end(page, head).unwrap_or(head + 1);
-    let next = heads.iter().map(|(i, _)| *i).find(|i| *i > head).unwrap_or(usize::MAX);
+    let after = heads.partition_point(|(i, _)| *i <= head);
+    let next = heads.get(after).map_or(usize::MAX, |(i, _)| *i);
     (head + 1..upto.min(next)).filter(|&i| page.role(i) == Role::Text).collect()
 }
 

@@ -55,6 +55,8 @@ pub(super) fn find(page: &mut Page) {
         lift(page, &heads, &calls, &links, &accepted);
     }
     super::note_bare::find(page);
+    page.calls = page.notes.iter().flat_map(|n| &n.calls).map(|c| c.span).collect();
+    page.calls.sort();
     narrow(page);
 }
 

@@ -44,6 +44,12 @@ pub(super) struct Page<'t> {
     pub(super) notes: Vec<Found>,
     /// Groups of lines that are one caption each.
     pub(super) captions: Vec<Vec<usize>>,
+    /// What was taken off the heads of lines: bullets before speakers' labels.
+    pub(super) trims: Vec<Span>,
+    /// Whether the text is subtitles, a cue a paragraph.
+    pub(super) subtitles: bool,
+    /// Marks of notes in the text, in order.
+    pub(super) calls: Vec<Span>,
     pub(super) meta: Metadata,
     pub(super) dropped: Vec<Dropped>,
     /// The line before which a page begins, where furniture or a form feed shows it.
@@ -88,12 +94,12 @@ impl<'t> Page<'t> {
         let text = self.of(index);
         let Some(line) = self.line(index) else { return text };
         let mut end = line.span.end;
-        let calls = self.notes.iter().flat_map(|n| &n.calls);
-        // Few notes stand on one line; the marks nearest the end come off one by one.
-        for call in calls.filter(|c| line.span.contains(c.span)).collect::<Vec<_>>().iter().rev() {
-            if call.span.end == end {
-                end = call.span.start;
+        let upto = self.calls.partition_point(|c| c.start < end);
+        for call in self.calls.get(..upto).unwrap_or_default().iter().rev() {
+            if call.end != end {
+                break;
             }
+            end = call.start.max(line.span.start);
         }
         Span::new(line.span.start, end).of(self.text).trim_end()
     }

@@ -73,6 +73,9 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
                 continue;
             }
             let text = line.text(page.text);
+            if !may_hold_space(text) {
+                continue;
+            }
             // A heading's spaces are its layout; a line of a paragraph is full or has a sentence.
             let prose = text.contains(['，', '。', '；', '：', '、'])
                 || page.full(index)
@@ -86,15 +89,21 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
     habit.author()
 }
 
+/// Whether a space can be in `text`: the first bytes of all spaces that count.
+fn may_hold_space(text: &str) -> bool {
+    memchr::memchr3(b' ', 0xe2, 0xc2, text.as_bytes()).is_some() || text.contains('\u{3000}')
+}
+
 fn habit(page: &Page) -> Habit {
     let mut habit = Habit::default();
     for (index, line) in page.lines.iter().enumerate() {
-        if page.role(index) != Role::Text {
+        let text = line.text(page.text);
+        if page.role(index) != Role::Text || !text.bytes().any(|b| b.is_ascii_alphanumeric()) {
             continue;
         }
         let mut last = ' ';
         let mut gap = false;
-        for c in line.text(page.text).chars() {
+        for c in text.chars() {
             if c == ' ' || c == '\u{2004}' || c == '\u{a0}' {
                 gap = true;
                 continue;

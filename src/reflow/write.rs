@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::chars::{End, end_of, is_shared_mark, is_wide, joins_tight};
 use super::join::Join;
 use super::page::{Found, Page, Role};
-use super::{Reflowed, join, notes, space};
+use super::{Reflowed, join, notes, space, subtitle, turn};
 use crate::document::Named;
 use crate::{Block, BlockKind, Call, MovesBuilder, Note, Place, Rule, Span};
 
@@ -52,6 +52,9 @@ impl<'p, 't> Writer<'p, 't> {
     pub(super) fn new(page: &'p Page<'t>) -> Writer<'p, 't> {
         let mut cuts = calls(page);
         let spaced = space::find(page, &mut cuts);
+        if page.subtitles {
+            subtitle::tags(page, &mut cuts);
+        }
         cuts.sort_by_key(|c| (c.span.start, c.span.end));
         cuts.dedup_by(|next, last| next.span.start < last.span.end);
         Writer {
@@ -92,6 +95,9 @@ impl<'p, 't> Writer<'p, 't> {
         for (index, note) in notes.iter_mut().enumerate() {
             note.calls = self.calls.remove(&index).unwrap_or_default();
         }
+        let trims = self.page.trims.iter();
+        let trim = |s: &Span| Named { rule: &turn::RULE, before: *s, after: None };
+        self.changes.extend(trims.map(trim));
         self.changes.sort_by_key(|c| c.before);
         let (text, moves) = self.out.finish();
         Reflowed { text, body, moves, blocks, notes, changes: self.changes, ..Reflowed::default() }
@@ -128,16 +134,18 @@ impl<'p, 't> Writer<'p, 't> {
 
     /// Whether the word that ends with a hyphen is written with one elsewhere.
     fn is_compound(&mut self, left: &str, right: &str) -> bool {
-        // A search of the whole text for each hyphen: enough for a book, and no more.
+        // A search of the text for each hyphen: enough for a chapter, and no more.
         self.hyphens += 1;
-        if self.hyphens > 200 {
+        if self.hyphens > 100 {
             return false;
         }
+        let text = self.page.text.as_bytes();
+        let text = text.get(..4 << 20).unwrap_or(text);
         let letter = |c: char| c.is_alphanumeric();
         let first = left.trim_end_matches('-').rsplit(|c| !letter(c)).next().unwrap_or_default();
         let second = right.split(|c| !letter(c)).next().unwrap_or_default();
         let word = format!("{first}-{second}");
-        memchr::memmem::find(self.page.text.as_bytes(), word.as_bytes()).is_some()
+        memchr::memmem::find(text, word.as_bytes()).is_some()
     }
 
     /// Writes what goes between two lines.
@@ -151,8 +159,7 @@ impl<'p, 't> Writer<'p, 't> {
         let near = |c: char| is_wide(c);
         let chinese =
             left_text.chars().rev().take(6).any(near) || right_text.chars().take(6).any(near);
-        let address = left_text.rsplit([' ', '\n']).next().is_some_and(|w| w.contains("://"))
-            && right.is_ascii();
+        let address = left.is_ascii() && right.is_ascii() && ends_in_address(left_text);
         let tight = joins_tight(left, right)
             || address
             || chinese && (is_shared_mark(left) || is_shared_mark(right));
@@ -277,11 +284,18 @@ impl<'p, 't> Writer<'p, 't> {
     }
 }
 
+/// Whether the last word of `text` is an address; no address is longer than this.
+fn ends_in_address(text: &str) -> bool {
+    let back = text.char_indices().rev().take(200).last().map_or(0, |(i, _)| i);
+    let word = text.get(back..).unwrap_or_default().rsplit([' ', '\n']).next();
+    word.is_some_and(|w| w.contains("://"))
+}
+
 /// The last 20 characters of the line that `text` ends with.
 fn tail_of(text: &str) -> String {
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    let skip = line.chars().count().saturating_sub(20);
-    line.chars().skip(skip).collect()
+    let last = text.char_indices().rev().take(20).take_while(|(_, c)| *c != '\n');
+    let start = last.last().map_or(text.len(), |(i, _)| i);
+    text.get(start..).unwrap_or_default().to_owned()
 }
 
 /// The marks of the notes as cuts; a space that stood beside a mark goes with it.
@@ -339,7 +353,9 @@ impl Writer<'_, '_> {
         };
         for span in kept {
             let mut at = span.start;
-            for line in page.lines.iter().filter(|l| span.contains(l.span)) {
+            let first = page.lines.partition_point(|l| l.span.start < span.start);
+            let inside = page.lines.get(first..).unwrap_or_default().iter();
+            for line in inside.take_while(|l| l.span.end <= span.end) {
                 self.copy(Span::new(at, line.span.end), headings(line.span));
                 at = line.span.end;
             }

@@ -119,6 +119,15 @@ impl Model {
         -(value * STEP) + next.within + form_cost(prev.form, next.form) + together(prev, next)
     }
 
+    /// How much likelier `next` is after `prev` than anywhere, forms aside: what holds the two
+    /// together. About 0 for pairs that are in no table.
+    pub(crate) fn bond(&self, prev: Token, next: Token) -> f32 {
+        match self.slot(prev.id, next.id) {
+            Some(q) => (f32::from(next.one) - f32::from(q)) * STEP,
+            None => -f32::from(prev.back) * STEP,
+        }
+    }
+
     /// Whether the pair stands in the table, that is, is common in text.
     pub(crate) fn knows(&self, prev: char, next: char) -> bool {
         self.slot(self.token(prev).id, self.token(next).id).is_some()

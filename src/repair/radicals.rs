@@ -137,8 +137,17 @@ const PARTS: &[(char, char)] = &[
 /// Words of a line that is about radicals or about code points, where the signs stand for
 /// themselves.
 const ABOUT: &[&str] = &[
-    "部首", "偏旁", "部件", "笔画", "筆畫", "康熙", "兼容", "相容", "字形", "radical", "Radical",
-    "Kangxi", "Unicode", "U+",
+    "部首",
+    "偏旁",
+    "康熙",
+    "兼容汉字",
+    "兼容字",
+    "相容漢字",
+    "相容字",
+    "adical",
+    "Kangxi",
+    "Unicode",
+    "U+",
 ];
 
 /// Whether `c` is a radical or a compatibility ideograph.

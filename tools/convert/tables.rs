@@ -130,6 +130,12 @@ pub fn dict(dict: &Dict) -> Vec<u8> {
     assemble(&[&paged(&entries), &rare, &slots, &blob])
 }
 
+/// Keys with several values, sorted by key: key, tab, values between spaces.
+pub fn many(dict: &Dict) -> Vec<u8> {
+    let several = dict.values.iter().filter(|(_, values)| values.len() > 1);
+    several.map(|(key, values)| format!("{key}\t{}\n", values.join(" "))).collect::<String>().into()
+}
+
 /// Flags of characters.
 pub fn chars(flags: &BTreeMap<u32, u32>) -> Vec<u8> {
     assemble(&[&paged(flags)])

@@ -438,18 +438,17 @@ impl<'t> Cursor<'t> {
         }
         let mut cursor = *self;
         let mut second = None;
-        if chinese || cursor.eat(&[':', '：']).is_some() {
-            if let Some((s, _)) = cursor.number(2) {
-                second = Some(s as u8);
-                if chinese {
-                    cursor.eat(&['秒'])?;
-                }
-                let fraction = cursor.rest().strip_prefix(['.', ',']);
-                let count =
-                    fraction.map(|f| f.bytes().take(9).take_while(u8::is_ascii_digit).count());
-                cursor.at += count.filter(|n| *n > 0).map_or(0, |n| n + 1);
-                *self = cursor;
+        if (chinese || cursor.eat(&[':', '：']).is_some())
+            && let Some((s, _)) = cursor.number(2)
+        {
+            second = Some(s as u8);
+            if chinese {
+                cursor.eat(&['秒'])?;
             }
+            let fraction = cursor.rest().strip_prefix(['.', ',']);
+            let count = fraction.map(|f| f.bytes().take(9).take_while(u8::is_ascii_digit).count());
+            cursor.at += count.filter(|n| *n > 0).map_or(0, |n| n + 1);
+            *self = cursor;
         }
         let mut cursor = *self;
         cursor.spaces();

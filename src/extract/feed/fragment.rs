@@ -1,14 +1,15 @@
 //! One fragment, from markup to text: written by the serialiser, judged line by line, trimmed.
 
 use super::lines::{self, Fate};
-use super::{CREDITS, FURNITURE, dateline, marks, trim};
+use super::{CAPTIONS, CREDITS, FURNITURE, dateline, marks, trim};
 use crate::document::Dropped;
 use crate::extract::fate::Fates;
+use crate::extract::metadata::images::is_tiny;
 use crate::extract::metadata::title::same;
 use crate::extract::metadata::{Evidence, address};
 use crate::extract::serialise::Writer;
 use crate::extract::tree::Tree;
-use crate::{Block, Image, Moves, MovesBuilder, Span};
+use crate::{Block, Image, Moves, MovesBuilder, Policy, Span};
 
 /// What a fragment is: how much around the piece may be furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +51,8 @@ pub(in crate::extract) fn html(source: &str, span: Span, dropped: &mut Vec<Dropp
     );
     dropped.extend(hidden.into_iter().map(|d| Dropped { span: d.span.shift(base), ..d }));
     let place = |node| marks.pictures.iter().find(|(id, _)| *id == node).map(|p| p.1);
-    let images = written.images.into_iter().filter_map(|p| Some((p.image, place(p.node)?)));
+    let shown = written.images.into_iter().filter(|p| !is_tiny(&tree, p.node));
+    let images = shown.filter_map(|p| Some((p.image, place(p.node)?)));
     let images = images.collect();
     let (text, moves, blocks) = (written.text, written.moves, written.blocks);
     Raw { text, moves, blocks, marks, images, base }
@@ -61,12 +63,24 @@ pub(in crate::extract) fn polish(
     source: &str,
     raw: Raw,
     kind: Kind,
+    policy: &Policy,
     evidence: &mut Evidence,
     dropped: &mut Vec<Dropped>,
 ) -> (String, Moves, Vec<Block>) {
     let base = raw.base;
     let mut list = lines::of(&raw.text, &raw.moves, &raw.blocks, &raw.marks);
     lines::judge(&mut list, &raw, kind, evidence);
+    for line in &mut list {
+        let rule = match line.fate {
+            Fate::Keep => continue,
+            Fate::Field => &CREDITS,
+            Fate::Caption => &CAPTIONS,
+            Fate::Drop(rule, _) => rule,
+        };
+        if !policy.allows(rule) {
+            line.fate = Fate::Keep;
+        }
+    }
     let mut cuts = Vec::new();
     let last = list.iter().rposition(|l| l.fate == Fate::Keep && !l.text.trim().is_empty());
     let mut kept = false;
@@ -81,7 +95,11 @@ pub(in crate::extract) fn polish(
         let why = match line.fate {
             Fate::Keep => {
                 kept = true;
-                if Some(index) == last && !line.fixed && kind != Kind::Plain {
+                if Some(index) == last
+                    && !line.fixed
+                    && kind != Kind::Plain
+                    && policy.allows(&CREDITS)
+                {
                     let cut = lines::closing(line, &raw.moves, base, evidence);
                     cuts.extend(cut.map(|span| trim::Cut { span, put: "" }));
                 }

@@ -91,6 +91,7 @@ pub(in crate::extract) fn judge(
     if kind == Kind::Plain {
         return;
     }
+    under_pictures(lines, raw);
     let title = evidence.titles.first().map(|c| c.value.clone());
     repeated_title(lines, title.as_deref());
     related(lines);
@@ -115,6 +116,9 @@ fn alone(line: &Line<'_>, marks: &Marks, kind: Kind, base: usize, evidence: &mut
     if matches!(text, "null" | "undefined" | "NaN" | "None" | "[object Object]") {
         return Fate::Drop(&FURNITURE, "an empty value of a template");
     }
+    if is_clock(text) {
+        return Fate::Drop(&FURNITURE, "a player's clock");
+    }
     let hash = text.starts_with('#') && !text.starts_with("# ") && line.linked >= 90;
     let tagged = share(&marks.tags, line.src) * 10 >= seen * 8 && line.linked >= 60;
     if (hash || tagged) && text.chars().count() <= 200 {
@@ -130,6 +134,48 @@ fn alone(line: &Line<'_>, marks: &Marks, kind: Kind, base: usize, evidence: &mut
         }
     }
     Fate::Keep
+}
+
+/// 0:00 10:35, 00:00/00:00: times of a player and nothing else.
+fn is_clock(text: &str) -> bool {
+    let part = |p: &str| {
+        let digits = |d: &str| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit());
+        p.contains(':') && p.split(':').all(digits)
+    };
+    let parts = text.split([' ', '/', '\u{a0}']).filter(|p| !p.is_empty());
+    text.len() <= 24 && text.contains(':') && parts.clone().all(part)
+}
+
+/// Lines right under a picture that name its source or say what it shows.
+fn under_pictures(lines: &mut [Line<'_>], raw: &Raw) {
+    let shown = &raw.marks.shown;
+    let mut last: Option<usize> = None;
+    for line in lines.iter_mut() {
+        let picture = raw.images.iter().rposition(|(_, at)| *at <= line.src.start);
+        if line.fate == Fate::Caption {
+            last = picture;
+            continue;
+        }
+        if line.fixed || line.fate != Fate::Keep || line.text.trim().is_empty() {
+            continue;
+        }
+        let first = shown.partition_point(|s| s.end <= line.src.start);
+        let before = first.checked_sub(1).and_then(|i| shown.get(i)).map_or(0, |s| s.end);
+        let right_under =
+            picture.and_then(|i| raw.images.get(i)).is_some_and(|(_, at)| *at >= before);
+        let text = line.text.trim_start();
+        let asks = text.starts_with("图为什么") || text.starts_with("圖為什麼");
+        let named = !asks && words::CAPTION.iter().any(|w| text.starts_with(w));
+        if named
+            && text.chars().count() <= 160
+            && (right_under || last.is_some() && last == picture)
+        {
+            line.fate = Fate::Caption;
+            last = picture;
+        } else {
+            last = None;
+        }
+    }
 }
 
 fn repeated_title(lines: &mut [Line<'_>], title: Option<&str>) {
@@ -164,39 +210,77 @@ fn related(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Lines that are nothing but labelled credits.
+/// Lines that are nothing but labelled credits; a label may stand on a line of its own above its
+/// value.
 fn credit_lines(lines: &mut [Line<'_>], moves: &Moves, base: usize, evidence: &mut Evidence) {
-    for line in lines.iter_mut().filter(|l| l.fate == Fate::Keep && !l.fixed) {
-        let Some(found) = credits::read(line.text) else { continue };
-        if !found.whole || found.items.is_empty() {
+    for index in 0..lines.len() {
+        let Some(line) = lines.get(index).copied().filter(|l| l.fate == Fate::Keep && !l.fixed)
+        else {
+            continue;
+        };
+        let next = lines.get(index + 1).copied().filter(|n| n.fate == Fate::Keep && !n.fixed);
+        let text = line.text.trim();
+        let label = text.trim_end_matches(['：', ':']);
+        let alone = text != label
+            || matches!(
+                label,
+                "作者" | "记者" | "記者" | "撰文" | "翻译" | "翻譯" | "编辑" | "編輯"
+            );
+        let below =
+            next.filter(|n| alone && label.chars().count() <= 6 && n.text.chars().count() <= 30);
+        if let Some(below) = below {
+            let joined = format!("{label}：{}", below.text.trim());
+            let found = credits::read(&joined).filter(|c| c.whole && c.items.len() == 1);
+            if let Some(role) = found.and_then(|c| c.items.first().map(|i| i.role)) {
+                let span = moves.before(below.out).shift(base);
+                let value = below.text.trim().to_owned();
+                let clue = Clue { value, span: Some(span), origin: "visible", weight: 0.9 };
+                let people = matches!(role, Role::Author | Role::Editor | Role::Translator);
+                if !people || names::split(&clue.value).iter().any(|(_, n)| names::is_person(n)) {
+                    evidence.credit(role, clue);
+                    for line in lines.iter_mut().skip(index).take(2) {
+                        line.fate = Fate::Field;
+                    }
+                    continue;
+                }
+            }
+        }
+        if let Some(fate) = credit_line(&line, moves, base, evidence)
+            && let Some(line) = lines.get_mut(index)
+        {
+            line.fate = fate;
+        }
+    }
+}
+
+fn credit_line(
+    line: &Line<'_>,
+    moves: &Moves,
+    base: usize,
+    evidence: &mut Evidence,
+) -> Option<Fate> {
+    let found = credits::read(line.text).filter(|c| c.whole && !c.items.is_empty())?;
+    let place = |span: Span| moves.before(span.shift(line.out.start)).shift(base);
+    let mut filled = false;
+    for credit in &found.items {
+        let value = credit.value.of(line.text).trim();
+        let people = matches!(credit.role, Role::Author | Role::Editor | Role::Translator);
+        let empty = value.is_empty() || credit.role == Role::Counter;
+        if empty || people && names::split(value).is_empty() {
             continue;
         }
-        let place = |span: Span| moves.before(span.shift(line.out.start)).shift(base);
-        let mut filled = false;
-        for credit in &found.items {
-            let value = credit.value.of(line.text).trim();
-            if value.is_empty() {
-                continue;
-            }
-            let people = matches!(credit.role, Role::Author | Role::Editor | Role::Translator);
-            if people && names::split(value).is_empty() || credit.role == Role::Counter {
-                continue;
-            }
-            let span = place(credit.value);
-            let clue =
-                Clue { value: value.to_owned(), span: Some(span), origin: "visible", weight: 0.95 };
-            evidence.credit(credit.role, clue);
-            filled = true;
-        }
-        for date in &found.dates {
-            let span = Some(place(date.span));
-            let clue = DateClue { reading: date.reading, span, origin: "visible", weight: 0.85 };
-            evidence.published.push(clue);
-            filled = true;
-        }
-        line.fate =
-            if filled { Fate::Field } else { Fate::Drop(&CREDITS, "a credit that names no one") };
+        let span = Some(place(credit.value));
+        let clue = Clue { value: value.to_owned(), span, origin: "visible", weight: 0.95 };
+        evidence.credit(credit.role, clue);
+        filled = true;
     }
+    for date in &found.dates {
+        let span = Some(place(date.span));
+        let clue = DateClue { reading: date.reading, span, origin: "visible", weight: 0.85 };
+        evidence.published.push(clue);
+        filled = true;
+    }
+    Some(if filled { Fate::Field } else { Fate::Drop(&CREDITS, "a credit that names no one") })
 }
 
 /// A line that is a date and nothing else, before the first paragraph or after the last.
@@ -258,14 +342,18 @@ fn tail(lines: &mut [Line<'_>], kind: Kind) {
         let count = line.text.chars().count();
         let related = words::RELATED.iter().any(|w| line.text.trim_start().starts_with(w));
         // An article of one's own may end with a link that it wants read.
-        let why = if line.linked >= 95 && count <= 120 && kind == Kind::Item {
+        let click = ["点击", "點擊", "点此", "點此", "点我", "點我", "查看"]
+            .iter()
+            .any(|w| line.text.trim_start().starts_with(w));
+        let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
+        let why = if link && kind == Kind::Item {
             "a link at the end"
         } else if related && count <= 40 {
             "links to other pieces"
         } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160 {
             "a notice of rights"
-        } else if words::count(line.text, words::APPEAL) >= 3 && count <= 200
-            || words::count(line.text, words::APPEAL) >= 2 && count <= 200 && line.linked >= 10
+        } else if words::count(line.text, words::APPEAL) >= 3 && count <= 240
+            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && line.linked >= 10
         {
             "an appeal to readers"
         } else {

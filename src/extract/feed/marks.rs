@@ -125,7 +125,8 @@ fn is_small(tree: &Tree<'_>, id: Id) -> bool {
             && tree.raw_attr(id, "size").is_some_and(|s| s == "1" || s == "2")
 }
 
-fn is_caption(tree: &Tree<'_>, id: Id) -> bool {
+/// Whether the element holds a caption, by its name or class.
+pub(in crate::extract) fn is_caption(tree: &Tree<'_>, id: Id) -> bool {
     tree.tag(id) == Tag::Figcaption || has_class(tree, id, CAPTION)
 }
 

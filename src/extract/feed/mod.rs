@@ -7,6 +7,7 @@ use crate::extract::dates::{Moment, Reading};
 use crate::{Metadata, Rule, Span, Trust};
 
 pub(super) mod dateline;
+mod document;
 pub(super) mod fragment;
 pub(super) mod head;
 pub(super) mod lines;
@@ -44,13 +45,13 @@ pub(super) static CAPTIONS: Rule = Rule {
     summary: "moves captions to their pictures in the metadata",
 };
 
-/// Whether the source is a feed by its root element.
-pub(super) fn is_document(_start: &str) -> bool {
-    false
-}
+pub(super) use document::is_feed;
 
 /// The text and metadata of a feed item.
 pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
+    if is_feed(source) {
+        return document::extract(source, options);
+    }
     let head = head::read(source).unwrap_or_default();
     let mut evidence = Evidence::default();
     let mut dropped = Vec::new();
@@ -61,7 +62,7 @@ pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
     let body = Span::new(head.body, source.len());
     let raw = fragment::html(source, body, &mut dropped);
     let (text, moves, blocks) =
-        fragment::polish(source, raw, Kind::Item, &mut evidence, &mut dropped);
+        fragment::polish(source, raw, Kind::Item, &options.policy, &mut evidence, &mut dropped);
     let meta = evidence.settle();
     account(source, &mut dropped, &meta);
     Extracted { text, moves, blocks, meta, dropped, ..Extracted::default() }

@@ -57,7 +57,8 @@ pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
     // What says where it came from was mirrored.
     let mirrored = !evidence.urls.is_empty() && front.is_some();
     let kind = if mirrored { Piece::Article } else { Piece::Plain };
-    let (text, moves, blocks) = fragment::polish(source, raw, kind, &mut evidence, &mut dropped);
+    let (text, moves, blocks) =
+        fragment::polish(source, raw, kind, &options.policy, &mut evidence, &mut dropped);
     let meta = evidence.settle();
     feed::account(source, &mut dropped, &meta);
     Extracted { text, moves, blocks, meta, dropped, ..Extracted::default() }
@@ -177,11 +178,11 @@ impl<'s> Ink<'s> {
     }
 
     fn end_quote(&mut self, quote: &mut Option<usize>) {
-        if let Some(start) = quote.take() {
-            if self.out.len() > start {
-                let span = Span::new(start, self.out.len());
-                self.blocks.push(Block::new(BlockKind::Quote, span));
-            }
+        if let Some(start) = quote.take()
+            && self.out.len() > start
+        {
+            let span = Span::new(start, self.out.len());
+            self.blocks.push(Block::new(BlockKind::Quote, span));
         }
     }
 

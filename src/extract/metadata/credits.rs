@@ -3,6 +3,8 @@
 //! One reader for pages, feeds and Markdown. A line is taken apart into labelled values, dates,
 //! and what is left; it may leave the text only when nothing is left ([`Credits::whole`]).
 
+use std::sync::LazyLock;
+
 use super::names;
 use crate::Span;
 use crate::extract::dates::{self, Found};
@@ -37,6 +39,23 @@ pub(in crate::extract) enum Role {
 }
 
 impl Role {
+    fn named(name: &str) -> Role {
+        match name {
+            "author" => Role::Author,
+            "source" => Role::Source,
+            "editor" => Role::Editor,
+            "translator" => Role::Translator,
+            "photographer" => Role::Photographer,
+            "published" => Role::Published,
+            "modified" => Role::Modified,
+            "section" => Role::Section,
+            "tags" => Role::Tags,
+            "original-title" => Role::OriginalTitle,
+            "rights" => Role::Rights,
+            _ => Role::Counter,
+        }
+    }
+
     /// The name in [`Metadata::extra`](crate::Metadata) of a role that has no field of its own.
     pub(in crate::extract) fn extra(self) -> Option<&'static str> {
         match self {
@@ -52,211 +71,26 @@ impl Role {
     }
 }
 
-/// Longer labels before shorter ones that end them.
-const LABELS: &[(&str, Role)] = &[
-    ("文章作者", Role::Author),
-    ("原文作者", Role::Author),
-    ("本文作者", Role::Author),
-    ("作者", Role::Author),
-    ("本报记者", Role::Author),
-    ("特约记者", Role::Author),
-    ("记者", Role::Author),
-    ("記者", Role::Author),
-    ("撰文", Role::Author),
-    ("撰稿", Role::Author),
-    ("采写", Role::Author),
-    ("採寫", Role::Author),
-    ("文字", Role::Author),
-    ("撰稿人", Role::Author),
-    ("投稿人", Role::Author),
-    ("发帖人", Role::Author),
-    ("楼主", Role::Author),
-    ("樓主", Role::Author),
-    ("发布者", Role::Author),
-    ("发布人", Role::Author),
-    ("發布者", Role::Author),
-    ("Author", Role::Author),
-    ("author", Role::Author),
-    ("By", Role::Author),
-    ("by", Role::Author),
-    ("发文机关", Role::Author),
-    ("发布机构", Role::Author),
-    ("發文機關", Role::Author),
-    ("通讯员", Role::Author),
-    ("通訊員", Role::Author),
-    ("文章来源", Role::Source),
-    ("文章出处", Role::Source),
-    ("信息来源", Role::Source),
-    ("稿件来源", Role::Source),
-    ("新闻来源", Role::Source),
-    ("新聞來源", Role::Source),
-    ("資料來源", Role::Source),
-    ("消息来源", Role::Source),
-    ("内容来源", Role::Source),
-    ("来源于", Role::Source),
-    ("来源", Role::Source),
-    ("來源", Role::Source),
-    ("稿源", Role::Source),
-    ("出处", Role::Source),
-    ("出處", Role::Source),
-    ("转自", Role::Source),
-    ("轉自", Role::Source),
-    ("转载自", Role::Source),
-    ("摘自", Role::Source),
-    ("Source", Role::Source),
-    ("source", Role::Source),
-    ("原载", Role::Source),
-    ("责任编辑", Role::Editor),
-    ("責任編輯", Role::Editor),
-    ("责编", Role::Editor),
-    ("責編", Role::Editor),
-    ("网络编辑", Role::Editor),
-    ("網編", Role::Editor),
-    ("网编", Role::Editor),
-    ("执行编辑", Role::Editor),
-    ("值班编辑", Role::Editor),
-    ("文字编辑", Role::Editor),
-    ("编辑", Role::Editor),
-    ("編輯", Role::Editor),
-    ("编审", Role::Editor),
-    ("審稿", Role::Editor),
-    ("审核", Role::Editor),
-    ("审校", Role::Editor),
-    ("校对", Role::Editor),
-    ("校對", Role::Editor),
-    ("审稿", Role::Editor),
-    ("核稿", Role::Editor),
-    ("主编", Role::Editor),
-    ("主編", Role::Editor),
-    ("终审", Role::Editor),
-    ("初审", Role::Editor),
-    ("复审", Role::Editor),
-    ("監製", Role::Editor),
-    ("监制", Role::Editor),
-    ("值班主任", Role::Editor),
-    ("签发", Role::Editor),
-    ("统筹", Role::Editor),
-    ("录入", Role::Editor),
-    ("Editor", Role::Editor),
-    ("翻译", Role::Translator),
-    ("翻譯", Role::Translator),
-    ("译者", Role::Translator),
-    ("譯者", Role::Translator),
-    ("编译", Role::Translator),
-    ("編譯", Role::Translator),
-    ("译", Role::Translator),
-    ("譯", Role::Translator),
-    ("摄影", Role::Photographer),
-    ("攝影", Role::Photographer),
-    ("图片", Role::Photographer),
-    ("圖片", Role::Photographer),
-    ("配图", Role::Photographer),
-    ("图片来源", Role::Photographer),
-    ("圖片來源", Role::Photographer),
-    ("发布时间", Role::Published),
-    ("发布日期", Role::Published),
-    ("發布時間", Role::Published),
-    ("發佈時間", Role::Published),
-    ("发表时间", Role::Published),
-    ("發表時間", Role::Published),
-    ("发表日期", Role::Published),
-    ("發稿時間", Role::Published),
-    ("发稿时间", Role::Published),
-    ("出版时间", Role::Published),
-    ("刊登日期", Role::Published),
-    ("上传时间", Role::Published),
-    ("录入时间", Role::Published),
-    ("添加时间", Role::Published),
-    ("发文日期", Role::Published),
-    ("成文日期", Role::Published),
-    ("發布日期", Role::Published),
-    ("加入时间", Role::Published),
-    ("发表于", Role::Published),
-    ("發表於", Role::Published),
-    ("发布于", Role::Published),
-    ("發佈於", Role::Published),
-    ("发布", Role::Published),
-    ("時間", Role::Published),
-    ("时间", Role::Published),
-    ("日期", Role::Published),
-    ("Published", Role::Published),
-    ("Posted on", Role::Published),
-    ("Posted", Role::Published),
-    ("Date", Role::Published),
-    ("最后更新", Role::Modified),
-    ("最後更新", Role::Modified),
-    ("更新时间", Role::Modified),
-    ("更新時間", Role::Modified),
-    ("更新日期", Role::Modified),
-    ("更新于", Role::Modified),
-    ("修改时间", Role::Modified),
-    ("修改日期", Role::Modified),
-    ("更改时间", Role::Modified),
-    ("最近更新", Role::Modified),
-    ("最后修改", Role::Modified),
-    ("更新", Role::Modified),
-    ("Last updated", Role::Modified),
-    ("Updated", Role::Modified),
-    ("Modified", Role::Modified),
-    ("所属栏目", Role::Section),
-    ("栏目", Role::Section),
-    ("欄目", Role::Section),
-    ("分类", Role::Section),
-    ("分類", Role::Section),
-    ("类别", Role::Section),
-    ("版面", Role::Section),
-    ("Categorized", Role::Section),
-    ("Category", Role::Section),
-    ("Filed under", Role::Section),
-    ("标签", Role::Tags),
-    ("標籤", Role::Tags),
-    ("关键词", Role::Tags),
-    ("關鍵詞", Role::Tags),
-    ("关键字", Role::Tags),
-    ("關鍵字", Role::Tags),
-    ("Tagged", Role::Tags),
-    ("Tags", Role::Tags),
-    ("Keywords", Role::Tags),
-    ("主题词", Role::Tags),
-    ("原标题", Role::OriginalTitle),
-    ("原標題", Role::OriginalTitle),
-    ("原題", Role::OriginalTitle),
-    ("原文标题", Role::OriginalTitle),
-    ("原题", Role::OriginalTitle),
-    ("版权", Role::Rights),
-    ("版權", Role::Rights),
-    ("版权所有", Role::Rights),
-    ("Copyright", Role::Rights),
-    ("阅读次数", Role::Counter),
-    ("阅读数", Role::Counter),
-    ("阅读量", Role::Counter),
-    ("阅读", Role::Counter),
-    ("閱讀", Role::Counter),
-    ("浏览次数", Role::Counter),
-    ("浏览量", Role::Counter),
-    ("浏览", Role::Counter),
-    ("瀏覽", Role::Counter),
-    ("点击数", Role::Counter),
-    ("点击率", Role::Counter),
-    ("点击量", Role::Counter),
-    ("点击", Role::Counter),
-    ("點擊", Role::Counter),
-    ("访问次数", Role::Counter),
-    ("访问量", Role::Counter),
-    ("人气", Role::Counter),
-    ("人氣", Role::Counter),
-    ("评论数", Role::Counter),
-    ("评论", Role::Counter),
-    ("評論", Role::Counter),
-    ("回复", Role::Counter),
-    ("字数", Role::Counter),
-    ("热度", Role::Counter),
-    ("Views", Role::Counter),
-    ("字号", Role::Counter),
-    ("字體", Role::Counter),
-    ("字体", Role::Counter),
-    ("打印", Role::Counter),
-];
+/// The labels of `data/extract/labels.txt`, longer ones before shorter ones that end them.
+static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
+    let mut labels = Vec::new();
+    let mut role = Role::Counter;
+    for line in include_str!("../../../data/extract/labels.txt").lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        let words = match line.split_once(':') {
+            Some((name, rest)) => {
+                role = Role::named(name);
+                rest
+            }
+            None => line,
+        };
+        labels.extend(words.split(',').map(str::trim).filter(|w| !w.is_empty()).map(|w| (w, role)));
+    }
+    labels.sort_by_key(|(word, _): &(&str, Role)| std::cmp::Reverse(word.len()));
+    labels
+});
 
 /// A labelled value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -360,7 +194,7 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
 fn label_before(before: &str) -> Option<(Role, usize)> {
     let blank = |c: char| c.is_whitespace();
     let trimmed = before.trim_end_matches(blank);
-    for (word, role) in LABELS {
+    for (word, role) in LABELS.iter() {
         let Some(start) = ends_with_spread(trimmed, word) else { continue };
         let head = trimmed.get(..start).unwrap_or_default();
         let last = head.chars().next_back();
@@ -478,6 +312,12 @@ fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
         at = date.span.end;
     }
     text.push_str(line.get(at..span.end).unwrap_or_default());
+    // （8/1 10:20 更新）: a second time without a year.
+    if text.contains("更新")
+        && !text.chars().any(|c| names::is_han(c) && !"更新（）時時间間".contains(c))
+    {
+        return 0;
+    }
     for button in BUTTONS {
         if text.contains(button) {
             text = text.replace(button, " ");

@@ -34,11 +34,6 @@ impl FrontMatter {
         let of = |key: &str| self.entries.iter().filter(|e| e.key == key).collect::<Vec<_>>();
         keys.iter().map(|k| of(k)).find(|v| !v.is_empty()).unwrap_or_default()
     }
-
-    /// The first value of the first of `keys` that has one.
-    pub(in crate::extract) fn get<'f>(&'f self, keys: &[&str]) -> Option<&'f Entry> {
-        keys.iter().find_map(|k| self.entries.iter().find(|e| e.key == *k))
-    }
 }
 
 /// Reads the block at the start of `source`; `None` when there is none.
@@ -294,7 +289,7 @@ mod tests {
                 ("summary", "两行\n文字"),
             ]
         );
-        assert_eq!(head.get(&["date"]).unwrap().span.of(source), "2021-03-07T08:00:00Z");
+        assert_eq!(head.all(&["date"])[0].span.of(source), "2021-03-07T08:00:00Z");
         assert_eq!(head.all(&["tags"]).last().unwrap().span.of(source), "乙, 丙");
         assert_eq!(source.get(head.span.end..), Some("正文\n"));
     }

@@ -42,10 +42,10 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
             continue;
         }
         let source: String = tree.children(id).map(|c| tree.raw(c)).collect();
-        if source.len() <= LONGEST {
-            if let Some(value) = parse(&source) {
-                walk(&value, evidence);
-            }
+        if source.len() <= LONGEST
+            && let Some(value) = parse(&source)
+        {
+            walk(&value, evidence);
         }
     }
 }

@@ -51,11 +51,7 @@ fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
     let clue = Clue { value: value.clone(), span, origin: "microdata", weight: 0.9 };
     match prop {
         "headline" => evidence.titles.push(clue),
-        "author" | "creator" => {
-            if !commented(tree, id) {
-                evidence.authors.push(clue)
-            }
-        }
+        "author" | "creator" if !commented(tree, id) => evidence.authors.push(clue),
         "datePublished" if !commented(tree, id) => evidence.date(&value, false, "microdata", 0.9),
         "dateModified" if !commented(tree, id) => evidence.date(&value, true, "microdata", 0.9),
         "articleSection" => evidence.sections.push(clue),

@@ -8,6 +8,7 @@ pub(super) mod address;
 mod bylines;
 pub(super) mod credits;
 pub(super) mod front_matter;
+pub(super) mod images;
 pub(super) mod json_ld;
 pub(super) mod meta_tags;
 pub(super) mod microdata;
@@ -80,6 +81,39 @@ impl Clue {
 }
 
 impl Evidence {
+    /// Takes every span to another text.
+    pub(super) fn carry(&mut self, carry: impl Fn(Span) -> Span) {
+        let clues = [
+            &mut self.titles,
+            &mut self.authors,
+            &mut self.sites,
+            &mut self.publishers,
+            &mut self.sections,
+            &mut self.languages,
+            &mut self.urls,
+        ];
+        let clues = clues.into_iter().flatten().chain(self.extra.iter_mut().map(|e| &mut e.1));
+        clues.for_each(|c| c.span = c.span.map(&carry));
+        let dates = self.published.iter_mut().chain(&mut self.modified);
+        dates.for_each(|d| d.span = d.span.map(&carry));
+        self.images.iter_mut().for_each(|i| i.caption_span = i.caption_span.map(&carry));
+    }
+
+    /// Adds what another reader found.
+    pub(super) fn join(&mut self, other: Evidence) {
+        self.titles.extend(other.titles);
+        self.authors.extend(other.authors);
+        self.published.extend(other.published);
+        self.modified.extend(other.modified);
+        self.sites.extend(other.sites);
+        self.publishers.extend(other.publishers);
+        self.sections.extend(other.sections);
+        self.languages.extend(other.languages);
+        self.urls.extend(other.urls);
+        self.images.extend(other.images);
+        self.extra.extend(other.extra);
+    }
+
     /// Adds a date when `text` is one.
     pub(super) fn date(&mut self, text: &str, modified: bool, origin: &'static str, weight: f32) {
         let Some(reading) = super::dates::whole(text) else { return };

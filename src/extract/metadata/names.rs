@@ -222,6 +222,9 @@ const BEFORE: &[&str] = &[
     "BY ",
     "By:",
     "by:",
+    "Copyright ©",
+    "Copyright",
+    "©",
 ];
 
 /// Words after names.
@@ -264,7 +267,7 @@ pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
 fn split_comma(part: &str) -> Vec<&str> {
     let pieces: Vec<&str> = part.split(',').collect();
     let turned = pieces.len() == 2
-        && pieces.iter().all(|p| p.trim().split_whitespace().count() == 1)
+        && pieces.iter().all(|p| p.split_whitespace().count() == 1)
         && pieces
             .iter()
             .all(|p| p.chars().any(|c| c.is_ascii_alphabetic()) && !p.chars().any(is_han));
@@ -314,10 +317,11 @@ fn strip(name: &str) -> &str {
         }
     }
     for (open, close) in [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')] {
-        if let Some(at) = name.find(open).filter(|at| *at > 0) {
-            if name.ends_with(close) && name.chars().next().is_some_and(is_han) {
-                name = name.get(..at).unwrap_or(name).trim_end();
-            }
+        if let Some(at) = name.find(open).filter(|at| *at > 0)
+            && name.ends_with(close)
+            && name.chars().next().is_some_and(is_han)
+        {
+            name = name.get(..at).unwrap_or(name).trim_end();
         }
     }
     name

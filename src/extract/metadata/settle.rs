@@ -9,6 +9,44 @@ use crate::{Field, Image, Metadata, Span};
 /// the title has .6 and more, an address .8, a date somewhere else on the page at most .4.
 const ENOUGH: f32 = 0.45;
 
+/// What a writer is, printed after the name.
+const ROLES: &[&str] = &[
+    "教授",
+    "博士",
+    "研究员",
+    "研究員",
+    "记者",
+    "記者",
+    "主任",
+    "学者",
+    "學者",
+    "作家",
+    "律师",
+    "律師",
+    "评论员",
+    "評論員",
+    "编辑",
+    "編輯",
+    "院长",
+    "院長",
+    "主席",
+    "成员",
+    "成員",
+    "创始人",
+    "創辦人",
+    "研究生",
+    "学生",
+    "學生",
+    "老师",
+    "老師",
+    "工程师",
+    "工程師",
+    "撰稿人",
+    "专栏",
+    "專欄",
+    "自由撰稿",
+];
+
 impl Evidence {
     /// Weighs all that was found.
     pub(in crate::extract) fn settle(mut self) -> Metadata {
@@ -121,8 +159,12 @@ impl Evidence {
             return self.editors();
         };
         let _ = weight;
+        // 张三，某大学教授: beside a name what he is, is none.
+        let role =
+            |f: &Field| names::is_house(&f.value) || ROLES.iter().any(|r| f.value.ends_with(r));
+        let named = fields.iter().any(|f| names::is_person(&f.value));
         let mut out: Vec<Field> = Vec::new();
-        for field in fields {
+        for field in fields.into_iter().filter(|f| !(named && role(f))) {
             if !out.iter().any(|f| same(&f.value, &field.value)) {
                 out.push(field);
             }

@@ -40,11 +40,12 @@ pub(in crate::extract) fn strip<'t>(
         out.taken.push(tail);
     }
     // Part by part from the left: 某网 - 标题.
-    if let Some((head, tail)) = first_part(out.title) {
-        if is_name(head, known) && tail.chars().count() >= 4 {
-            out.taken.push(head);
-            out.title = tail;
-        }
+    if let Some((head, tail)) = first_part(out.title)
+        && is_name(head, known)
+        && tail.chars().count() >= 4
+    {
+        out.taken.push(head);
+        out.title = tail;
     }
     out
 }

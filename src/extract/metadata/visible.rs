@@ -179,11 +179,12 @@ struct Body {
 impl Body {
     fn of(lines: &[Line], main: Option<Span>, title: Option<usize>) -> Body {
         let from = title.map_or(0, |t| t + 1);
-        let long = |l: &&Line| l.len >= 150 && l.linked * 3 < l.len;
-        let inside = |l: &Line| main.is_some_and(|m| m.contains(l.span));
-        let positions = || lines.iter().enumerate().skip(from);
-        let first = positions().find(|(_, l)| if main.is_some() { inside(l) } else { long(l) });
-        let last = positions().rfind(|(_, l)| if main.is_some() { inside(l) } else { long(l) });
+        // Main text may begin with its own byline: what counts is its first paragraph.
+        let long = |l: &Line| l.len >= 150 && l.linked * 3 < l.len;
+        let inside = |l: &Line| main.is_none_or(|m| m.contains(l.span));
+        let positions = || lines.iter().enumerate().skip(from).filter(|(_, l)| inside(l));
+        let first = positions().find(|(_, l)| long(l)).or_else(|| positions().next());
+        let last = positions().rfind(|(_, l)| main.is_some() || long(l));
         let first = first.map_or(lines.len(), |f| f.0);
         Body { title, first, last: last.map_or(first, |l| l.0) }
     }
@@ -384,6 +385,8 @@ fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence)
         // What a page prints about its piece outweighs what its template fills in.
         let weight = match credit.role {
             Role::Author => 0.85 + near,
+            // What an official paper is dated is when it was issued, whenever a site put it up.
+            Role::Published if label.contains("成文") || label.contains("发文") => 1.0 + near,
             Role::Published => 0.8 + near,
             _ => 0.7 + near,
         };

@@ -25,7 +25,7 @@ const PAIRS: &[(char, char)] = &[
 ];
 
 /// A reading below this is not considered, whatever it would close.
-const LEAST: f32 = 5e-4;
+const LEAST: f32 = 2e-5;
 /// How much likelier a closing bracket is once one is open: in text one character in 1,000 is one,
 /// and nearly every open one is closed within [`NEAR`].
 const BOUND: f32 = 400.0;

@@ -67,9 +67,10 @@ struct Guess {
 /// behind the tenth.
 const BEAM: usize = 40;
 const EACH: usize = 24;
-/// U+FFFD itself, misread: what is lost of it was lost the time before. No other character of its
-/// row is half as likely, while one of Chinese text always is.
-const AGAIN: f32 = -10.0;
+/// U+FFFD itself, misread (EF BF BD): what is lost of it was lost the time before. After EF BF no
+/// other character is half as likely; with less known, one of text is.
+const AGAIN: f32 = -4.0;
+const AGAIN_PERHAPS: f32 = -10.0;
 /// A run of lost bytes longer than this is beyond guessing.
 const LONGEST: usize = 6;
 
@@ -231,8 +232,14 @@ fn extend(guess: &Guess, c: char, slots: Vec<Slot>) -> Option<Guess> {
         return None;
     }
     let token = MODEL.token(c);
-    let mut score =
-        guess.score + if c == '\u{fffd}' { AGAIN } else { MODEL.step(guess.last, token) };
+    let again = c == '\u{fffd}';
+    let sure = matches!(guess.slots.as_slice(), [Slot::Known(0xef), Slot::Known(0xbf), ..]);
+    let step = match (again, sure) {
+        (true, true) => AGAIN,
+        (true, false) => AGAIN_PERHAPS,
+        _ => MODEL.step(guess.last, token),
+    };
+    let mut score = guess.score + step;
     let script = guess.script;
     let foreign = script.simplified != script.traditional
         && (if script.simplified { MODEL.traditional(c) } else { MODEL.simplified(c) });

@@ -203,7 +203,7 @@ impl Part<'_> {
         let steps = self.reading.steps.get(self.from..self.to).unwrap_or_default();
         let sure = steps.iter().filter(|s| !s.lost).flat_map(|s| self.reading.out(s));
         let holes = sure.filter(|c| **c == '\u{fffd}').count();
-        if holes > 2 && holes * 3 > wide.len() {
+        if is_wide(channel.page) && holes > 2 && holes * 2 > wide.len() {
             return false;
         }
         let chinese = wide.iter().any(|c| is_chinese(*c) || *c as u32 >= 0x3000);
@@ -215,16 +215,21 @@ impl Part<'_> {
         chinese || channel.right == Right::Utf8 && wide.len() >= 2
     }
 
-    /// Between two double-byte encodings nearly every byte passes, and only the text can tell: most
+    /// Between two double-byte encodings nearly every byte passes, and only the text can tell: many
     /// of its pairs must be common ones, and more than were before. Names and transliterations,
-    /// rare characters that they are, have a fifth of such pairs in any reading.
+    /// rare characters that they are, have a fifth of such pairs in any reading. The longer the
+    /// span, the less is asked.
     fn reads_better(&self, wide: &[char]) -> bool {
         let known = |text: &[char]| {
-            let pairs = text.windows(2).filter(|w| matches!(w, [a, b] if MODEL.knows(*a, *b)));
-            pairs.count() as f32 / text.len().saturating_sub(1).max(1) as f32
+            let both = |w: &[char]| matches!(w, [a, b] if MODEL.knows(*a, *b));
+            let pairs = text.windows(2).filter(|w| !w.iter().all(char::is_ascii));
+            let (known, all) = pairs.fold((0, 0), |(k, n), w| (k + usize::from(both(w)), n + 1));
+            known as f32 / all.max(1) as f32
         };
         let before = self.chars.get(self.from..self.to).unwrap_or_default();
-        wide.len() >= 4 && known(wide) > 0.5 && known(wide) > known(before) + 0.25
+        let after: Vec<char> = self.text(self.from, self.to).collect();
+        let asked = if wide.len() >= 8 { 0.3 } else { 0.5 };
+        wide.len() >= 4 && known(&after) > asked && known(&after) > known(before) + 0.2
     }
 
     /// The span in parts: exact ones and those of which bytes were lost.

@@ -1,0 +1,566 @@
+//! RSS, Atom and JSON Feed: every item's body, one after the other.
+//!
+//! One item is a piece with its metadata; of several, each title becomes a heading and the metadata
+//! is the feed's. A body stands in the file as CDATA, as escaped HTML or as a JSON string; the last
+//! two are decoded first, and each stretch of text is led back through the decoding.
+
+use std::borrow::Cow;
+
+use super::fragment::{self, Kind, Raw};
+use super::trim;
+use crate::document::Dropped;
+use crate::extract::entities;
+use crate::extract::metadata::{Clue, DateClue, Evidence};
+use crate::extract::{ExtractOptions, Extracted, dates};
+use crate::{Block, BlockKind, Moves, MovesBuilder, Policy, Span};
+
+/// What the root element says the source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Root {
+    Xml,
+    Json,
+}
+
+fn root(start: &str) -> Option<Root> {
+    let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if start.starts_with('{') {
+        let mut end = 4000.min(start.len());
+        while !start.is_char_boundary(end) {
+            end -= 1;
+        }
+        let head = start.get(..end).unwrap_or(start);
+        return head.contains("jsonfeed.org/version/").then_some(Root::Json);
+    }
+    let mut rest = start;
+    // The declaration, comments and style sheets before the root.
+    for _ in 0..8 {
+        let skip = if rest.starts_with("<?") {
+            rest.find("?>")? + 2
+        } else if rest.starts_with("<!--") {
+            rest.find("-->")? + 3
+        } else {
+            break;
+        };
+        rest = rest.get(skip..)?.trim_start();
+    }
+    let roots = ["<rss", "<feed", "<rdf:RDF", "<channel", "<item>", "<entry>"];
+    let name = roots.iter().find(|r| rest.starts_with(**r))?;
+    let ends = rest.get(name.len()..).and_then(|r| r.chars().next());
+    (name.ends_with('>') || ends.is_some_and(|c| c.is_whitespace() || c == '>'))
+        .then_some(Root::Xml)
+}
+
+/// Whether the source is a feed by its root element.
+pub(in crate::extract) fn is_feed(start: &str) -> bool {
+    root(start).is_some()
+}
+
+/// A value in the file: its span as written, and how it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Value {
+    span: Span,
+    coding: Coding,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coding {
+    /// As it is: CDATA.
+    Plain,
+    /// With references: `&lt;p&gt;`.
+    Xml,
+    /// With a string's escapes: `\u4e00`, `\n`.
+    Json,
+}
+
+/// What an item's elements say, by a common name.
+#[derive(Clone, Debug, Default)]
+struct Item {
+    values: Vec<(&'static str, Value)>,
+}
+
+impl Item {
+    fn get(&self, name: &str) -> Option<Value> {
+        self.values.iter().find(|(n, _)| *n == name).map(|(_, v)| *v)
+    }
+}
+
+/// Element and key names, by format, and the common name.
+const NAMES: &[(&str, &str)] = &[
+    ("title", "title"),
+    ("link", "link"),
+    ("url", "link"),
+    ("guid", "guid"),
+    ("pubdate", "published"),
+    ("published", "published"),
+    ("date_published", "published"),
+    ("dc:date", "published"),
+    ("updated", "modified"),
+    ("date_modified", "modified"),
+    ("atom:updated", "modified"),
+    ("author", "author"),
+    ("name", "author"),
+    ("dc:creator", "author"),
+    ("itunes:author", "author"),
+    ("category", "keyword"),
+    ("dc:subject", "keyword"),
+    ("tags", "keyword"),
+    ("content:encoded", "body"),
+    ("content", "body"),
+    ("content_html", "body"),
+    ("content_text", "body"),
+    ("description", "summary"),
+    ("summary", "summary"),
+    ("language", "language"),
+    ("rights", "rights"),
+    ("copyright", "rights"),
+    ("image", "image"),
+    ("banner_image", "image"),
+];
+
+fn common(name: &str) -> Option<&'static str> {
+    let low = name.to_ascii_lowercase();
+    NAMES.iter().find(|(n, _)| *n == low).map(|(_, c)| *c)
+}
+
+/// The text and metadata of a feed.
+pub(in crate::extract) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
+    let (feed, items) = match root(source) {
+        Some(Root::Json) => json(source),
+        _ => xml(source),
+    };
+    let mut evidence = Evidence::default();
+    if let Some(url) = &options.url {
+        evidence.address(url, "argument", 0.8);
+    }
+    let mut dropped = Vec::new();
+    let mut out = MovesBuilder::new(source);
+    let mut blocks = Vec::new();
+    let one = items.len() == 1;
+    collect(source, &feed, false, &mut evidence, &mut dropped);
+    if let Some(link) = feed.get("link").filter(|_| !one) {
+        evidence.address(&plain(source, link), "feed", 0.9);
+    }
+    for item in &items {
+        let mut own = Evidence::default();
+        collect(source, item, true, if one { &mut evidence } else { &mut own }, &mut dropped);
+        if let Some(title) = item.get("title").filter(|_| !one) {
+            blocks.extend(heading(source, title, &mut out));
+        }
+        let Some(body) = item.get("body").or_else(|| item.get("summary")) else { continue };
+        let evidence = if one { &mut evidence } else { &mut own };
+        let (text, moves, parts) = decoded(source, body, &options.policy, evidence, &mut dropped);
+        if text.is_empty() {
+            continue;
+        }
+        if !out.is_empty() {
+            out.insert("\n");
+        }
+        let part = trim::Part { text: &text, moves: &moves, blocks: &parts, base: 0 };
+        blocks.extend(trim::append(&mut out, &part, &[]));
+    }
+    let (text, moves) = out.finish();
+    let meta = evidence.settle();
+    super::account(source, &mut dropped, &meta);
+    Extracted { text, moves, blocks, meta, dropped, ..Extracted::default() }
+}
+
+/// The values of one element as evidence; what has no field is put down as dropped.
+fn collect(
+    source: &str,
+    item: &Item,
+    piece: bool,
+    evidence: &mut Evidence,
+    dropped: &mut Vec<Dropped>,
+) {
+    for (name, value) in &item.values {
+        let text = plain(source, *value);
+        let text = text.trim();
+        if text.is_empty() || *name == "body" {
+            continue;
+        }
+        let clue = |weight| Clue::new(text, "feed", weight).at(value.span);
+        match *name {
+            "title" if piece => evidence.titles.push(clue(1.0)),
+            "title" => evidence.sites.push(clue(0.9)),
+            "link" if piece => {
+                evidence.address(text, "feed", 1.0);
+                if let Some(url) = evidence.urls.last_mut().filter(|u| u.value == text) {
+                    url.span = Some(value.span);
+                }
+            }
+            "author" if piece => {
+                // mail@example.org (Name)
+                let name = text.split_once('(').and_then(|(_, n)| n.strip_suffix(')'));
+                evidence.authors.push(Clue { value: name.unwrap_or(text).to_owned(), ..clue(0.9) });
+            }
+            "published" | "modified" if piece => {
+                if let Some(reading) = dates::whole(text) {
+                    let span = Some(value.span);
+                    let date = DateClue { reading, span, origin: "feed", weight: 0.9 };
+                    if *name == "published" {
+                        evidence.published.push(date)
+                    } else {
+                        evidence.modified.push(date)
+                    }
+                }
+            }
+            "keyword" if piece => evidence.extra.push(("keywords", clue(0.8))),
+            "language" => evidence.languages.push(clue(0.9)),
+            "rights" => evidence.extra.push(("rights", clue(0.8))),
+            // A summary beside a body is a second telling of it.
+            "summary" if !piece || item.get("body").is_some() => {
+                evidence.extra.push(("description", clue(0.8)));
+            }
+            "summary" => continue,
+            _ => {}
+        }
+        dropped.push(Dropped {
+            span: value.span,
+            rule: super::HEAD.name,
+            reason: "an element of the feed".into(),
+        });
+    }
+}
+
+fn heading(source: &str, title: Value, out: &mut MovesBuilder<'_>) -> Option<Block> {
+    let text = plain(source, title);
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    if !out.is_empty() {
+        out.insert("\n");
+    }
+    let start = out.len();
+    let inner = title.span.of(source);
+    let lead = inner.len() - inner.trim_start().len();
+    let span = Span::new(title.span.start + lead, title.span.start + lead + inner.trim().len());
+    if span.of(source) == text {
+        out.keep(span)
+    } else {
+        out.rewrite(span, text)
+    }
+    Some(Block::new(BlockKind::Heading { level: 1 }, Span::new(start, out.len())))
+}
+
+/// A value without its coding.
+fn plain(source: &str, value: Value) -> Cow<'_, str> {
+    let text = value.span.of(source);
+    match value.coding {
+        Coding::Plain => Cow::Borrowed(text),
+        Coding::Xml => entities::decode(text),
+        Coding::Json => match text.contains('\\') {
+            true => serde_json::from_str::<String>(&format!("\"{text}\""))
+                .map_or(Cow::Borrowed(text), Cow::Owned),
+            false => Cow::Borrowed(text),
+        },
+    }
+}
+
+/// An item's body, its text led back to the file.
+fn decoded(
+    source: &str,
+    body: Value,
+    policy: &Policy,
+    evidence: &mut Evidence,
+    dropped: &mut Vec<Dropped>,
+) -> (String, Moves, Vec<Block>) {
+    let written = body.span.of(source);
+    let escaped = match body.coding {
+        Coding::Plain => false,
+        Coding::Xml => written.contains('&'),
+        Coding::Json => written.contains('\\'),
+    };
+    if !escaped {
+        let raw: Raw = fragment::html(source, body.span, dropped);
+        return fragment::polish(source, raw, Kind::Item, policy, evidence, dropped);
+    }
+    let (html, map) = unescape(source, body);
+    let mut inner = Evidence::default();
+    let mut left = Vec::new();
+    let raw = fragment::html(&html, Span::new(0, html.len()), &mut left);
+    let (text, moves, blocks) =
+        fragment::polish(&html, raw, Kind::Item, policy, &mut inner, &mut left);
+    let back = |span: Span| map.before(span);
+    dropped.extend(left.into_iter().map(|d| Dropped { span: back(d.span), ..d }));
+    inner.carry(back);
+    evidence.join(inner);
+    // Two layers become one: verbatim where both are.
+    let mut out = MovesBuilder::new(source);
+    let mut at = 0;
+    for piece in moves.pieces() {
+        out.insert(text.get(at..piece.out.start).unwrap_or_default());
+        let mut done = piece.out.start;
+        if piece.verbatim {
+            for part in map.parts_out(piece.src) {
+                let from = piece.out.start + (part.0.start - piece.src.start);
+                let span = Span::new(from, from + part.0.len());
+                if part.2 {
+                    out.keep(part.1)
+                } else {
+                    out.rewrite(part.1, span.of(&text))
+                }
+                done = span.end;
+            }
+        } else {
+            out.rewrite(map.before(piece.src), piece.out.of(&text));
+            done = piece.out.end;
+        }
+        at = done.max(piece.out.end);
+    }
+    out.insert(text.get(at..).unwrap_or_default());
+    let (same, moves) = out.finish();
+    debug_assert_eq!(same, text);
+    (same, moves, blocks)
+}
+
+/// A decoded text and where its stretches came from.
+struct Decoded(Vec<(Span, Span, bool)>);
+
+impl Decoded {
+    /// The source of a span of the decoded text.
+    fn before(&self, span: Span) -> Span {
+        let parts = self.parts_out(span);
+        parts.map(|p| p.1).reduce(Span::join).unwrap_or_else(|| {
+            let index = self.0.partition_point(|p| p.0.end <= span.start);
+            Span::empty(self.0.get(index).or(self.0.last()).map_or(0, |p| p.1.start))
+        })
+    }
+
+    /// The stretches that make up a span of the decoded text: here, in the source, verbatim.
+    fn parts_out(&self, span: Span) -> impl Iterator<Item = (Span, Span, bool)> + '_ {
+        let first = self.0.partition_point(|p| p.0.end <= span.start);
+        let rest = self.0.get(first..).unwrap_or_default().iter();
+        rest.take_while(move |p| p.0.start < span.end).map(move |(out, src, same)| {
+            let part = Span::new(out.start.max(span.start), out.end.min(span.end));
+            if *same {
+                let from = src.start + (part.start - out.start);
+                (part, Span::new(from, from + part.len()), true)
+            } else {
+                (part, *src, false)
+            }
+        })
+    }
+}
+
+fn unescape(source: &str, body: Value) -> (String, Decoded) {
+    let sign = if body.coding == Coding::Json { b'\\' } else { b'&' };
+    let mut text = String::with_capacity(body.span.len());
+    let mut parts = Vec::new();
+    let mut at = body.span.start;
+    while at < body.span.end {
+        let rest = Span::new(at, body.span.end).of(source);
+        let stop = memchr::memchr(sign, rest.as_bytes()).unwrap_or(rest.len());
+        if stop > 0 {
+            let start = text.len();
+            text.push_str(rest.get(..stop).unwrap_or_default());
+            parts.push((Span::new(start, text.len()), Span::new(at, at + stop), true));
+            at += stop;
+            continue;
+        }
+        let (len, chars) = match body.coding {
+            Coding::Json => json_escape(rest),
+            _ => match entities::reference(rest, false) {
+                Some((len, chars)) => (len, chars.into_iter().flatten().collect()),
+                None => (1, "&".to_owned()),
+            },
+        };
+        let start = text.len();
+        text.push_str(&chars);
+        parts.push((Span::new(start, text.len()), Span::new(at, at + len), false));
+        at += len.max(1);
+    }
+    (text, Decoded(parts))
+}
+
+/// The escape at the start of `rest`: its length and what it means.
+fn json_escape(rest: &str) -> (usize, String) {
+    let unit = |at: usize| {
+        let hex = rest.get(at..at + 6)?.strip_prefix("\\u")?;
+        u32::from_str_radix(hex, 16).ok()
+    };
+    match rest.as_bytes().get(1) {
+        Some(b'n') => (2, "\n".into()),
+        Some(b't') => (2, "\t".into()),
+        Some(b'r') => (2, "\r".into()),
+        Some(b'b' | b'f') => (2, " ".into()),
+        Some(b'u') => {
+            let Some(first) = unit(0) else { return (2, "u".into()) };
+            if let Some(second) = unit(6).filter(|s| (0xdc00..0xe000).contains(s))
+                && (0xd800..0xdc00).contains(&first)
+            {
+                let code = 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00);
+                return (12, char::from_u32(code).map_or_else(String::new, String::from));
+            }
+            (6, char::from_u32(first).unwrap_or('\u{fffd}').to_string())
+        }
+        Some(b) if b.is_ascii() => (2, char::from(*b).to_string()),
+        _ => (1, "\\".into()),
+    }
+}
+
+/// Feed and items of RSS and Atom: a forward reader that knows nothing but tags and CDATA.
+fn xml(source: &str) -> (Item, Vec<Item>) {
+    let mut feed = Item::default();
+    let mut items: Vec<Item> = Vec::new();
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    let mut inside = false;
+    let mut at = 0;
+    while let Some(found) = source.get(at..).and_then(|r| memchr::memchr(b'<', r.as_bytes())) {
+        let tag = at + found;
+        let rest = source.get(tag..).unwrap_or_default();
+        if rest.starts_with("<![CDATA[") {
+            at = tag + rest.find("]]>").map_or(rest.len(), |e| e + 3);
+            continue;
+        }
+        if rest.starts_with("<!--") || rest.starts_with("<?") || rest.starts_with("<!") {
+            let end = if rest.starts_with("<!--") { "-->" } else { ">" };
+            at = tag + rest.find(end).map_or(rest.len(), |e| e + end.len());
+            continue;
+        }
+        let len = memchr::memchr(b'>', rest.as_bytes()).unwrap_or(rest.len());
+        at = (tag + len + 1).min(source.len());
+        let body = rest.get(1..len).unwrap_or_default();
+        let closing = body.starts_with('/');
+        let name = body.trim_start_matches('/');
+        let name = name.split(|c: char| c.is_whitespace() || c == '/').next().unwrap_or_default();
+        let low = name.to_ascii_lowercase();
+        if closing {
+            let Some(index) = open.iter().rposition(|(n, _)| *n == name) else { continue };
+            let start = open.get(index).map_or(at, |o| o.1);
+            open.truncate(index);
+            if low == "item" || low == "entry" {
+                inside = false;
+                continue;
+            }
+            let Some(common) = common(&low) else { continue };
+            // `<image><title>` is the picture's; `<author><name>` the author's.
+            let parent = open.last().map_or("", |o| o.0);
+            let foreign = matches!(parent, "image" | "textInput" | "source")
+                || low == "author" && holds_tags(source, start, tag);
+            if foreign
+                || low == "name" && !matches!(parent, "author" | "contributor")
+                || low == "image"
+            {
+                continue;
+            }
+            let value = value(source, Span::new(start, tag));
+            let item = if inside { items.last_mut() } else { None };
+            item.unwrap_or(&mut feed).values.push((common, value));
+            continue;
+        }
+        if low == "item" || low == "entry" {
+            items.push(Item::default());
+            inside = true;
+        }
+        if low == "link" || low == "atom:link" {
+            let attr = attribute(body, "href")
+                .filter(|_| attribute(body, "rel").is_none_or(|r| r == "alternate"));
+            if let Some(href) = attr {
+                let from = href.as_ptr() as usize - source.as_ptr() as usize;
+                let value = Value { span: Span::new(from, from + href.len()), coding: Coding::Xml };
+                let item = if inside { items.last_mut() } else { None };
+                item.unwrap_or(&mut feed).values.push(("link", value));
+            }
+        }
+        if !body.ends_with('/') && open.len() < 512 {
+            open.push((name, at));
+        }
+    }
+    (feed, items)
+}
+
+fn holds_tags(source: &str, start: usize, end: usize) -> bool {
+    source.get(start..end).is_some_and(|t| t.contains('<') && !t.contains("<![CDATA["))
+}
+
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let at = tag.find(&format!("{name}="))? + name.len() + 1;
+    let rest = tag.get(at..)?;
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest.get(1..)?.split(quote).next()
+}
+
+/// An element's content: of CDATA what is inside.
+fn value(source: &str, span: Span) -> Value {
+    let text = span.of(source);
+    let lead = text.len() - text.trim_start().len();
+    let inner = text.trim();
+    let start = span.start + lead;
+    if let Some(body) = inner.strip_prefix("<![CDATA[").and_then(|b| b.strip_suffix("]]>"))
+        && !body.contains("]]>")
+    {
+        return Value { span: Span::new(start + 9, start + 9 + body.len()), coding: Coding::Plain };
+    }
+    let coding = if inner.contains('<') { Coding::Plain } else { Coding::Xml };
+    Value { span: Span::new(start, start + inner.len()), coding }
+}
+
+/// Feed and items of a JSON Feed: a forward reader of strings, so that each keeps its place.
+fn json(source: &str) -> (Item, Vec<Item>) {
+    let mut feed = Item::default();
+    let mut items: Vec<Item> = Vec::new();
+    let bytes = source.as_bytes();
+    // The open braces and brackets: the key they belong to.
+    let mut open: Vec<&str> = Vec::new();
+    let mut key = "";
+    let mut at = 0;
+    while let Some(&b) = bytes.get(at) {
+        match b {
+            b'{' | b'[' => {
+                open.push(key);
+                if b == b'{' && open.len() >= 2 && open.iter().rev().nth(1) == Some(&"items") {
+                    items.push(Item::default());
+                }
+                if b == b'{' {
+                    key = "";
+                } else if open.len() > 512 {
+                    return (feed, items);
+                }
+                at += 1;
+            }
+            b'}' | b']' => {
+                open.pop();
+                key = "";
+                at += 1;
+            }
+            b'"' => {
+                let end = string_end(bytes, at + 1);
+                let span = Span::new(at + 1, end);
+                at = (end + 1).min(source.len());
+                let after = source.get(at..).unwrap_or_default().trim_start();
+                if after.starts_with(':') {
+                    key = span.of(source);
+                    continue;
+                }
+                let inside = open.contains(&"items");
+                let parent =
+                    if key.is_empty() { open.last().copied().unwrap_or_default() } else { key };
+                let owner = open.iter().any(|k| matches!(*k, "author" | "authors"));
+                let name = if owner && parent != "name" { None } else { common(parent) };
+                if let Some(name) = name {
+                    let value = Value { span, coding: Coding::Json };
+                    let item = if inside { items.last_mut() } else { None };
+                    item.unwrap_or(&mut feed).values.push((name, value));
+                }
+                if !matches!(parent, "tags" | "authors") {
+                    key = "";
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    (feed, items)
+}
+
+/// Where the string ends that begins at `at`.
+fn string_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(found) = bytes.get(at..).and_then(|r| memchr::memchr2(b'"', b'\\', r)) {
+        at += found;
+        if bytes.get(at) == Some(&b'"') {
+            return at;
+        }
+        at += 2;
+    }
+    bytes.len()
+}

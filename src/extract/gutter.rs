@@ -1,0 +1,41 @@
+//! Line numbers beside code.
+//!
+//! `<td class="gutter"><pre>1\n2</pre></td><td><pre>let x = 1; …` -> the code alone. Only elements
+//! named for it whose text is nothing but numbers; a column of numbers in a table stays.
+
+use super::fate::Fates;
+use super::hints::{self, Hint};
+use super::tag::Tag;
+use super::tree::{Id, Tree};
+use crate::{Rule, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "extract/code-gutter",
+    trust: Trust::Certain,
+    default: true,
+    summary: "leaves out the line numbers beside code",
+};
+
+/// Drops line numbers.
+pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
+    let mut done: Option<Id> = None;
+    for id in 0..tree.nodes.len() as Id {
+        let Some(class) = tree.raw_attr(id, "class") else { continue };
+        if !hints::has(
+            hints::of(class.get(..class.len().min(200)).unwrap_or_default()),
+            Hint::Gutter,
+        ) {
+            continue;
+        }
+        // Inside one that went already.
+        if done.is_some_and(|d| tree.ancestors(id).take(8).any(|a| a == d)) {
+            continue;
+        }
+        let mut texts = tree.under(id).filter(|n| tree.tag(*n) == Tag::Text);
+        let blank = |c: char| c.is_ascii_digit() || c.is_whitespace();
+        if texts.all(|n| tree.raw(n).chars().all(blank)) {
+            fates.drop(id, &RULE, "line numbers");
+            done = Some(id);
+        }
+    }
+}

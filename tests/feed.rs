@@ -1,0 +1,151 @@
+//! Feeds and Markdown: what is no markup stays, hostile input stays cheap, nothing is lost.
+
+use jiaokan::extract::{ExtractOptions, Extracted, Format, sniff};
+use jiaokan::{clean, extract};
+
+fn read(source: &str) -> Extracted {
+    extract(source, &ExtractOptions::default())
+}
+
+#[test]
+fn tells_what_a_source_is() {
+    for (source, want) in [
+        ("<!DOCTYPE html><html><body>文</body></html>", Format::Html),
+        ("<div><p>文</p></div>", Format::Html),
+        ("<text id=\"x\">\n<html><body><p>文</p></body></html>", Format::Html),
+        ("<!--1615104000000-->\n[题](https://example.org/)\n------\n<p>文</p>", Format::Feed),
+        ("<?xml version=\"1.0\"?><rss version=\"2.0\"></rss>", Format::Feed),
+        ("{\"version\": \"https://jsonfeed.org/version/1\", \"items\": []}", Format::Feed),
+        ("---\ntitle: 题\n---\n文", Format::Markdown),
+        ("# 题\n\n文有[链接](https://example.org)。\n", Format::Markdown),
+        ("## 一\n\n文\n\n## 二\n", Format::Markdown),
+        ("文。\n", Format::Text),
+        ("# 注释\nx = 1\nprint(x)\n", Format::Text),
+        ("{\"a\": [1, 2, {\"b\": \"**x**\"}]}", Format::Text),
+        ("名,数\n甲,1\n乙,2\n", Format::Text),
+        ("在 HTML 里 <p> 是段落，<div> 是块，不要忘了。", Format::Text),
+        ("if (a < b && c > d) { return; }", Format::Text),
+        ("- 甲\n- 乙\n- 丙\n", Format::Text),
+        ("* 一条\n* 又一条\n\n> 引的话\n", Format::Text),
+        ("1. 甲\n2. 乙\n", Format::Text),
+        ("甲**乙丙\n", Format::Text),
+        ("-----\n甲\n-----\n", Format::Text),
+        ("<?xml version=\"1.0\"?><TEI><p>文</p></TEI>", Format::Text),
+    ] {
+        assert_eq!(sniff(source), want, "{source}");
+    }
+}
+
+#[test]
+fn text_that_looks_like_markup_stays() {
+    for text in [
+        "价格 5*6=30，注意_没有_空格。",
+        "#话题# 今天的雨",
+        "#!/bin/sh\n# 注释\necho \"**\"\n",
+        "a | b\nc | d\n",
+        "他写道：[见附录](下)，没有别的。",
+        "[1] 某书，第三页。\n[2] 又一书。",
+    ] {
+        assert_eq!(clean(text.as_bytes()).text(), text);
+    }
+}
+
+#[test]
+fn ambiguous_day_and_month_are_not_guessed() {
+    let out = read(
+        "[题](https://example.org/a.html)\n------\n<p>04/03/2021</p><p>正文在这里，写得不长不短，刚好一行多一点，读者一看就知道这是正文。</p>",
+    );
+    assert_eq!(out.meta.published, None);
+    let told = &out.meta.extra["date-candidate"];
+    let told: Vec<&str> = told.iter().map(|f| f.value.as_str()).collect();
+    assert_eq!(told, ["2021-03-04", "2021-04-03"]);
+}
+
+#[test]
+fn a_copy_is_no_date() {
+    let out = read(
+        "[题](https://archive.example/web/20200102030405/https://example.org/a.html)\n------\n<p>2021-03-07</p><p>正文。</p>",
+    );
+    assert_eq!(out.meta.published, None, "nothing was published after it was copied");
+}
+
+/// Moves make the text from the source again, and each verbatim piece is the source's.
+fn holds(source: &str) {
+    let out = read(source);
+    assert_eq!(out.moves.apply(source), out.text);
+    for piece in out.moves.pieces() {
+        assert!(
+            source.get(piece.src.range()).is_some() && out.text.get(piece.out.range()).is_some()
+        );
+        if piece.verbatim {
+            assert_eq!(piece.src.of(source), piece.out.of(&out.text));
+        }
+    }
+    for block in &out.blocks {
+        assert!(out.text.get(block.span.range()).is_some());
+    }
+    for drop in &out.dropped {
+        assert!(source.get(drop.span.range()).is_some());
+    }
+    for (_, field) in out.meta.fields() {
+        assert!(field.span.is_none_or(|s| source.get(s.range()).is_some()));
+    }
+}
+
+#[test]
+fn hostile_input_is_linear_and_whole() {
+    let big = 200_000;
+    let front = "---\ntitle: 题\n---\n";
+    let feed = "<!--1615104000000-->\n[题](https://example.org/)\n------\n";
+    let item = "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [";
+    for hard in [
+        "[".repeat(big),
+        "![".repeat(big / 2),
+        "[a](".repeat(big / 4),
+        "*a ".repeat(big / 3),
+        "**a".repeat(big / 3),
+        "`".repeat(big),
+        "`a``".repeat(big / 4),
+        "> ".repeat(big / 2),
+        "- a\n  ".repeat(big / 6),
+        "<".repeat(big),
+        "<div>".repeat(big / 5),
+        "&".repeat(big),
+        "$a_".repeat(big / 3),
+        "| a ".repeat(big / 4),
+        "```\n".repeat(big / 4),
+        "2021-03-07 ".repeat(big / 11),
+        "作者：张三 ".repeat(big / 16),
+        "\0".repeat(big),
+        "\n".repeat(big),
+        "（作者：".repeat(big / 12),
+        "[x]: http://a\n[x][x]\n".repeat(big / 21),
+        "<item><title>a".repeat(big / 14),
+        "{\"a\":[".repeat(big / 6),
+        "\\".repeat(big),
+    ] {
+        for head in [front, feed, "<rss><channel><item><description>", item, "<p>"] {
+            let source = format!("{head}{hard}");
+            let start = std::time::Instant::now();
+            holds(&source);
+            let took = start.elapsed();
+            // 0.2 s per MB is the bar; the tests' machine may be busy.
+            assert!(took.as_secs() < 3, "{took:?} {head}{}", &hard[..20.min(hard.len())]);
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_markdown_maps_back(body in "[a-z中文 \n#>*_`~\\[\\]()!<&|:$-]{0,80}") {
+        holds(&format!("---\ntitle: 题\nurl: https://example.org/a\n---\n{body}"));
+    }
+
+    #[test]
+    fn any_feed_maps_back(body in "[a-z中文作者：0-9/<>&;\n\" —（）-]{0,80}") {
+        holds(&format!("<!--1615104000000-->\n[题](https://example.org/)\n------\n{body}"));
+        holds(&format!("<rss><channel><item><title>t</title><description>{body}</description></item></channel></rss>"));
+        let json = body.replace('"', "\\\"");
+        holds(&format!("{{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{{\"content_html\": \"{json}\"}}]}}"));
+    }
+}
