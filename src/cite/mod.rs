@@ -86,8 +86,7 @@ pub struct Cited {
 pub fn cite(text: &str, notes: &[Note], options: &CiteOptions) -> Cited {
     let body = options.body.filter(|b| text.is_char_boundary(*b)).unwrap_or(text.len());
     let policy = &options.policy;
-    let mut gather =
-        resolve::Gather { literal: !policy.allows(&back::RULE), ..resolve::Gather::default() };
+    let mut gather = resolve::Gather::new(!policy.allows(&back::RULE));
     let mut entries = Vec::new();
     if policy.allows(&lists::RULE) {
         for entry in lists::entries(text, body) {

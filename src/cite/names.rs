@@ -199,8 +199,7 @@ fn unwrap(mut tokens: &[Token]) -> &[Token] {
 fn body(text: &str, tokens: &[Token]) -> Option<(Value, Span)> {
     let is_body = |t: &Token| {
         t.kind == Kind::Word
-            && (matches!(t.lex, Lex::Body | Lex::University | Lex::Press | Lex::Journal)
-                || matches!(t.of(text), "of" | "for"))
+            && (matches!(t.lex, Lex::Body | Lex::University) || matches!(t.of(text), "of" | "for"))
             && t.end - t.start > 1
     };
     let stop = tokens.iter().position(|t| t.is(';') || t.is(',')).unwrap_or(tokens.len());
@@ -321,9 +320,8 @@ fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span
             tail
         };
     let body = words.iter().any(|i| {
-        tokens.get(*i).is_some_and(|t| {
-            matches!(t.lex, Lex::Body | Lex::University | Lex::Press | Lex::Journal | Lex::News)
-        }) || matches!(word(text, tokens, *i), "of" | "for" | "the" | "on")
+        tokens.get(*i).is_some_and(|t| matches!(t.lex, Lex::Body | Lex::University))
+            || matches!(word(text, tokens, *i), "of" | "for" | "the" | "on")
     });
     if n == 1 {
         // FridrichJ: a given name glued on.

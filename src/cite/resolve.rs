@@ -19,13 +19,18 @@ pub(super) struct Gather {
     /// The last note with a label.
     labels: HashMap<u32, usize>,
     /// Whether back-references are left as they are.
-    pub(super) literal: bool,
+    literal: bool,
 }
 
 /// How far back an author's name is looked for.
 const NEAR: usize = 200;
 
 impl Gather {
+    /// Nothing yet; `literal` leaves back-references as they are.
+    pub(super) fn new(literal: bool) -> Gather {
+        Gather { literal, ..Gather::default() }
+    }
+
     /// An entry of a list in the body.
     pub(super) fn entry(&mut self, entry: lists::Entry) -> usize {
         let mut citation = Citation {
