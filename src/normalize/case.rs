@@ -22,7 +22,7 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
     let mut from = 0;
     // Han, kana and their marks have no case; of U+FF00.. the full-width capitals have.
     while let Some(at) = scan::find(bytes, from, |a, b, _| {
-        (b'A'..=b'Z').contains(&a)
+        a.is_ascii_uppercase()
             | (0xc3..=0xe2).contains(&a)
             | (a == 0xea)
             | (a == 0xef) & ((b == 0xbc) | (b == 0xac))

@@ -44,7 +44,7 @@ fn wide_space(a: u8, b: u8, c: u8) -> bool {
 /// A letter or digit beside a byte beyond ASCII.
 #[inline(always)]
 fn beside_latin(a: u8, b: u8, _: u8) -> bool {
-    let word = |b: u8| (b | 0x20 >= b'a') & (b | 0x20 <= b'z') | (b'0'..=b'9').contains(&b);
+    let word = |b: u8| b.is_ascii_alphanumeric();
     (a >= 0x80) & word(b) | word(a) & (b >= 0x80) | (0xc3..=0xc9).contains(&a)
 }
 
