@@ -108,8 +108,7 @@ impl Model {
 
     /// log P(`c`), natural, with nothing known before it.
     pub(crate) fn one(&self, c: char) -> f32 {
-        let token = self.token(c);
-        -(f32::from(token.one) * STEP) + token.within + form_cost(Form::Either, token.form)
+        self.alone(self.token(c))
     }
 
     /// log P(`text`), natural: every character given the one before, the first after a line start.
@@ -126,11 +125,23 @@ impl Model {
 
     /// [`Model::pair`] on tokens already looked up.
     pub(crate) fn step(&self, prev: Token, next: Token) -> f32 {
-        let value = match self.slot(prev.row, next.id) {
+        self.step_known(prev, next).0
+    }
+
+    /// The same, and whether the pair stands in the table.
+    pub(crate) fn step_known(&self, prev: Token, next: Token) -> (f32, bool) {
+        let found = self.slot(prev.row, next.id);
+        let value = match found {
             Some(q) => f32::from(q),
             None => f32::from(next.one) + f32::from(prev.back),
         };
-        -(value * STEP) + next.within + form_cost(prev.form, next.form) + together(prev, next)
+        let rest = next.within + form_cost(prev.form, next.form) + together(prev, next);
+        (-(value * STEP) + rest, found.is_some())
+    }
+
+    /// [`Model::one`] on a token already looked up.
+    pub(crate) fn alone(&self, token: Token) -> f32 {
+        -(f32::from(token.one) * STEP) + token.within + form_cost(Form::Either, token.form)
     }
 
     /// How much likelier `next` is after `prev` than anywhere, forms aside: what holds the two
