@@ -81,7 +81,8 @@ pub(super) fn propose(text: &str, out: &mut Proposals) {
             let span = Span::new(start + at, start + r.end);
             let tag = r.depth == 0 && opens_tag(line, *at, r);
             // Quotation marks around a few characters mean a specimen, in a whole text speech.
-            let specimen = r.numeric && (raw || written < 8) && quoted(line, *at, r.end);
+            let specimen = (r.numeric && (raw || written < 8) && quoted(line, *at, r.end))
+                || in_string(line, *at, r.end);
             let about = !whole && about_code(text, span);
             let damage = whole
                 || raw
@@ -94,14 +95,20 @@ pub(super) fn propose(text: &str, out: &mut Proposals) {
     }
 }
 
+/// Whether the reference is all there is between two quotation marks of code.
+fn in_string(line: &str, start: usize, end: usize) -> bool {
+    let before = line.get(..start).and_then(|s| s.chars().next_back());
+    let after = line.get(end..).and_then(|s| s.chars().next());
+    before == after && before.is_some_and(|c| matches!(c, '\'' | '"' | '`'))
+}
+
 /// Whether the word before `at` is an address, in which `&` parts a query.
 fn in_query(line: &str, at: usize) -> bool {
     let before = last(line.get(..at).unwrap_or_default(), 400);
     let word = before.rsplit(|c: char| !c.is_ascii_graphic()).next().unwrap_or_default();
-    word.ends_with('=')
-        || word.contains("://")
-        || word.contains("www.")
-        || word.contains('?') && word.contains('=')
+    let name = |c: char| c.is_ascii_alphanumeric() || "_-[].".contains(c);
+    let field = word.split_once('=').is_some_and(|(n, _)| !n.is_empty() && n.chars().all(name));
+    field || word.ends_with('=') || word.contains("://") || word.contains("www.")
 }
 
 /// Whether a `<` written out here would begin a tag.

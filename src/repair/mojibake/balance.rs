@@ -24,8 +24,9 @@ const PAIRS: &[(char, char)] = &[
     ('［', '］'),
 ];
 
-/// A reading below this is not considered, whatever it would close.
-const LEAST: f32 = 2e-5;
+/// A reading below this is not considered, whatever it would close: a bracket that stands alone is
+/// one in a thousand, and its mate is as much rarer still.
+const LEAST: f32 = 1e-7;
 /// How much likelier a closing bracket is once one is open: in text one character in 1,000 is one,
 /// and nearly every open one is closed within [`NEAR`].
 const BOUND: f32 = 400.0;
@@ -106,7 +107,10 @@ fn both(items: &mut [Item]) {
         else {
             continue;
         };
-        if b - a > NEAR {
+        let settled = |at: usize| {
+            first(items.get(at)).into_iter().any(|c| closing(c).or(opening(c)).is_some())
+        };
+        if b - a > NEAR || settled(a) || settled(b) {
             continue;
         }
         let weight = |r: &[(String, f32)], i: usize| r.get(i).map_or(0.0, |(_, w)| *w);

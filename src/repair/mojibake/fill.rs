@@ -63,10 +63,10 @@ struct Guess {
     score: f32,
 }
 
-/// Guesses kept from character to character; and for one character. The right one is rarely
-/// behind the tenth.
-const BEAM: usize = 40;
-const EACH: usize = 24;
+/// Guesses kept from character to character; and for one character. A lost last byte leaves 64
+/// readings, and the one that closes a bracket may be among the last.
+const BEAM: usize = 64;
+const EACH: usize = 64;
 /// U+FFFD itself, misread (EF BF BD): what is lost of it was lost the time before. After EF BF no
 /// other character is half as likely; with less known, one of text is.
 const AGAIN: f32 = -4.0;

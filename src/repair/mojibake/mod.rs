@@ -169,6 +169,12 @@ fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut
     }
 }
 
+/// Characters that a repair is made for. Rare ideographs are none: four bytes at a time, chance
+/// finds some of those too.
+fn is_text(c: char) -> bool {
+    is_chinese(c) && (c as u32) < 0x10000 || matches!(c as u32, 0x3000..=0xffff | 0x1f300..=0x1faff)
+}
+
 /// Whether a page's characters are two bytes each.
 fn is_wide(page: Page) -> bool {
     matches!(page, Page::Gbk | Page::Big5 | Page::ShiftJis | Page::EucKr)
@@ -206,15 +212,15 @@ impl Part<'_> {
         if is_wide(channel.page) && holes > 2 && holes * 2 > wide.len() {
             return false;
         }
-        let chinese = wide.iter().any(|c| is_chinese(*c) || *c as u32 >= 0x3000);
+        let chinese = wide.iter().any(|c| is_text(*c));
         if channel.right != Right::Utf8 && is_wide(channel.page) {
             return chinese && self.reads_better(&wide);
         }
         if is_wide(channel.page) {
             // Two bytes in three are letters of some alphabet or other: chance finds one soon, a
             // line of them it does not.
-            let most = wide.iter().filter(|c| is_chinese(**c) || **c as u32 >= 0x3000).count();
-            return most * 10 >= wide.len() * 7 || wide.len() >= 10;
+            let most = wide.iter().filter(|c| is_text(**c)).count();
+            return most >= 2 && most * 10 >= wide.len() * 7 || wide.len() >= 10;
         }
         // UTF-8 read as a Western page gives letters of any script; a pair of signs that happens
         // to be one letter is no evidence ("É¿").

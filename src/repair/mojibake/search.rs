@@ -77,10 +77,6 @@ pub(super) struct Step {
     pub(super) pending: Pending,
     /// Whether bytes were lost here, or belong to a character of which some were.
     pub(super) lost: bool,
-    /// Score of the reading up to here.
-    pub(super) score: f32,
-    /// Score of this character if it is clean.
-    pub(super) clean: f32,
 }
 
 /// The best reading of a line.
@@ -116,7 +112,6 @@ struct Node {
     channel: u8,
     lost: bool,
     pending: Pending,
-    score: f32,
     out: (u32, u32),
 }
 
@@ -145,12 +140,8 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
         lost: false,
     };
     let mut states = vec![start];
-    let mut clean = Vec::with_capacity(chars.len());
-    let mut prev = start.last;
     for (i, c) in chars.iter().enumerate() {
         let token = walk.model.token(*c);
-        clean.push(walk.model.step(prev, token));
-        prev = token;
         walk.step(&states, *c, token, i + 1 == chars.len());
         states = walk.settle();
     }
@@ -164,15 +155,10 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
             out: node.out,
             pending: node.pending,
             lost: node.lost,
-            score: node.score,
-            clean: 0.0,
         });
         at = node.prev;
     }
     steps.reverse();
-    for (step, clean) in steps.iter_mut().zip(clean) {
-        step.clean = clean;
-    }
     let damaged = steps.iter().any(|s| s.channel.is_some());
     damaged.then_some(Reading { steps, text: walk.text })
 }
@@ -181,8 +167,7 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
 fn active(chars: &[char]) -> Vec<u8> {
     let odd: Vec<char> =
         chars.iter().copied().filter(|c| !c.is_ascii() && *c != '\u{fffd}').collect();
-    let narrow: Vec<char> =
-        odd.iter().copied().filter(|c| !is_han(*c) && !is_private(*c)).collect();
+    let narrow: Vec<char> = odd.iter().copied().filter(|c| (*c as u32) < 0x3000).collect();
     let wide = odd.iter().filter(|c| is_han(**c) || is_private(**c)).count();
     let latin = narrow.iter().filter(|c| (0x80..0x530).contains(&(**c as u32))).count();
     let share = |page: Page, of: &[char]| {
@@ -197,7 +182,7 @@ fn active(chars: &[char]) -> Vec<u8> {
         Page::EucKr => odd.iter().any(|c| is_hangul(*c)) && share(page, &odd) > 0.6,
         // A span inside a clean line: its characters are few among all but stand together.
         Page::Latin => latin >= 2,
-        _ => narrow.len() >= 2 && share(page, &narrow) > 0.4,
+        _ => narrow.len() >= 2 && share(page, &narrow) > 0.8,
     };
     let mut known: Vec<(Page, bool)> = Vec::new();
     let mut out = Vec::new();
@@ -356,7 +341,6 @@ impl Walk<'_> {
                 channel: state.channel,
                 lost: state.lost,
                 pending: state.pending,
-                score: state.score,
                 out: (from, self.text.len() as u32),
             };
             state.node = self.nodes.len() as u32;
