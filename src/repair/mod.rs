@@ -14,16 +14,19 @@ mod invisible;
 mod misaligned_run;
 pub(crate) mod model;
 mod mojibake;
+mod narrowed_marks;
 mod pinyin_gloss;
 mod private_use;
 mod radicals;
 mod scan;
+mod spun;
 mod unrecoverable;
 
 /// The stage's rules.
 pub(crate) static RULES: &[&Rule] = &[
     &misaligned_run::RULE,
     &pinyin_gloss::RULE,
+    &narrowed_marks::RULE,
     &entities::RULE,
     &escapes::RULE,
     &mojibake::RULE,
@@ -72,7 +75,14 @@ pub fn repair(text: &str, options: &RepairOptions) -> Edits {
     let mut out = Proposals::new();
     misaligned_run::propose(text, &verdict, &mut out);
     pinyin_gloss::propose(&verdict, &mut out);
-    let edits = outside(text, options.place, out).into_edits(&options.policy);
+    let mut edits = outside(text, options.place, out).into_edits(&options.policy);
+    if options.policy.allows(&narrowed_marks::RULE) {
+        let next = edits.apply(text);
+        let mut out = Proposals::new();
+        narrowed_marks::propose(&next, &mut out);
+        let marks = outside(&next, options.place, out).into_edits(&options.policy);
+        edits = edits.then(text, marks);
+    }
     let next = rest(&edits.apply(text), options);
     edits.then(text, next)
 }
@@ -167,6 +177,7 @@ pub fn signals(text: &str) -> Quality {
         damaged: share(damaged + lost),
         lossy: share(guessed),
         unrecoverable: share(lost),
+        spun: spun::score(text),
         farm: farm::verdict::judge(text).score,
         ..Quality::default()
     }

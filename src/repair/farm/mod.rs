@@ -9,7 +9,7 @@
 //! [`verdict`] tells such a text; `pinyin_gloss` takes the glosses away and `misaligned_run`
 //! solves the misread runs.
 
-mod gbk;
+pub(crate) mod gbk;
 pub(crate) mod known;
 mod likely;
 pub(crate) mod reading;
