@@ -209,10 +209,10 @@ impl Dict {
 
     #[inline]
     fn bucket<'t>(&self, text: &'t str) -> Option<Phrases<'t>> {
-        if let [a @ 0xe0..0xf0, b, c, ..] = *text.as_bytes() {
-            if self.chars.get([a, b, c]) & BEGINS == 0 {
-                return None;
-            }
+        if let [a @ 0xe0..0xf0, b, c, ..] = *text.as_bytes()
+            && self.chars.get([a, b, c]) & BEGINS == 0
+        {
+            return None;
         }
         let mut chars = text.chars();
         let pair = pair(chars.next()?, chars.next()?);
