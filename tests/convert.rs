@@ -97,8 +97,8 @@ fn long_texts_cross_blocks_unharmed() {
     let text: String = (0..20_000).map(|_| dice.pick(&keys).as_str()).collect();
     let engine = converter("s2twp");
     let want = config.convert(&text);
-    assert_eq!(engine.text(&text, &[]), want);
-    assert_eq!(engine.edits(&text, &[]).apply(&text), want);
+    assert!(engine.text(&text, &[]) == want, "too long to print");
+    assert!(engine.edits(&text, &[]).apply(&text) == want, "too long to print");
 }
 
 #[test]

@@ -58,10 +58,9 @@ impl Converter {
         }
         let fixed = self.fixed(text, protect);
         let parts = self.parts(text, protect, &fixed);
-        if let (Some((within, config)), true) = (only(&parts), fixed.is_empty()) {
-            if within.len() == text.len() {
-                return lazy::convert(config, text);
-            }
+        let whole = only(&parts).filter(|(part, _)| part.len() == text.len());
+        if let Some((_, config)) = whole {
+            return lazy::convert(config, text);
         }
         let mut out = String::with_capacity(text.len() + 16);
         let mut at = 0;

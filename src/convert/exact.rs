@@ -8,7 +8,7 @@
 //! [`lazy`](super::lazy) calls this on the few windows where a phrase can make a difference.
 
 use super::config::Config;
-use super::tables::Dict;
+use super::tables::{Dict, Match};
 
 /// Appends `text` converted; compatibility ideographs have been replaced. `middle` is room to work
 /// in.
@@ -18,9 +18,16 @@ pub(super) fn convert(config: &Config, text: &str, middle: &mut String, out: &mu
         [first, second] => [first, second],
         _ => return,
     };
-    let mut piece = |text: &str| {
+    // Where the first step's own phrases cut the segments, each is known to be one of them or to
+    // hold none.
+    let known = std::ptr::eq(config.segments, *first);
+    let mut piece = |text: &str, found: Option<Match>| {
         middle.clear();
-        step(first, text, middle);
+        match found {
+            Some(found) if known => phrase(first, text, found, middle),
+            None if known => characters(first, text, middle),
+            _ => step(first, text, middle),
+        }
         step(second, middle, out);
     };
     let mut start = 0;
@@ -29,9 +36,9 @@ pub(super) fn convert(config: &Config, text: &str, middle: &mut String, out: &mu
         match config.segments.phrase(rest) {
             Some(found) => {
                 if start < at {
-                    piece(text.get(start..at).unwrap_or_default());
+                    piece(text.get(start..at).unwrap_or_default(), None);
                 }
-                piece(rest.get(..found.len).unwrap_or_default());
+                piece(rest.get(..found.len).unwrap_or_default(), Some(found));
                 at += found.len;
                 start = at;
             }
@@ -39,35 +46,43 @@ pub(super) fn convert(config: &Config, text: &str, middle: &mut String, out: &mu
         }
     }
     if start < at {
-        piece(text.get(start..).unwrap_or_default());
+        piece(text.get(start..).unwrap_or_default(), None);
+    }
+}
+
+/// Appends what stands for the phrase `text`.
+fn phrase(dict: &Dict, text: &str, found: Match, out: &mut String) {
+    match found.value {
+        Some(value) => out.push_str(value),
+        None => text.chars().for_each(|c| dict.push_char(c, out)),
+    }
+}
+
+/// Appends text that holds no phrase.
+fn characters(dict: &Dict, mut text: &str, out: &mut String) {
+    while let Some(c) = text.chars().next() {
+        let len = unmatched(text);
+        let (head, rest) = text.split_at_checked(len).unwrap_or((text, ""));
+        if len == c.len_utf8() {
+            dict.push_char(c, out);
+        } else {
+            out.push_str(head);
+        }
+        text = rest;
     }
 }
 
 /// Appends `text` after one step.
 pub(super) fn step(dict: &Dict, mut text: &str, out: &mut String) {
-    while let Some(c) = text.chars().next() {
-        let len = match dict.phrase(text) {
-            Some(found) => {
-                match (found.value, text.get(..found.len)) {
-                    (Some(value), _) => out.push_str(value),
-                    (None, key) => {
-                        key.unwrap_or_default().chars().for_each(|c| dict.push_char(c, out));
-                    }
-                }
-                found.len
-            }
-            None => match unmatched(text) {
-                one if one == c.len_utf8() => {
-                    dict.push_char(c, out);
-                    one
-                }
-                many => {
-                    out.push_str(text.get(..many).unwrap_or_default());
-                    many
-                }
-            },
-        };
-        text = text.get(len..).unwrap_or_default();
+    while !text.is_empty() {
+        let found = dict.phrase(text);
+        let len = found.map_or_else(|| unmatched(text), |found| found.len);
+        let (head, rest) = text.split_at_checked(len).unwrap_or((text, ""));
+        match found {
+            Some(found) => phrase(dict, head, found, out),
+            None => characters(dict, head, out),
+        }
+        text = rest;
     }
 }
 

@@ -54,6 +54,9 @@ pub(super) const SPECIAL: u32 = 1 << 7;
 /// which it can be the first of.
 pub(super) const SECOND: u32 = 15 << 24;
 
+/// In a dictionary: the character begins a phrase.
+const BEGINS: u32 = 1 << 24;
+
 /// The section at `number` in the head of `file`; const, so that a bad table does not compile.
 const fn section(file: &'static [u8], number: usize) -> &'static [u8] {
     let (_, head) = file.split_at(8 * number);
@@ -206,6 +209,11 @@ impl Dict {
 
     #[inline]
     fn bucket<'t>(&self, text: &'t str) -> Option<Phrases<'t>> {
+        if let [a @ 0xe0..0xf0, b, c, ..] = *text.as_bytes()
+            && self.chars.get([a, b, c]) & BEGINS == 0
+        {
+            return None;
+        }
         let mut chars = text.chars();
         let pair = pair(chars.next()?, chars.next()?);
         let rest = chars.as_str().as_bytes();

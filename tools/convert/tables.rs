@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::naive::{Config, Dict};
 
 const SPECIAL: u32 = 1 << 7;
+/// The character begins a phrase.
+const BEGINS: u32 = 1 << 24;
 /// Classes of trigger pairs: a pair can be a trigger only if its first character has the class's
 /// first bit and its second one the second bit.
 const CLASSES: usize = 4;
@@ -101,6 +103,9 @@ pub fn dict(dict: &Dict) -> Vec<u8> {
             blob.push(value.len() as u8);
             blob.extend(value.bytes());
         }
+    }
+    for (first, _) in phrases.keys().filter(|(a, _)| three(*a)) {
+        *entries.entry(*first as u32).or_insert(0) |= BEGINS;
     }
     let bits = (phrases.len() * 2).next_power_of_two().max(8).trailing_zeros();
     let mut slots = vec![0u64; 1 << bits];
