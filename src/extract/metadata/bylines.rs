@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(view("（完）"), None);
         assert_eq!(view("有记者问他"), None);
         assert!(
-            bare("张三、风笑天") && bare("张三 李四") && !bare("高山流水有知音") && !bare("首页")
+            bare("张三、冰小蓝") && bare("张三 李四") && !bare("高山流水有知音") && !bare("首页")
         );
     }
 }
