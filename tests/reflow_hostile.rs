@@ -137,8 +137,8 @@ fn time_grows_with_length() {
         let size = 200_000 / kind.len();
         let (one, four) = (time(size).max(0.001), time(size * 4));
         println!("{name}: {one:.4} s, then {four:.4} s");
-        // Four times the text: linear work takes four times, quadratic sixteen; other work on the
-        // machine may double either.
-        assert!(four < one * 11.0, "{name}: {one:.4} s, then {four:.4} s");
+        // Four times the text: linear work takes four times, quadratic sixteen. Other work on the
+        // machine may double either, and what falls out of the cache costs a little once.
+        assert!(four < one * 11.0 + 0.1, "{name}: {one:.4} s, then {four:.4} s");
     }
 }

@@ -153,10 +153,9 @@ fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
             let math = tree.ancestors(line.element).take(6).any(|id| tree.tag(id) == Tag::Math);
             let plain = line.counts.link_share() < 0.3 && (math || line.counts.units >= 1.0);
             let least = if math { 0.02 } else { 0.15 };
-            if let Some(chance) = chances.get_mut(index) {
-                if inside && plain && *chance >= least {
-                    *chance = 0.5;
-                }
+            let chance = chances.get_mut(index).filter(|c| inside && plain && **c >= least);
+            if let Some(chance) = chance {
+                *chance = 0.5;
             }
         }
     }

@@ -428,6 +428,11 @@ pub(super) fn rows(page: &mut Page) {
             && !text.contains('。')
             && text.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() >= 3
     };
+    for index in 0..page.lines.len() {
+        if page.role(index) == Role::Text && is_contents(page.of(index)) {
+            page.set(index, Role::Row);
+        }
+    }
     let rows: Vec<usize> = (0..page.lines.len()).filter(|&i| is_row(page, i)).collect();
     for pair in rows.windows(2) {
         if let [a, b] = pair {
@@ -437,4 +442,11 @@ pub(super) fn rows(page: &mut Page) {
             }
         }
     }
+}
+
+/// A line of a contents page: a title, leaders, a number.
+pub(super) fn is_contents(text: &str) -> bool {
+    let title = text.trim_end_matches(|c: char| c.is_ascii_digit() || " ()（）-".contains(c));
+    title.len() < text.len()
+        && ["……", "....", "····", ". . .", "・・・"].iter().any(|l| title.ends_with(l))
 }

@@ -32,10 +32,6 @@ impl Line {
     pub(super) fn first(&self, text: &str) -> char {
         self.text(text).chars().next().unwrap_or(' ')
     }
-
-    pub(super) fn last(&self, text: &str) -> char {
-        self.text(text).chars().next_back().unwrap_or(' ')
-    }
 }
 
 /// No page is wider; longer lines are paragraphs, and their width is not counted out.

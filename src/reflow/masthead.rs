@@ -28,6 +28,10 @@ pub(super) fn find(page: &mut Page) {
     let end = zone(page);
     let lines: Vec<usize> = (0..end).filter(|&i| page.role(i) == Role::Text).collect();
     if lines.is_empty() {
+        // The record of a meeting without its masthead begins with the opening.
+        if page.line(0).is_some() && opens_meeting(page.of(0)) {
+            title_of_record(page);
+        }
         return;
     }
     if is_record(page, &lines) {
@@ -99,11 +103,14 @@ fn zone(page: &Page) -> usize {
 /// The line with which the record of a meeting begins: the meeting opens.
 fn record_end(page: &Page) -> Option<usize> {
     let lines: Vec<usize> = (0..page.lines.len().min(3)).collect();
-    let opens = |i: &usize| {
-        let text = page.of(*i).trim_end_matches('。');
-        ["开会", "開會", "继续开会", "复会"].iter().any(|w| text.ends_with(w))
-    };
+    let opens = |i: &usize| opens_meeting(page.of(*i));
     is_record(page, &lines).then(|| (0..page.lines.len().min(MOST_LINES)).find(opens)).flatten()
+}
+
+/// 上午10时开会。
+fn opens_meeting(text: &str) -> bool {
+    let text = text.trim_end_matches('。');
+    text.chars().count() <= 20 && ["开会", "開會", "复会", "復會"].iter().any(|w| text.ends_with(w))
 }
 
 fn squeeze(text: &str) -> String {

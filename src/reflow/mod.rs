@@ -185,10 +185,12 @@ fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
         .iter()
         .map(|p| p.lines.iter().map(|(i, _)| page.bare(*i)).collect::<String>())
         .collect();
-    for paragraph in paragraphs.iter_mut() {
-        if paragraph.lines.iter().any(|(i, _)| page.role(*i) == Role::Row) {
+    for (paragraph, text) in paragraphs.iter_mut().zip(&texts) {
+        if furniture::is_contents(text) {
+            paragraph.kind = BlockKind::Item { level: 1 };
+        } else if paragraph.lines.iter().any(|(i, _)| page.role(*i) == Role::Row) {
             paragraph.kind = BlockKind::Table;
         }
     }
-    structure::classify(paragraphs, &texts);
+    structure::classify(paragraphs, &texts, page.allows(&heading::RULE));
 }

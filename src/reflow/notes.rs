@@ -8,7 +8,7 @@
 //!
 //! `…井水见底。^②县志说` … `^② 某某：《某书》` → `…井水见底。县志说`, and a note ② called there.
 //!
-//! Quiet where no mark in the text has a body (①② in a sentence), where bodies have no call (a
+//! Quiet where the bodies are glosses of teaching text (①渡：过河), where no mark in the text has a body (①② in a sentence), where bodies have no call (a
 //! list), under a heading such as 参考文献, and where a mark comes after what it counts (：①甲；②乙).
 
 use super::chars::{End, closes, end_of};
@@ -51,7 +51,10 @@ pub(super) fn find(page: &mut Page) {
     let (heads, calls) = scan(page);
     if !heads.is_empty() {
         let links = link(page, &heads, &calls);
-        let accepted = accept(&heads, &links);
+        let mut accepted = accept(&heads, &links);
+        if are_glosses(page, &heads, &calls, &links) {
+            accepted.fill(false);
+        }
         lift(page, &heads, &calls, &links, &accepted);
     }
     super::note_bare::find(page);
@@ -80,7 +83,8 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
         let first = line.text(page.text).as_bytes().first().copied().unwrap_or(0);
         may_begin(first) && mark_at(page.text, line.span.start).is_some()
     };
-    if !page.lines.iter().any(begins) {
+    let leads = leads(page, page.lines.iter().filter(|l| begins(l)));
+    if leads.is_empty() {
         return (heads, calls);
     }
     let mut references = false;
@@ -117,7 +121,7 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
             }
             at = mark.span.end;
         }
-        in_line(page, at, line.span.end, &mut called, &mut calls);
+        in_line(page, at..line.span.end, &leads, &mut called, &mut calls);
     }
     (heads, calls)
 }
@@ -134,19 +138,56 @@ fn wraps_into(page: &Page, index: usize) -> bool {
         && matches!(page.end(index - 1), End::Open)
 }
 
+/// The bytes that calls can begin with, where lines begin as `heads` do: a body is called by its own
+/// kind of mark or by a raised one. Empty where there are no heads.
+fn leads<'l>(page: &Page, heads: impl Iterator<Item = &'l super::line::Line>) -> Vec<bool> {
+    let mut leads = Vec::new();
+    for line in heads {
+        if leads.is_empty() {
+            leads = vec![false; 256];
+            // Raised marks, in markup or as ¹ and ①.
+            for byte in [b'<', b'\\', b'$', b'^', b'[', 0xc2, 0xe2] {
+                if let Some(slot) = leads.get_mut(usize::from(byte)) {
+                    *slot = true;
+                }
+            }
+        }
+        let first = line.text(page.text).as_bytes().first().copied().unwrap_or(0);
+        if let Some(slot) = leads.get_mut(usize::from(first)) {
+            *slot = true;
+        }
+    }
+    // A mark has two widths and two scripts: (1) and （1）, 注1 and 註1.
+    for (one, other) in [(usize::from(b'('), 0xef), (0xe6, 0xe8)] {
+        let either = leads.get(one) == Some(&true) || leads.get(other) == Some(&true);
+        for at in [one, other].into_iter().filter(|_| either) {
+            if let Some(slot) = leads.get_mut(at) {
+                *slot = true;
+            }
+        }
+    }
+    leads
+}
+
 fn in_line(
     page: &Page,
-    from: usize,
-    end: usize,
+    within: std::ops::Range<usize>,
+    leads: &[bool],
     called: &mut std::collections::HashSet<u32>,
     calls: &mut Vec<Mark>,
 ) {
     let bytes = page.text.as_bytes();
-    let mut at = from;
+    let (mut at, end) = (within.start, within.end);
     while at < end {
         let byte = bytes.get(at).copied().unwrap_or(0);
-        if !may_begin(byte) || !page.text.is_char_boundary(at) {
+        if leads.get(usize::from(byte)) != Some(&true) {
             at += 1;
+            continue;
+        }
+        // “ ” … — begin with the same two bytes as † ‡ ※, and are everywhere.
+        let quotes = byte == 0xe2 && bytes.get(at + 1) == Some(&0x80);
+        if quotes && !matches!(bytes.get(at + 2), Some(0xa0 | 0xa1 | 0xbb)) {
+            at += 3;
             continue;
         }
         let Some(mark) = mark_at(page.text, at).filter(|m| m.span.end <= end) else {
@@ -264,6 +305,26 @@ fn accept(heads: &[(usize, Mark)], links: &[Vec<usize>]) -> Vec<bool> {
         }
     }
     accepted
+}
+
+/// Whether the bodies are glosses of teaching text: each begins with the word that stands before its
+/// mark, and explains it. Such a text is printed with its glosses, and stays.
+fn are_glosses(page: &Page, heads: &[(usize, Mark)], calls: &[Mark], links: &[Vec<usize>]) -> bool {
+    let (mut called, mut glosses) = (0, 0);
+    for ((index, mark), found) in heads.iter().zip(links) {
+        let Some(call) = found.first().and_then(|&i| calls.get(i)) else { continue };
+        called += 1;
+        let end = page.line(*index).map_or(0, |l| l.span.end);
+        let body = page.text.get(mark.span.end..end).unwrap_or_default().trim_start();
+        let word = body.split(['：', ':', '，', '（', '(']).next().unwrap_or_default().trim();
+        // A gloss is of a word or a phrase, which stands just before the mark.
+        let short =
+            (1..=8).contains(&word.chars().count()) && word.len() < body.len() && !call.raised;
+        let before = page.text.get(..call.span.start).unwrap_or_default();
+        let from = before.char_indices().rev().take(16).last().map_or(0, |(i, _)| i);
+        glosses += i32::from(short && before.get(from..).is_some_and(|t| t.contains(word)));
+    }
+    called > 1 && glosses * 2 > called
 }
 
 fn lift(

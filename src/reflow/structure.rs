@@ -14,7 +14,7 @@ struct Read<'t> {
 }
 
 /// Says of each paragraph to be written what it is. `texts` are their words.
-pub(super) fn classify(paragraphs: &mut [write::Paragraph], texts: &[String]) {
+pub(super) fn classify(paragraphs: &mut [write::Paragraph], texts: &[String], headings: bool) {
     let kinds = texts.iter().filter_map(|t| {
         let kind = heading::numbering(t)?;
         heading::numbered_heading(t).then_some(kind)
@@ -30,12 +30,14 @@ pub(super) fn classify(paragraphs: &mut [write::Paragraph], texts: &[String]) {
         let before = at.checked_sub(1).and_then(|i| texts.get(i)).map(String::as_str);
         paragraph.kind = match heading::numbering(text) {
             // A run of numbered short lines is a list or a contents page, not headings.
-            Some(kind) if heading::numbered_heading(text) && !in_run(texts, at, kind) => {
+            Some(kind)
+                if headings && heading::numbered_heading(text) && !in_run(texts, at, kind) =>
+            {
                 BlockKind::Heading { level: levels.level(kind) }
             }
             _ if list::is_item(text) => BlockKind::Item { level: 1 },
             Some(_) => BlockKind::Paragraph,
-            _ if is(at) && stands_alone(text, before, texts.get(at + 1)) => {
+            _ if headings && is(at) && stands_alone(text, before, texts.get(at + 1)) => {
                 BlockKind::Heading { level: 1 }
             }
             _ => BlockKind::Paragraph,

@@ -197,13 +197,15 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
     if address.iter().any(|a| name.starts_with(a)) {
         return None;
     }
-    label.sure |=
-        chars <= 12 && TITLES.iter().any(|t| name.ends_with(t)) && !ADDRESS.contains(&name)
-            || SHORT.contains(&name);
     // 陳院長冲: the office stands between the family name and the given one.
-    label.sure |= chars <= 8
-        && TITLES.iter().any(|t| name.find(t).is_some_and(|i| i > 0))
-        && super::names::is_person(&without_title(name));
+    let inside = |t: &str| name.find(t).is_some_and(|i| i > 0);
+    let ends = |t: &str| name.ends_with(t);
+    label.sure = label.sure
+        || SHORT.contains(&name)
+        || chars <= 12 && TITLES.iter().any(|t| ends(t)) && !ADDRESS.contains(&name)
+        || (3..=8).contains(&chars)
+            && TITLES.iter().any(|t| inside(t))
+            && super::names::is_person(&without_title(name));
     label.name = name;
     label.len = len;
     Some(label)

@@ -340,8 +340,8 @@ impl<'s> Ink<'s> {
         }
         let bold = open && self.all_bold && kind == BlockKind::Paragraph;
         let start = self.line.unwrap_or_default();
-        let title = bold
-            && super::serialise::is_title(Span::new(start, self.out.len()).of(self.out.text()));
+        let title =
+            bold && super::chars::is_title(Span::new(start, self.out.len()).of(self.out.text()));
         self.end_line(if title { BlockKind::Heading { level: 3 } } else { kind });
     }
 

@@ -52,9 +52,11 @@ pub(in crate::extract) fn strip<'t>(
 
 /// White space and the case of Latin letters aside.
 pub(in crate::extract) fn same(a: &str, b: &str) -> bool {
-    // Compared character by character: most pairs differ at the first.
-    let chars = |c: char| (!c.is_whitespace()).then(|| c.to_ascii_lowercase());
-    !a.trim().is_empty() && a.chars().filter_map(chars).eq(b.chars().filter_map(chars))
+    // Asked of every line of a page: stops at the first difference.
+    fn fold(s: &str) -> impl Iterator<Item = char> {
+        s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
+    }
+    fold(a).next().is_some() && fold(a).eq(fold(b))
 }
 
 fn is_name(part: &str, known: &[String]) -> bool {
