@@ -34,7 +34,8 @@ const LONGEST: usize = 2000;
 /// Finds the marks of `text`, in order; spans of `text`. `defined` tells the names of link
 /// references.
 pub(super) fn marks(text: &str, defined: &dyn Fn(&str) -> bool) -> Vec<(Span, Mark)> {
-    let mut scan = Scan { text, defined, out: Vec::new(), open: Default::default() };
+    let mut scan =
+        Scan { text, defined, out: Vec::new(), open: Default::default(), pairs: pairs(text) };
     let bytes = text.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -67,6 +68,31 @@ struct Scan<'t> {
     out: Vec<(Span, Mark)>,
     /// Openers by kind: `*`, `**`, `_`, `__`, `~~`.
     open: [Vec<usize>; 5],
+    /// Brackets and parentheses with their ends, in order.
+    pairs: Vec<(usize, usize)>,
+}
+
+/// Every bracket and parenthesis that is closed, and where: one pass, so that a text of nothing but
+/// brackets costs no more than another.
+fn pairs(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let (mut square, mut round) = (Vec::new(), Vec::new());
+    let mut escaped = false;
+    for (at, b) in text.bytes().enumerate() {
+        if std::mem::take(&mut escaped) {
+            continue;
+        }
+        match b {
+            b'\\' => escaped = true,
+            b'[' => square.push(at),
+            b'(' => round.push(at),
+            b']' => found.extend(square.pop().map(|open| (open, at))),
+            b')' => found.extend(round.pop().map(|open| (open, at))),
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 impl Scan<'_> {
@@ -122,36 +148,26 @@ impl Scan<'_> {
     }
 
     /// The closing bracket that belongs to the one at `at`, counted from `at`.
-    fn matching(&self, at: usize, open: u8, close: u8) -> Option<usize> {
-        let mut depth = 0;
-        let mut escaped = false;
-        for (offset, b) in self.near(at).bytes().enumerate() {
-            if escaped {
-                escaped = false;
-            } else if b == b'\\' {
-                escaped = true;
-            } else if b == open {
-                depth += 1;
-            } else if b == close {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(offset);
-                }
-            } else if b == b'\n' && open == b'(' {
-                return None;
-            }
+    fn matching(&self, at: usize) -> Option<usize> {
+        let index = self.pairs.binary_search_by_key(&at, |p| p.0).ok()?;
+        let (open, close) = *self.pairs.get(index)?;
+        if close - open > LONGEST {
+            return None;
         }
-        None
+        // An address does not go over a line's end; words may.
+        let inside = self.text.get(open..close)?;
+        let broken = inside.starts_with('(') && inside.contains('\n');
+        (!broken).then_some(close - open)
     }
 
     fn image(&mut self, at: usize) -> usize {
-        let Some(close) = self.matching(at + 1, b'[', b']') else { return at + 2 };
+        let Some(close) = self.matching(at + 1) else { return at + 2 };
         let words = Span::new(at + 2, at + 1 + close);
         let target = words.end + 1;
         if self.text.as_bytes().get(target) != Some(&b'(') {
             return at + 2;
         }
-        let Some(end) = self.matching(target, b'(', b')') else { return at + 2 };
+        let Some(end) = self.matching(target) else { return at + 2 };
         let inside = Span::new(target + 1, target + end);
         let address = address(inside.of(self.text));
         let url = Span::new(inside.start + address.start, inside.start + address.end);
@@ -164,13 +180,13 @@ impl Scan<'_> {
             // A note's mark stays, for whoever links notes.
             return self.near(at).find(']').map_or(at + 2, |end| at + end + 1);
         }
-        let Some(close) = self.matching(at, b'[', b']') else { return at + 1 };
+        let Some(close) = self.matching(at) else { return at + 1 };
         let after = at + close + 1;
         let bytes = self.text.as_bytes();
         let whole = match bytes.get(after) {
-            Some(b'(') => self.matching(after, b'(', b')').map(|end| after + end + 1),
+            Some(b'(') => self.matching(after).map(|end| after + end + 1),
             Some(b'[') => {
-                let name = self.matching(after, b'[', b']').map(|end| (after + 1, after + end));
+                let name = self.matching(after).map(|end| (after + 1, after + end));
                 name.filter(|(from, to)| {
                     let name = self.text.get(*from..*to).unwrap_or_default();
                     let words = self.text.get(at + 1..at + close).unwrap_or_default();
