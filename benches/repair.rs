@@ -1,5 +1,48 @@
 //! Throughput of the stage `repair`, in MB/s of text of realistic size.
 
+use divan::counter::BytesCount;
+use jiaokan::repair::RepairOptions;
+
+const PARAGRAPH: &str = "渔港的清晨总是从柴油机的声音开始。三十二艘渔船排成两列，船老大站在驾驶台上，\
+    对着对讲机念出今天的风力和浪高。去年冬天修好的防波堤挡住了大半的涌浪，码头上卸鱼的传送带一刻不停，\
+    每小时能送走 12 吨带鱼。镇上的老人说，从前没有这些机器，全靠肩挑手提，一船鱼要卸到天黑。\n";
+
+fn text(size: usize) -> String {
+    PARAGRAPH.repeat(size / PARAGRAPH.len())
+}
+
+fn read_as(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> String {
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+#[divan::bench]
+fn clean(bencher: divan::Bencher<'_, '_>) {
+    run(bencher, text(2_000_000));
+}
+
+#[divan::bench]
+fn utf8_read_as_gbk(bencher: divan::Bencher<'_, '_>) {
+    run(bencher, read_as(encoding_rs::GB18030, text(200_000).as_bytes()));
+}
+
+#[divan::bench]
+fn utf8_read_as_windows_1252(bencher: divan::Bencher<'_, '_>) {
+    run(bencher, read_as(encoding_rs::WINDOWS_1252, text(200_000).as_bytes()));
+}
+
+#[divan::bench]
+fn gbk_read_as_windows_1252(bencher: divan::Bencher<'_, '_>) {
+    let (bytes, _, _) = encoding_rs::GBK.encode(PARAGRAPH);
+    run(bencher, read_as(encoding_rs::WINDOWS_1252, &bytes.repeat(300)));
+}
+
+fn run(bencher: divan::Bencher<'_, '_>, text: String) {
+    let options = RepairOptions::default();
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| jiaokan::repair(divan::black_box(&text), &options));
+}
+
 fn main() {
     divan::main();
 }

@@ -288,8 +288,11 @@ impl<'c> Work<'c> {
         if !self.begins(Stage::Convert) {
             return;
         }
-        let options = |protect| ConvertOptions {
+        // Titles and captions are too short to tell: they are in the script of the text.
+        let from = found.script();
+        let options = |from, protect| ConvertOptions {
             to: Some(to),
+            from,
             words: self.options.words,
             disambiguate: self.options.disambiguate,
             dictionary: self.options.dictionary.clone(),
@@ -297,9 +300,9 @@ impl<'c> Work<'c> {
             policy: self.policy(),
             ..ConvertOptions::default()
         };
-        let edits = crate::convert(self.doc.buffer(), &options(self.protected()));
+        let edits = crate::convert(self.doc.buffer(), &options(None, self.protected()));
         // The metadata follows the text; addresses and dates are not text.
-        let plain = options(Vec::new());
+        let plain = options(from, Vec::new());
         let again = |value: &mut String| {
             let edits = crate::convert(value, &plain);
             if !edits.is_empty() {

@@ -135,6 +135,31 @@ fn hostile_input_is_linear_and_whole() {
     }
 }
 
+#[test]
+fn hostile_pages_are_linear() {
+    let many = 20_000;
+    for part in [
+        "<h2>题目</h2>",
+        "<p>2021-03-07</p>",
+        "<p>作者：张三</p>",
+        "<img src=a.png>",
+        "<a rel=author>张三</a>",
+        "<a rel=tag>河</a>",
+        "<meta property=og:title content=题>",
+        "<meta name=keywords content=甲,乙>",
+        "<time datetime=2021-03-07></time>",
+        "<span class=author>张三</span>",
+        "<div class=comment>",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"题\"}</script>",
+    ] {
+        let page = format!("<html><head><title>题_某网</title></head><body>{}", part.repeat(many));
+        let start = std::time::Instant::now();
+        holds(&page);
+        let took = start.elapsed();
+        assert!(took.as_secs() < 8, "{took:?} {part}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn any_markdown_maps_back(body in "[a-z中文 \n#>*_`~\\[\\]()!<&|:$-]{0,80}") {

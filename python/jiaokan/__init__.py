@@ -28,6 +28,7 @@ from ._jiaokan import (
     Reflowed,
     Turn,
     __version__,
+    candidates,
     clean,
     convert,
     decode,
@@ -41,6 +42,7 @@ from ._jiaokan import (
     rules,
     sample,
     samples,
+    segments,
 )
 from ._verbs import Explained, cite, explain, read
 
@@ -63,6 +65,7 @@ __all__ = [
     "Reflowed",
     "Turn",
     "__version__",
+    "candidates",
     "cite",
     "clean",
     "convert",
@@ -79,4 +82,5 @@ __all__ = [
     "rules",
     "sample",
     "samples",
+    "segments",
 ]

@@ -13,8 +13,8 @@ from . import _jiaokan
 def pairs(given: Mapping[str, str] | str | PathLike[str] | Iterable[Any] | None) -> Any:
     """A conversion dictionary as a list of pairs.
 
-    A path names a file with a tab between key and value on each line; of OpenCC's several values
-    the first counts. Empty lines and lines that begin with # are passed over.
+    A path names a file of OpenCC's form: on each line a key, a tab and its values, of which the
+    first counts. Lines that begin with # are passed over.
     """
     if given is None:
         return None
@@ -22,14 +22,9 @@ def pairs(given: Mapping[str, str] | str | PathLike[str] | Iterable[Any] | None)
         return list(given.items())
     if not isinstance(given, (str, PathLike)):
         return [tuple(pair) for pair in given]
-    found = []
-    for number, line in enumerate(Path(fspath(given)).read_text("utf-8-sig").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        key, tab, value = line.partition("\t")
-        if not tab or not key or not value.strip():
-            raise ValueError(f"{fspath(given)}:{number}: a line is KEY, a tab, VALUE")
-        found.append((key, value.split(" ")[0].strip()))
+    found = _jiaokan.parse_dictionary(Path(fspath(given)).read_text("utf-8-sig"))
+    if not found:
+        raise ValueError(f"{fspath(given)} has no pairs: a line is KEY, a tab, VALUE")
     return found
 
 

@@ -277,6 +277,16 @@ impl Document {
         self.works(py)
     }
 
+    /// The works cited as BibTeX.
+    fn to_bibtex(&self) -> String {
+        jiaokan::cite::to_bibtex(self.inner.works())
+    }
+
+    /// The works cited as RIS.
+    fn to_ris(&self) -> String {
+        jiaokan::cite::to_ris(self.inner.works())
+    }
+
     fn __str__<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         self.text(py)
     }

@@ -33,8 +33,9 @@ mod _jiaokan {
     use super::samples::{sample, samples};
     #[pymodule_export]
     use super::stages::{
-        Detected, Extracted, Identified, Reflowed, changes_of, cite, convert, decode, detect,
-        extract, identify, normalize, parse_reference, reflow, repair, rules,
+        Detected, Extracted, Identified, Reflowed, candidates, changes_of, cite, convert, decode,
+        detect, extract, identify, normalize, parse_dictionary, parse_reference, reflow, repair,
+        rules, segments,
     };
     #[pymodule_export]
     use super::structure::{Block, Call, Citation, Dropped, Mention, Note, Turn};

@@ -57,6 +57,10 @@ fn edited<'py>(
     }
 }
 
+fn value_error(error: jiaokan::Error) -> PyErr {
+    PyValueError::new_err(error.to_string())
+}
+
 fn made(edits: &jiaokan::Edits, text: &str) -> Option<String> {
     (!edits.is_empty()).then(|| edits.apply(text).into_owned())
 }
@@ -124,14 +128,58 @@ pub(crate) fn convert<'py>(
 ) -> PyResult<Bound<'py, PyString>> {
     let mut options: ConvertOptions = stage_options(options)?;
     if let Some(tag) = to {
-        options.to =
-            Some(tag.parse().map_err(|e: jiaokan::Error| PyValueError::new_err(e.to_string()))?);
+        options.to = Some(tag.parse().map_err(value_error)?);
     }
     if options.to.is_none() && options.config.is_none() {
         let message = "convert needs a script (\"zh-Hant\") or config=\"s2t\"";
         return Err(PyValueError::new_err(message));
     }
-    edited(text, |t| made(&jiaokan::convert(t, &options), t))
+    let converter = jiaokan::convert::Converter::new(&options).map_err(value_error)?;
+    edited(text, |t| match converter.text(t, &options.protect) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(new) => Some(new),
+    })
+}
+
+/// The pairs of a dictionary in OpenCC's text form: key, tab, values.
+#[pyfunction]
+#[pyo3(signature = (text, /))]
+pub(crate) fn parse_dictionary(text: &str) -> Vec<(String, String)> {
+    jiaokan::convert::parse_dictionary(text)
+}
+
+/// What has more than one counterpart: (start, end, counterparts), the first one being written.
+#[pyfunction]
+#[pyo3(signature = (text, /, config))]
+pub(crate) fn candidates(
+    text: &Bound<'_, PyString>,
+    config: &str,
+) -> PyResult<Vec<(usize, usize, Vec<String>)>> {
+    let (given, _) = source::text(text)?;
+    let found = jiaokan::convert::candidates(&given, config).map_err(value_error)?;
+    let offsets = Offsets::new(&given);
+    let place = |a: jiaokan::convert::Ambiguous| {
+        let (start, end) = offsets.span(&given, a.span);
+        (start, end, a.candidates)
+    };
+    Ok(found.into_iter().map(place).collect())
+}
+
+/// The pieces that are converted as one: (start, end, what each becomes).
+#[pyfunction]
+#[pyo3(signature = (text, /, config))]
+pub(crate) fn segments(
+    text: &Bound<'_, PyString>,
+    config: &str,
+) -> PyResult<Vec<(usize, usize, String)>> {
+    let (given, _) = source::text(text)?;
+    let found = jiaokan::convert::segments(&given, config).map_err(value_error)?;
+    let offsets = Offsets::new(&given);
+    let place = |s: jiaokan::convert::Segment| {
+        let (start, end) = offsets.span(&given, s.span);
+        (start, end, s.text)
+    };
+    Ok(found.into_iter().map(place).collect())
 }
 
 /// Puts characters into one form; the default changes only what no reader can see.

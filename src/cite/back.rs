@@ -224,14 +224,14 @@ fn named(text: &str) -> Option<Pointer> {
         let before =
             text.get(..at)?.trim_matches(|c: char| c.is_whitespace() || "，,：:".contains(c));
         let after = text.get(at + word.len()..)?;
-        if let Some(rest) = after.strip_prefix(" note ").or_else(|| after.strip_prefix(" n. ")) {
-            if let Some((n, used)) = number(rest) {
-                return Some(Pointer {
-                    back: Back::Note(n, before.to_owned()),
-                    locator: locator(rest.get(used..)?),
-                    rest: None,
-                });
-            }
+        if let Some(rest) = after.strip_prefix(" note ").or_else(|| after.strip_prefix(" n. "))
+            && let Some((n, used)) = number(rest)
+        {
+            return Some(Pointer {
+                back: Back::Note(n, before.to_owned()),
+                locator: locator(rest.get(used..)?),
+                rest: None,
+            });
         }
         if let Some((n, used)) = number(after).filter(|_| word.starts_with(['前', '上'])) {
             return Some(Pointer {

@@ -159,11 +159,11 @@ fn days(head: &str, month: u32, day: u32, c: &mut Cursor<'_>) -> String {
             *c = ahead;
             return format!("{head}-{month:02}-{day:02}/{head}-{month:02}-{last:02}");
         }
-        if let Some(m) = ahead.part(12, &["月"]) {
-            if let Some(last) = ahead.part(31, DAY) {
-                *c = ahead;
-                return format!("{head}-{month:02}-{day:02}/{head}-{m:02}-{last:02}");
-            }
+        if let Some(m) = ahead.part(12, &["月"])
+            && let Some(last) = ahead.part(31, DAY)
+        {
+            *c = ahead;
+            return format!("{head}-{month:02}-{day:02}/{head}-{m:02}-{last:02}");
         }
     }
     format!("{head}-{month:02}-{day:02}")
@@ -189,22 +189,22 @@ fn year(
         // 15日, 15-16日
         c.space();
         let mut ahead = c;
-        if let Some((day, w)) = ahead.number(2) {
-            if w <= 2 && (1..=31).contains(&day) {
+        if let Some((day, w)) = ahead.number(2)
+            && w <= 2
+            && (1..=31).contains(&day)
+        {
+            ahead.space();
+            if ahead.take(DAY) {
+                let value = days(&format!("{n:04}"), month, day, &mut ahead);
+                out.push(mention("date", at, at + ahead.used, value));
+                return Some(at + ahead.used);
+            }
+            if ahead.take(DASHES) {
                 ahead.space();
-                if ahead.take(DAY) {
-                    let value = days(&format!("{n:04}"), month, day, &mut ahead);
+                if let Some(last) = ahead.part(31, DAY) {
+                    let value = format!("{n:04}-{month:02}-{day:02}/{n:04}-{month:02}-{last:02}");
                     out.push(mention("date", at, at + ahead.used, value));
                     return Some(at + ahead.used);
-                }
-                if ahead.take(DASHES) {
-                    ahead.space();
-                    if let Some(last) = ahead.part(31, DAY) {
-                        let value =
-                            format!("{n:04}-{month:02}-{day:02}/{n:04}-{month:02}-{last:02}");
-                        out.push(mention("date", at, at + ahead.used, value));
-                        return Some(at + ahead.used);
-                    }
                 }
             }
         }
@@ -215,13 +215,13 @@ fn year(
             if let Some(last) = ahead.part(12, &["月"]) {
                 value = format!("{value}/{n:04}-{last:02}");
                 c = ahead;
-            } else if let Some((y, 4)) = ahead.number(4) {
-                if ahead.take(&["年"]) && y >= n {
-                    if let Some(last) = ahead.part(12, &["月"]) {
-                        value = format!("{value}/{y:04}-{last:02}");
-                        c = ahead;
-                    }
-                }
+            } else if let Some((y, 4)) = ahead.number(4)
+                && ahead.take(&["年"])
+                && y >= n
+                && let Some(last) = ahead.part(12, &["月"])
+            {
+                value = format!("{value}/{y:04}-{last:02}");
+                c = ahead;
             }
         }
         out.push(mention("date", at, at + c.used, value));
@@ -260,7 +260,7 @@ fn iso(
     let sep = c.rest.chars().next().filter(|s| matches!(s, '-' | '/' | '.'))?;
     c.skip(1);
     let (month, _) = c.number(2)?;
-    if c.rest.chars().next() != Some(sep) {
+    if !c.rest.starts_with(sep) {
         return None;
     }
     c.skip(1);
@@ -323,12 +323,14 @@ fn bare_republic(
     let mut ahead = c;
     if (60..200).contains(&n) && ahead.take(DASHES) {
         ahead.space();
-        if let Some((last, _)) = ahead.number(3) {
-            if last > n && last < 200 && ahead.take(&["年度", "年"]) {
-                let value = format!("{}/{}", n + 1911, last + 1911);
-                out.push(mention("date", at, at + ahead.used, value));
-                return Some(at + ahead.used);
-            }
+        if let Some((last, _)) = ahead.number(3)
+            && last > n
+            && last < 200
+            && ahead.take(&["年度", "年"])
+        {
+            let value = format!("{}/{}", n + 1911, last + 1911);
+            out.push(mention("date", at, at + ahead.used, value));
+            return Some(at + ahead.used);
         }
     }
     if !c.take(&["年"]) || !(1..200).contains(&n) {

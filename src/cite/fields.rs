@@ -74,7 +74,7 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             Label::Genre => plain_field(&mut out, "genre", text, part),
             Label::Series => plain_field(&mut out, "collection-title", text, part),
             Label::Number => {
-                let value = tidy(span.of(text)).replace(' ', " ");
+                let value = tidy(span.of(text));
                 out.set("number", value.into(), span);
             }
             Label::Issued => date_field(&mut out, "issued", text, all),
@@ -99,12 +99,13 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
     }
     closed(&mut out, text, tokens, labels);
     // A host without a title is the title: nothing is printed in nothing.
-    if !out.has("title") && !["volume", "issue", "page"].iter().any(|f| out.has(f)) {
-        if let Some(title) = out.csl.remove("container-title") {
-            out.csl.insert("title".into(), title);
-            for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == "container-title") {
-                *field = "title";
-            }
+    if !out.has("title")
+        && !["volume", "issue", "page"].iter().any(|f| out.has(f))
+        && let Some(title) = out.csl.remove("container-title")
+    {
+        out.csl.insert("title".into(), title);
+        for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == "container-title") {
+            *field = "title";
         }
     }
     kind::settle(&mut out, mark, tokens);
@@ -343,13 +344,16 @@ pub(crate) fn date(text: &str, tokens: &[Token]) -> Option<(Vec<u32>, Span)> {
         if get(j).is_some_and(|t| t.of(text) == "年" || t.ch == '年') {
             end = get(j).map_or(end, |t| t.end);
             for unit in ['月', '日'] {
-                if let (Some(n), Some(u)) = (get(j + 1), get(j + 2)) {
-                    if n.kind == Kind::Number && u.ch == unit && n.num > 0 && n.num < 32 {
-                        parts.push(n.num);
-                        end = u.end;
-                        j += 2;
-                        continue;
-                    }
+                if let (Some(n), Some(u)) = (get(j + 1), get(j + 2))
+                    && n.kind == Kind::Number
+                    && u.ch == unit
+                    && n.num > 0
+                    && n.num < 32
+                {
+                    parts.push(n.num);
+                    end = u.end;
+                    j += 2;
+                    continue;
                 }
                 break;
             }
@@ -449,8 +453,7 @@ fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     let glued =
         |t: &Token| field == "page" && t.kind == Kind::Han && t.ch == '页' && t.end - t.start > 3;
     let start = tokens.iter().position(|t| !strip(t));
-    let end =
-        tokens.iter().rposition(|t| !strip(t) && !t.is('(') && !(field != "page" && t.is(')')));
+    let end = tokens.iter().rposition(|t| !(strip(t) || t.is('(') || field != "page" && t.is(')')));
     let (Some(start), Some(end)) = (start, end) else { return };
     let Some(part) = tokens.get(start..=end) else { return };
     // 12 风俗: what follows the number of a volume is no part of it.

@@ -1,4 +1,9 @@
 //! Works cited and things named: references, notes, titles, addresses, symbols, laws.
+//!
+//! Running text is walked once by recognisers of closed classes. A reference, found in a
+//! list or a note, is cut into tokens and read by the first of three that can: the recognisers (laws,
+//! cases, symbols), a strict grammar of the plainest shapes, a small sequence model. Ibid., 同上 and
+//! 前引 are then led to their works, and a work cited twice is one work.
 
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +73,8 @@ pub struct CiteOptions {
 /// What [`cite`] found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Cited {
-    /// Works cited, in order of their place: body first, then notes.
+    /// Works cited: the entries of lists, the citations of the running text, then the notes, each in
+    /// the order of its place.
     pub citations: Vec<Citation>,
     /// Things named in the running text.
     pub mentions: Vec<Mention>,
@@ -80,7 +86,7 @@ pub struct Cited {
 pub fn cite(text: &str, notes: &[Note], options: &CiteOptions) -> Cited {
     let body = options.body.filter(|b| text.is_char_boundary(*b)).unwrap_or(text.len());
     let policy = &options.policy;
-    let mut gather = resolve::Gather::default();
+    let mut gather = resolve::Gather::new(!policy.allows(&back::RULE));
     let mut entries = Vec::new();
     if policy.allows(&lists::RULE) {
         for entry in lists::entries(text, body) {

@@ -199,8 +199,7 @@ fn unwrap(mut tokens: &[Token]) -> &[Token] {
 fn body(text: &str, tokens: &[Token]) -> Option<(Value, Span)> {
     let is_body = |t: &Token| {
         t.kind == Kind::Word
-            && (matches!(t.lex, Lex::Body | Lex::University | Lex::Press | Lex::Journal)
-                || matches!(t.of(text), "of" | "for"))
+            && (matches!(t.lex, Lex::Body | Lex::University) || matches!(t.of(text), "of" | "for"))
             && t.end - t.start > 1
     };
     let stop = tokens.iter().position(|t| t.is(';') || t.is(',')).unwrap_or(tokens.len());
@@ -270,11 +269,11 @@ fn joined(text: &str, tokens: &[Token], words: &[usize]) -> (String, Span) {
         end = t.end as usize;
     }
     let start = tokens.get(*first).map_or(0, |t| t.start as usize);
-    if let Some(dot) = tokens.get(*last + 1).filter(|t| t.is('.') && !t.space) {
-        if words.last().is_some_and(|i| initial(word(text, tokens, *i))) {
-            out.push('.');
-            end = dot.end as usize;
-        }
+    if let Some(dot) = tokens.get(*last + 1).filter(|t| t.is('.') && !t.space)
+        && words.last().is_some_and(|i| initial(word(text, tokens, *i)))
+    {
+        out.push('.');
+        end = dot.end as usize;
     }
     (out, Span::new(start, end))
 }
@@ -321,9 +320,8 @@ fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span
             tail
         };
     let body = words.iter().any(|i| {
-        tokens.get(*i).is_some_and(|t| {
-            matches!(t.lex, Lex::Body | Lex::University | Lex::Press | Lex::Journal | Lex::News)
-        }) || matches!(word(text, tokens, *i), "of" | "for" | "the" | "on")
+        tokens.get(*i).is_some_and(|t| matches!(t.lex, Lex::Body | Lex::University))
+            || matches!(word(text, tokens, *i), "of" | "for" | "the" | "on")
     });
     if n == 1 {
         // FridrichJ: a given name glued on.
@@ -408,11 +406,11 @@ fn han_names(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Sp
 pub(crate) fn han_name(raw: &str) -> Value {
     let mut name = super::fields::tidy(raw);
     // 宋·某: the dynasty is no part of the name.
-    if let Some((dynasty, rest)) = name.split_once(['·', '‧', '・', '•']) {
-        if dynasty.chars().count() == 1 && "汉漢晋晉唐宋元明清隋梁陈魏".contains(dynasty)
-        {
-            name = rest.to_owned();
-        }
+    if let Some((dynasty, rest)) = name.split_once(['·', '‧', '・', '•'])
+        && dynasty.chars().count() == 1
+        && "汉漢晋晉唐宋元明清隋梁陈魏".contains(dynasty)
+    {
+        name = rest.to_owned();
     }
     let count = name.chars().count();
     let plain = name.chars().all(is_han);

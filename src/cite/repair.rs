@@ -2,12 +2,52 @@
 //! stands between the title's first word and the type mark is title.
 
 use super::label::Label;
-use super::token::{Kind, Token};
+use super::token::{Kind, Lex, Token};
 
 /// Makes the labels agree with the marks.
 pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
     quotes(tokens, labels);
     marked(tokens, labels);
+    opening(tokens, labels);
+}
+
+/// What stands before the title and its year is who made it; what stands after the point that ends
+/// the authors, and is glued to a 《》 of the title, is title: `何某．读某人《史稿》`.
+fn opening(tokens: &[Token], labels: &mut [Label]) {
+    let run = labels.iter().take_while(|l| **l == Label::Other).count();
+    let next = labels.get(run);
+    let named = tokens.get(..run).unwrap_or_default();
+    let people = (1..=10).contains(&run)
+        && matches!(next, Some(Label::Title | Label::Issued))
+        && !labels.contains(&Label::Author)
+        && !labels.contains(&Label::Editor)
+        && named.iter().all(|t| match t.kind {
+            Kind::Han => (6..=24).contains(&(t.end - t.start)) && t.lex != Lex::Access,
+            Kind::Word => t.lex != Lex::Access,
+            Kind::Punct => matches!(t.ch, ',' | '.' | '-' | '、' | '·' | '。'),
+            _ => false,
+        })
+        && named.iter().filter(|t| t.kind == Kind::Word).count() > 0
+        && named.iter().any(|t| t.kind == Kind::Han);
+    if people {
+        for l in labels.iter_mut().take(run) {
+            *l = Label::Author;
+        }
+    }
+    let Some(at) =
+        tokens.iter().zip(labels.iter()).position(|(t, l)| t.is('《') && *l == Label::Title)
+    else {
+        return;
+    };
+    let glued = tokens.get(at).is_some_and(|t| !t.space)
+        && at >= 3
+        && tokens.get(at - 1).is_some_and(|t| t.kind == Kind::Han)
+        && labels.get(at - 1) == Some(&Label::Author)
+        && tokens.get(at - 2).is_some_and(|t| t.is('.') || t.is('。'))
+        && labels.get(at - 3) == Some(&Label::Author);
+    if let (true, Some(l)) = (glued, labels.get_mut(at - 1)) {
+        *l = Label::Title;
+    }
 }
 
 /// Longest title in tokens that is looked through.

@@ -18,12 +18,19 @@ pub(super) struct Gather {
     by_note: Vec<Vec<usize>>,
     /// The last note with a label.
     labels: HashMap<u32, usize>,
+    /// Whether back-references are left as they are.
+    literal: bool,
 }
 
 /// How far back an author's name is looked for.
 const NEAR: usize = 200;
 
 impl Gather {
+    /// Nothing yet; `literal` leaves back-references as they are.
+    pub(super) fn new(literal: bool) -> Gather {
+        Gather { literal, ..Gather::default() }
+    }
+
     /// An entry of a list in the body.
     pub(super) fn entry(&mut self, entry: lists::Entry) -> usize {
         let mut citation = Citation {
@@ -58,7 +65,8 @@ impl Gather {
             let head = parse::head(bare);
             let bare = bare.get(head..).unwrap_or_default();
             let start = start + head;
-            let mut citation = match back::pointer(bare) {
+            let pointer = if self.literal { None } else { back::pointer(bare) };
+            let mut citation = match pointer {
                 Some(p) if p.rest.is_none() => {
                     let short = bare.chars().count() < 60;
                     match self.target(&p.back, &mine).filter(|_| short) {

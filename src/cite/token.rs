@@ -207,10 +207,10 @@ impl Cutter<'_> {
             return self.word(at, c);
         }
         let p = plain(c);
-        if p == '[' {
-            if let Some(end) = self.mark(at) {
-                return end;
-            }
+        if p == '['
+            && let Some(end) = self.mark(at)
+        {
+            return end;
         }
         self.push(Kind::Punct, at, at + c.len_utf8(), p, 0, Lex::None);
         at + c.len_utf8()
@@ -282,11 +282,11 @@ impl Cutter<'_> {
     fn word(&mut self, at: usize, c: char) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         let bytes = rest.as_bytes();
-        if matches!(c, 'h' | 'H' | 'w' | 'W' | 'f') {
-            if let Some(len) = url_len(bytes) {
-                self.push(Kind::Url, at, at + len, 'h', 0, Lex::None);
-                return at + len;
-            }
+        if matches!(c, 'h' | 'H' | 'w' | 'W' | 'f')
+            && let Some(len) = url_len(bytes)
+        {
+            self.push(Kind::Url, at, at + len, 'h', 0, Lex::None);
+            return at + len;
         }
         let mut end = at;
         for c in rest.chars() {

@@ -73,7 +73,9 @@ pub(super) fn choose(config: &Config, text: &str, plain: Edits) -> Edits {
             }
         }
     }
-    edits.for_each(|edit| drop(out.push_merged(edit.span, edit.text, edit.rule)));
+    for edit in edits {
+        out.push_merged(edit.span, edit.text, edit.rule);
+    }
     out
 }
 

@@ -107,9 +107,13 @@ impl Dictionary {
                 here = span.end;
                 match self.chars.get(&a) {
                     Some(value) if *value == span.of(text) => {}
-                    Some(value) => drop(out.push_merged(span, value, &RULE)),
+                    Some(value) => {
+                        out.push_merged(span, value, &RULE);
+                    }
                     None if a == b => {}
-                    None => drop(out.push_merged(span, b.encode_utf8(&mut [0; 4]), edit.rule)),
+                    None => {
+                        out.push_merged(span, b.encode_utf8(&mut [0; 4]), edit.rule);
+                    }
                 }
             }
         }

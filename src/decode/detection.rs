@@ -24,6 +24,8 @@ const PLAUSIBLE: usize = 17 * NAT as usize / 2;
 const DECLARED: u32 = 8 * NAT;
 /// What a reading in no Chinese encoding must be better by.
 const FOREIGN: u32 = 4 * NAT;
+/// The same where that is a double-byte encoding: a name of three hanzi is as good in any of them.
+const FOREIGN_PAIRS: u32 = 10 * NAT;
 
 /// What the file is.
 #[derive(Clone, Copy, Debug)]
@@ -147,7 +149,8 @@ fn foreign(
         }
     }
     let (cost, encoding) = best?;
-    (cost + FOREIGN < chinese).then(|| Guess::Other { encoding, confidence: sure(chinese - cost) })
+    let margin = if encoding.is_single_byte() { FOREIGN } else { FOREIGN_PAIRS };
+    (cost + margin < chinese).then(|| Guess::Other { encoding, confidence: sure(chinese - cost) })
 }
 
 /// The sample as text if it decodes without error; at a cut, all but the last bytes.

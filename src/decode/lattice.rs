@@ -43,6 +43,9 @@ const SKIP_MORE: u32 = 8 * NAT;
 /// Leaving out bytes at either end: cuts are common there, though a two-character text of rare
 /// characters must not lose its ends.
 const SKIP_END: u32 = 9 * NAT;
+/// Text shorter than this is a name or a field, which nobody cuts: two hanzi may look like a cut of
+/// UTF-8 at both ends.
+const SHORT: usize = 12;
 /// An encoded surrogate without its other half: three bytes that are no character.
 const LONE_SURROGATE: u32 = 10 * NAT;
 const SURROGATE_PAIR: u32 = 11 * NAT;
@@ -50,6 +53,9 @@ const FOUR_BYTES: u32 = 15 * NAT;
 const EURO: u32 = 10 * NAT;
 /// An accented letter beside an ASCII letter: a little less than leaving it out.
 const LATIN_IN_WORD: u32 = 10 * NAT;
+
+/// A letter between two hanzi: rare as text (A股), common as the second byte of one out of step.
+const LONE_LETTER: u32 = 3 * NAT;
 
 const FAR: u32 = u32::MAX / 2;
 /// Read at a time; the paths have met long before the overlap begins.
@@ -96,6 +102,8 @@ fn read_windows<const CLOSE: bool>(bytes: &[u8], first: Option<Mode>, edges: Edg
     let mut reading = Reading::default();
     let mut mode = first;
     let mut at = 0;
+    let whole = bytes.len() < SHORT;
+    let edges = if whole { Edges { start: false, end: false } } else { edges };
     while at < bytes.len() {
         let end = bytes.len().min(at + WINDOW);
         let last = end == bytes.len();
@@ -205,7 +213,7 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
         let (gbk, big5) = (model::gbk(), model::big5());
         let mut fresh = true;
         for (at, &byte) in bytes.iter().enumerate() {
-            let Some(&step) = self.steps.get(at) else { return };
+            let Some(&(mut step)) = self.steps.get(at) else { return };
             if byte < 0x80 {
                 fresh |= byte == b'\n';
                 let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f;
@@ -217,6 +225,12 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
                     }
                 }
                 continue;
+            }
+            if CLOSE && lone_letter(bytes, at) {
+                for (cost, back) in step.cost.iter_mut().zip(step.back) {
+                    let letter = back & (7 | SKIPPED) == 1;
+                    *cost += if letter && *cost < FAR { LONE_LETTER } else { 0 };
+                }
             }
             let (least, source) = step.best();
             if least >= FAR {
@@ -263,10 +277,11 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
                     self.reach(at, way, 1, 'é', LATIN_IN_WORD);
                 }
                 let more = step.back.get(mode).is_some_and(|b| b & SKIPPED != 0);
-                let cost = match (more, edges.start && at == 0) {
-                    (true, _) => SKIP_MORE,
-                    (false, true) => SKIP_END,
-                    (false, false) => SKIP,
+                let cost = match (more, edges.start && at <= 1) {
+                    (true, false) => SKIP_MORE,
+                    (false, true) if at == 0 => SKIP_END,
+                    // Half a character of GBK is one byte; two would be a whole one.
+                    _ => SKIP,
                 };
                 let way = Way { mode, cost: *from, back: SKIPPED | (mode as u8) << 4 };
                 self.reach(at, way, 1, '\u{fffd}', cost);
@@ -329,6 +344,12 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
         reading.cost = reading.cost.saturating_add(self.steps.get(start).map_or(0, |s| s.best().0));
         start
     }
+}
+
+/// Whether a letter stands before `at` and, before it, a byte beyond ASCII.
+fn lone_letter(bytes: &[u8], at: usize) -> bool {
+    let byte = |back: usize| at.checked_sub(back).and_then(|i| bytes.get(i)).copied();
+    matches!((byte(2), byte(1)), (Some(0x80..), Some(0x40..=0x7e)))
 }
 
 /// A way to a byte: the encoding of the next character, the cost so far, where it comes from.

@@ -26,8 +26,6 @@ const RARE: i32 = 17 * NAT as i32 / 2;
 const ALARM: i32 = 11 * NAT as i32 / 2;
 /// What an ASCII character takes off the pile.
 const ASCII_RELIEF: i32 = 2 * NAT as i32;
-/// What a single letter between hanzi adds: most are the second bytes of characters out of step.
-const LONE_LETTER: i32 = 4 * NAT as i32;
 
 /// Decodes `bytes`, most of which are in `main`.
 pub(super) fn decode(bytes: &[u8], main: Mode, out: &mut Output) {
@@ -233,8 +231,11 @@ fn rarities(line: &[u8], pairs: &Pairs) -> bool {
     loop {
         rest = match rest {
             [byte @ 0..=0x7f, after @ ..] => {
-                let lone = wide && *byte >= 0x40 && after.first().is_some_and(|b| *b >= 0x81);
-                pile = if lone { pile + LONE_LETTER } else { 0.max(pile - ASCII_RELIEF) };
+                // A single letter between hanzi: most are the second bytes of characters out of step.
+                if wide && *byte >= 0x40 && after.first().is_some_and(|b| *b >= 0x81) {
+                    return true;
+                }
+                pile = 0.max(pile - ASCII_RELIEF);
                 wide = false;
                 after
             }

@@ -110,7 +110,8 @@ pub(super) fn cost_after(last: Option<Token>, next: Token, c: char, alone: u32) 
         None => (-MODEL.one(c) * NAT as f32) as u32,
     };
     match c as u32 {
-        0x4e00..=0x9fff | 0x41..=0x5a | 0x61..=0x7a => step(),
+        // Never more than leaving its two bytes out costs (20), or a rare character would be.
+        0x4e00..=0x9fff | 0x41..=0x5a | 0x61..=0x7a => step().min(19 * NAT),
         // Marks that second bytes out of step look like: @ [ \ ] ^ _ ` { | } ~
         0x40..=0x7e => step().min(alone + 6 * NAT),
         0x3001..=0x3011 | 0x2014..=0x2026 | 0xff01..=0xff1f => step().min(alone),

@@ -2,7 +2,7 @@
 //! furniture uses.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -11,18 +11,53 @@ use super::lines::blank;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 
-type Grams = HashSet<u64, BuildHasherDefault<DefaultHasher>>;
+type Grams = HashSet<u64, Plain>;
+
+/// For keys that are hashes already.
+pub(super) type Plain = BuildHasherDefault<Same>;
+
+/// Takes a number as its own hash.
+#[derive(Debug, Default)]
+pub(super) struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.write_u64(u64::from(*b)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 ^= number;
+    }
+}
 
 /// Text as a set of its runs of `n` characters, white space and marks apart.
 fn grams(text: &str, n: usize, into: &mut Grams) {
     let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    into.extend(chars.windows(n).map(hash));
+    into.extend(chars.windows(n).map(gram));
 }
 
-pub(super) fn hash(value: impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
+/// One number for a run of characters; an odd factor and a shift spread it over all bits.
+fn mix(hash: u64, next: u64) -> u64 {
+    let hash = (hash ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ (hash >> 29)
+}
+
+fn gram(run: &[char]) -> u64 {
+    run.iter().fold(run.len() as u64, |hash, c| mix(hash, u64::from(u32::from(*c))))
+}
+
+/// One number for a text.
+pub(super) fn hash(text: &str) -> u64 {
+    let chunks = text.as_bytes().chunks(8);
+    chunks.fold(text.len() as u64, |hash, chunk| {
+        let mut word = [0; 8];
+        word.iter_mut().zip(chunk).for_each(|(w, b)| *w = *b);
+        mix(hash, u64::from_le_bytes(word))
+    })
 }
 
 /// The share of the text's runs of `n` characters that are in `set`.
@@ -30,7 +65,7 @@ fn found(text: &[char], n: usize, set: &Grams) -> f32 {
     if set.is_empty() || text.len() < n {
         return 0.0;
     }
-    let hits = text.windows(n).filter(|w| set.contains(&hash(w))).count();
+    let hits = text.windows(n).filter(|w| set.contains(&gram(w))).count();
     hits as f32 / (text.len() + 1 - n) as f32
 }
 
@@ -240,11 +275,10 @@ pub(super) fn cues(text: &str) -> [f32; CUES] {
 /// What kind of element it is, by name and class, with the two around it: lines made by one
 /// template share it.
 pub(super) fn template(tree: &Tree<'_>, id: Id) -> u64 {
-    let names = tree.ancestors(id).take(3).map(|n| {
+    tree.ancestors(id).take(3).fold(0, |all, n| {
         let class = tree.raw_attr(n, "class").unwrap_or_default();
-        (tree.tag(n), class.trim())
-    });
-    hash(names.collect::<Vec<_>>())
+        mix(mix(all, tree.tag(n) as u64), hash(class.trim()))
+    })
 }
 
 /// Whether the text is nothing but a date, a time or a number with its unit.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::clues::{self, CUES, Clues, Match};
+use super::clues::{self, CUES, Clues, Match, Plain};
 use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
@@ -25,13 +25,15 @@ pub(super) struct Page {
     stamps: Vec<bool>,
     templates: Vec<u64>,
     /// By template: what all its lines hold.
-    alike: HashMap<u64, Counts>,
+    alike: HashMap<u64, Counts, Plain>,
     /// By node: kinds of names around it, those of elements that hold most of the page apart.
     branch: Vec<u32>,
     /// By line: how many lines of the page have the same text.
     copies: Vec<f32>,
     /// The line most like the title.
     title: Option<usize>,
+    /// That line's element and those above it.
+    above_title: Vec<Id>,
     /// By line: unlinked text, linked text and linked headings before it.
     before: Vec<[f32; 3]>,
     /// By line: the last line with a sentence before it.
@@ -61,11 +63,11 @@ impl Page {
         let all = &lines.lines;
         let clues = Clues::read(tree);
         let (mut matches, mut cues, mut stamps) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts>::new());
+        let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts, Plain>::default());
         let mut all_cues = [0.0; CUES];
         let (mut comments, mut posts) = (0.0, 0.0);
         let mut texts = Vec::with_capacity(all.len());
-        let mut same = HashMap::<u64, f32>::new();
+        let mut same = HashMap::<u64, f32, Plain>::default();
         for line in all {
             let text = text_of(tree, lines, line);
             let hash = clues::hash(text.trim());
@@ -123,7 +125,10 @@ impl Page {
                 *slot = above | own;
             }
         }
+        let titled = title.and_then(|t| all.get(t)).map(|l| l.element);
+        let above_title = titled.map(|e| tree.ancestors(e).take(60).collect()).unwrap_or_default();
         Page {
+            above_title,
             branch,
             copies,
             before,
@@ -144,11 +149,6 @@ impl Page {
             first_long: all.iter().position(long).unwrap_or(0),
             last_long: all.iter().rposition(long).unwrap_or(all.len()),
         }
-    }
-
-    /// The line most like the title.
-    pub(super) fn title_line(&self) -> Option<usize> {
-        self.title
     }
 }
 
@@ -306,11 +306,9 @@ pub(super) fn fill(
     put(yes(page.clues.forum));
     put(yes(page.title.is_some()));
     put(page.title.map_or(0.0, |t| (index as f32 - t as f32).clamp(-50.0, 100.0)));
-    put(page.title.map_or(0.0, |t| {
-        let far = |id: Id| tree.ancestors(id).take(60).collect::<Vec<_>>();
-        let (a, b) = (far(line.element), lines.lines.get(t).map(|l| far(l.element)));
-        let b = b.unwrap_or_default();
-        a.iter().position(|x| b.contains(x)).unwrap_or(60) as f32
+    put(page.title.map_or(0.0, |_| {
+        let above = |id: Id| page.above_title.contains(&id);
+        tree.ancestors(line.element).take(60).position(above).unwrap_or(60) as f32
     }));
     let cues = page.cues.get(index).copied().unwrap_or_default();
     cues.iter().for_each(|c| put(share(*c, counts.units) * 10.0));

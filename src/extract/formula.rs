@@ -50,12 +50,11 @@ fn find(tree: &Tree<'_>, id: Id) -> Option<Found> {
         Tag::Img => image(tree, id),
         _ => {
             for name in ["data-tex", "data-latex", "data-formula", "data-math"] {
-                if let (Some(tex), Some(span)) = (tree.attr(id, name), tree.attr_span(id, name)) {
-                    if !tex.trim().is_empty() {
-                        let block =
-                            tag == Tag::Div || tex.contains("\\begin") || tex.ends_with("\\\\");
-                        return Some(Found::Source(tex.trim().to_owned(), block, span));
-                    }
+                let found = tree.attr(id, name).zip(tree.attr_span(id, name));
+                if let Some((tex, span)) = found.filter(|(tex, _)| !tex.trim().is_empty()) {
+                    let lines = tex.contains("\\begin") || tex.ends_with("\\\\");
+                    let block = tag == Tag::Div || lines;
+                    return Some(Found::Source(tex.trim().to_owned(), block, span));
                 }
             }
             if has_class(tree, id, |c| c == "katex" || c == "katex-display") {

@@ -39,9 +39,6 @@ pub(super) enum Hint {
     Place,
 }
 
-/// How many kinds there are.
-pub(super) const HINTS: usize = 25;
-
 /// The words, by kind. One of three letters or fewer counts only between other characters than
 /// letters (`ad-box`, not `header`).
 const WORDS: &[(Hint, &str)] = &[

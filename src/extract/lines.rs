@@ -1,5 +1,7 @@
 //! The lines of a page, before anyone has judged them: what stands in each, and where it stands.
 
+use std::collections::HashSet;
+
 use super::entities;
 use super::fate::Fates;
 use super::hidden;
@@ -84,9 +86,10 @@ impl Lines {
 /// Some pages hide their own text until a script shows it. When what is hidden holds more sentences
 /// than all the rest, it is read after all.
 pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates) -> Lines {
-    let (lines, hidden) = read_without(tree, fates, &[]);
+    let (lines, hidden) = read_without(tree, fates, &HashSet::new());
     let marks = lines.under.first().map_or(0.0, |c| c.marks);
-    let shown: Vec<Id> = hidden.into_iter().filter(|id| marks_under(tree, *id) > marks).collect();
+    let shown: HashSet<Id> =
+        hidden.into_iter().filter(|id| marks_under(tree, *id) > marks).collect();
     if shown.is_empty() {
         return lines;
     }
@@ -111,7 +114,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '！' | '？' | '、' | '：' | ',' | '.' | ';' | '!' | '?')
 }
 
-fn read_without(tree: &Tree<'_>, fates: &mut Fates, shown: &[Id]) -> (Lines, Vec<Id>) {
+fn read_without(tree: &Tree<'_>, fates: &mut Fates, shown: &HashSet<Id>) -> (Lines, Vec<Id>) {
     let count = tree.nodes.len();
     let mut reader = Reader {
         tree,
@@ -144,7 +147,7 @@ struct Reader<'t, 's> {
 }
 
 impl Reader<'_, '_> {
-    fn walk(&mut self, fates: &mut Fates, shown: &[Id]) {
+    fn walk(&mut self, fates: &mut Fates, shown: &HashSet<Id>) {
         let tree = self.tree;
         let mut walk = tree.walk(tree.root());
         while let Some(step) = walk.next() {
@@ -154,9 +157,7 @@ impl Reader<'_, '_> {
                     Tag::Comment => {}
                     tag => {
                         self.enter(id, tag);
-                        if tag.is_mute() {
-                            walk.pass(id);
-                        } else if fates.dropped(id) {
+                        if tag.is_mute() || fates.dropped(id) {
                             walk.pass(id);
                         } else if hidden::is_hidden(tree, id) && !shown.contains(&id) {
                             self.hidden.push(id);
@@ -215,10 +216,8 @@ impl Reader<'_, '_> {
         }
         let under = self.lines.under.get(id as usize).copied().unwrap_or_default();
         let parent = self.tree.node(id).parent;
-        if parent != NONE {
-            if let Some(above) = self.lines.under.get_mut(parent as usize) {
-                above.add(under);
-            }
+        if let Some(above) = self.lines.under.get_mut(parent as usize).filter(|_| parent != NONE) {
+            above.add(under);
         }
     }
 

@@ -54,7 +54,7 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
 /// Drops what is not text.
 pub(super) fn choose(tree: &Tree<'_>, lines: &Lines, notes: &Notes, fates: &mut Fates) {
     let Judged { mut chances } = judge(tree, lines);
-    even_tables(tree, lines, &mut chances);
+    even_blocks(tree, lines, &mut chances);
     fill_gaps(tree, lines, &mut chances);
     keep_notes(tree, lines, notes, &mut chances);
     let best = chances.iter().copied().fold(0.0, f32::max);
@@ -89,28 +89,37 @@ pub(super) fn choose(tree: &Tree<'_>, lines: &Lines, notes: &Notes, fates: &mut 
     }
 }
 
-/// A table of data is text or not as a whole.
-fn even_tables(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+/// A table of data, or a block of code, is text or not as a whole; between two lines of text it is,
+/// unless the forests are all but sure that it is none.
+fn even_blocks(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
     let mut at = 0;
     while at < lines.lines.len() {
-        let table_of = |index: usize| {
+        let block_of = |index: usize| {
             let element = lines.lines.get(index)?.element;
-            tree.ancestors(element).find(|id| tree.tag(*id) == Tag::Table)
+            tree.ancestors(element).find(|id| matches!(tree.tag(*id), Tag::Table | Tag::Pre))
         };
-        let Some(table) = table_of(at) else {
+        let Some(block) = block_of(at) else {
             at += 1;
             continue;
         };
-        let end = (at..lines.lines.len()).find(|i| table_of(*i) != Some(table));
+        let end = (at..lines.lines.len()).find(|i| block_of(*i) != Some(block));
         let end = end.unwrap_or(lines.lines.len());
-        if table::is_data(tree, table) {
+        if tree.tag(block) == Tag::Pre || table::is_data(tree, block) {
+            let likely = |index: Option<usize>| {
+                index.and_then(|i| chances.get(i)).is_some_and(|c| *c >= 0.5)
+            };
+            let between = likely(at.checked_sub(1)) && likely(Some(end));
             let part = chances.get_mut(at..end).unwrap_or_default();
-            let (mut sum, mut all) = (0.0, 0.0);
+            let (mut sum, mut all, mut linked) = (0.0, 0.0, 0.0);
             for (chance, line) in part.iter().zip(lines.lines.get(at..end).unwrap_or_default()) {
                 sum += chance * line.counts.units;
                 all += line.counts.units;
+                linked += line.counts.linked;
             }
-            let even = if all > 0.0 { sum / all } else { 0.0 };
+            let mut even = if all > 0.0 { sum / all } else { 0.0 };
+            if between && even >= 0.02 && linked <= 0.6 * all {
+                even = even.max(0.5);
+            }
             part.iter_mut().for_each(|c| *c = even);
         }
         at = end;
@@ -141,16 +150,12 @@ fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
         for index in before + 1..next {
             let Some(line) = lines.lines.get(index) else { continue };
             let inside = tree.ancestors(line.element).take(8).any(|id| id == around);
-            let made = tree
-                .ancestors(line.element)
-                .take(6)
-                .any(|id| matches!(tree.tag(id), Tag::Pre | Tag::Code | Tag::Math | Tag::Table));
-            let plain = line.counts.link_share() < 0.3 && (made || line.counts.units >= 1.0);
-            let least = if made { 0.02 } else { 0.15 };
-            if let Some(chance) = chances.get_mut(index) {
-                if inside && plain && *chance >= least {
-                    *chance = 0.5;
-                }
+            let math = tree.ancestors(line.element).take(6).any(|id| tree.tag(id) == Tag::Math);
+            let plain = line.counts.link_share() < 0.3 && (math || line.counts.units >= 1.0);
+            let least = if math { 0.02 } else { 0.15 };
+            let chance = chances.get_mut(index).filter(|c| inside && plain && **c >= least);
+            if let Some(chance) = chance {
+                *chance = 0.5;
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod chars;
 mod clues;
 mod code;
 pub(crate) mod dates;

@@ -4,6 +4,8 @@
 //! characters a line end is nothing. A block element and `<br>` end a line. Indents go. Nothing is
 //! put between inline elements. Lines of code keep their ends.
 
+pub(super) use super::chars::is_wide;
+use super::chars::{Special, is_mark, is_title, special};
 use super::entities;
 use super::fate::Fates;
 use super::notes::Notes;
@@ -74,34 +76,6 @@ pub(super) struct Writer<'t, 's> {
     notes: Option<&'t Notes>,
     /// The label of the note whose body begins with the next line.
     label: Option<&'t str>,
-}
-
-/// Whether white space next to the character is never a space between words.
-pub(super) fn is_wide(c: char) -> bool {
-    matches!(c,
-        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' |
-        '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' |
-        '“' | '”' | '‘' | '’' | '…' | '—')
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '；'
-            | '、'
-            | '？'
-            | '！'
-            | '：'
-            | '）'
-            | '（'
-            | '》'
-            | '《'
-            | '」'
-            | '「'
-            | '”'
-            | '“'
-    )
 }
 
 impl<'t, 's> Writer<'t, 's> {
@@ -605,35 +579,4 @@ impl<'t, 's> Writer<'t, 's> {
         let image = Image { url: url.trim().to_owned(), alt, ..Image::default() };
         self.images.push(Picture { image, node: id });
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Special {
-    None,
-    Space,
-    Wide,
-    LineEnd,
-    Entity,
-    /// A `|` inside a table.
-    Pipe,
-    Nothing,
-}
-
-/// What the character at the start of `bytes` is, and its length.
-fn special(bytes: &[u8]) -> (usize, Special) {
-    match bytes {
-        [0xc2, 0xa0, ..] => (2, Special::Space),
-        [0xe3, 0x80, 0x80, ..] => (3, Special::Wide),
-        [0xe2, 0x80, 0x80..=0x8a, ..] => (3, Special::Space),
-        [0xe2, 0x80, 0xa8 | 0xa9, ..] => (3, Special::LineEnd),
-        [0xc2, ..] => (2, Special::None),
-        _ => (3, Special::None),
-    }
-}
-
-/// Whether a line all in bold reads as a heading: short and without a sentence's end.
-pub(super) fn is_title(line: &str) -> bool {
-    let ends = ['。', '，', '；', '！', '？', '…', '”', '：', '.', ',', ';', '!', '?', ':', '、'];
-    // 30 characters: longer bold lines are leads and summaries.
-    !line.ends_with(ends) && line.chars().count() <= 30 && line.chars().any(char::is_alphanumeric)
 }

@@ -308,8 +308,10 @@ impl Marks {
             self.notes > 1,
         ];
         let kinds = kinds.iter().filter(|k| **k).count();
-        // Items and quotes are plain text's marks too, and only count beside others.
-        let own = self.deep + self.links + self.images + self.tables + self.fences + self.notes / 2;
+        // Items and quotes are plain text's marks too, and only count beside others; a fence that is
+        // closed is two marks that agree.
+        let fences = self.fences * 2;
+        let own = self.deep + self.links + self.images + self.tables + fences + self.notes / 2;
         kinds >= 2 && own + self.strong / 2 + self.headings >= 2 || self.deep >= 2 || own >= 3
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
             | (a == 0xe2) & (b == 0x80)
     };
     for (start, line) in lines(text) {
-        if !!line.is_ascii() || !scan::any(line, possible) {
+        if line.is_ascii() || !scan::any(line, possible) {
             continue;
         }
         let mut found = Vec::new();

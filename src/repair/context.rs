@@ -77,6 +77,18 @@ pub(super) fn quoted(line: &str, start: usize, end: usize) -> bool {
     open || close
 }
 
+/// Whether a line without readable Chinese is code or data.
+pub(super) fn code_shape(line: &str) -> bool {
+    ["\":", "{\"", "(\"", "('", "=\"", "='", "= \"", "= '", "];", ");", "\",", "',", "[\\u", "</"]
+        .iter()
+        .any(|shape| line.contains(shape))
+}
+
+/// Whether the line opens or closes a block of code.
+pub(super) fn fence(line: &str) -> bool {
+    line.trim_start().starts_with("```")
+}
+
 /// The parts of a markup text that are outside tags, comments, scripts and styles.
 pub(super) fn outside_tags(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();

@@ -13,7 +13,7 @@ this work.
 */
 
 use super::chars::{is_chinese, is_han, lines};
-use super::context::{about_code, quoted};
+use super::context::{about_code, code_shape, fence, quoted};
 use crate::{Proposal, Proposals, Rule, Span, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -62,8 +62,10 @@ struct Reference {
 
 /// Proposes to write the references of `text` out.
 pub(super) fn propose(text: &str, out: &mut Proposals) {
+    let mut fenced = false;
     for (start, line) in lines(text) {
-        if memchr::memchr(b'&', line.as_bytes()).is_none() {
+        fenced ^= fence(line);
+        if fenced || memchr::memchr(b'&', line.as_bytes()).is_none() {
             continue;
         }
         let found = references(line);
@@ -74,16 +76,18 @@ pub(super) fn propose(text: &str, out: &mut Proposals) {
         let written = found.iter().filter(|(_, r)| is_chinese(r.value)).count();
         // A line whose Chinese is all escaped is no text about escapes: who explains them does so
         // in words that can be read.
-        let whole = !raw && written >= 2;
+        let whole = !raw && written >= 2 && !code_shape(line);
         for (at, r) in &found {
             let span = Span::new(start + at, start + r.end);
             let tag = r.depth == 0 && opens_tag(line, *at, r);
-            let plain = whole
-                || !(quoted(line, *at, r.end) && r.numeric)
-                    && !about_code(text, span)
-                    && (raw || r.depth > 0 && written > 0 || r.numeric && is_chinese(r.value));
-            let address = !whole && in_query(line, *at);
-            if plain && !tag && !address {
+            // Quotation marks around a few characters mean a specimen, in a whole text speech.
+            let specimen = r.numeric && (raw || written < 8) && quoted(line, *at, r.end);
+            let about = !whole && about_code(text, span);
+            let damage = whole
+                || raw
+                || r.depth > 0 && written > 0
+                || r.numeric && is_chinese(r.value) && !code_shape(line);
+            if damage && !tag && !specimen && !about && !in_query(line, *at) {
                 out.push(Proposal::new(span, r.value.to_string(), &RULE));
             }
         }
@@ -94,7 +98,10 @@ pub(super) fn propose(text: &str, out: &mut Proposals) {
 fn in_query(line: &str, at: usize) -> bool {
     let before = last(line.get(..at).unwrap_or_default(), 400);
     let word = before.rsplit(|c: char| !c.is_ascii_graphic()).next().unwrap_or_default();
-    word.contains("://") || word.contains("www.") || word.contains('?') && word.contains('=')
+    word.ends_with('=')
+        || word.contains("://")
+        || word.contains("www.")
+        || word.contains('?') && word.contains('=')
 }
 
 /// Whether a `<` written out here would begin a tag.

@@ -10,7 +10,7 @@ addresses, paths and queries, between quotes, in code and JSON and in text about
 */
 
 use super::chars::{is_chinese, is_han, lines};
-use super::context::{about_code, in_address, quoted};
+use super::context::{about_code, code_shape, fence, in_address, quoted};
 use super::model::MODEL;
 use crate::{Proposal, Proposals, Rule, Span, Trust};
 
@@ -35,8 +35,10 @@ enum Kind {
 
 /// Proposes to write the escapes of `text` out.
 pub(super) fn propose(text: &str, out: &mut Proposals) {
+    let mut fenced = false;
     for (start, line) in lines(text) {
-        if memchr::memchr2(b'\\', b'%', line.as_bytes()).is_none() {
+        fenced ^= fence(line);
+        if fenced || memchr::memchr2(b'\\', b'%', line.as_bytes()).is_none() {
             continue;
         }
         for kind in [Kind::Backslash, Kind::PercentU, Kind::PercentUtf8, Kind::PercentGbk] {
@@ -81,13 +83,6 @@ fn propose_kind(text: &str, start: usize, line: &str, kind: Kind, out: &mut Prop
 
 fn plausible(value: &str) -> bool {
     MODEL.score(value) >= PLAUSIBLE * value.chars().count() as f32
-}
-
-/// Whether a line without readable Chinese is code or data.
-fn code_shape(line: &str) -> bool {
-    ["\":", "{\"", "(\"", "('", "=\"", "='", "= \"", "= '", "];", ");", "\",", "',", "[\\u", "</"]
-        .iter()
-        .any(|shape| line.contains(shape))
 }
 
 struct Run {

@@ -18,6 +18,7 @@ mod pinyin_gloss;
 mod private_use;
 mod radicals;
 mod scan;
+mod unrecoverable;
 
 /// The stage's rules.
 pub(crate) static RULES: &[&Rule] = &[
@@ -145,7 +146,28 @@ fn outside(text: &str, place: RepairPlace, proposals: Proposals) -> Proposals {
     proposals.filter(|p| inside(p.span))
 }
 
-/// Measures damage without changing anything: `damaged`, `unrecoverable`, `spun`, `farm`.
+/// Measures damage without changing anything: `damaged`, `lossy`, `unrecoverable`, `farm`.
+///
+/// `damaged` counts what would be repaired and what is lost for good; `lossy` what could only be
+/// guessed.
 pub fn signals(text: &str) -> Quality {
-    Quality { farm: farm::verdict::judge(text).score, ..Quality::default() }
+    let (lost, all) = unrecoverable::count(text);
+    let found = scan::scan(text);
+    let mut out = Proposals::new();
+    mojibake::propose(text, &found.suspects, &mut out);
+    let (mut damaged, mut guessed) = (0, 0);
+    let open = Policy { guesses: Guesses::Write, ..Policy::default() };
+    for edit in out.into_edits(&open).iter() {
+        let count = edit.span.of(text).chars().filter(|c| !c.is_whitespace()).count();
+        damaged += count;
+        guessed += if edit.lossy { count } else { 0 };
+    }
+    let share = |count: usize| (count as f32 / all.max(1) as f32).min(1.0);
+    Quality {
+        damaged: share(damaged + lost),
+        lossy: share(guessed),
+        unrecoverable: share(lost),
+        farm: farm::verdict::judge(text).score,
+        ..Quality::default()
+    }
 }

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 /// The embedded model.
 static DATA: &[u8] = include_bytes!("../../data/repair/model.bin");
 
-const MAGIC: u32 = 0x314d_4b4a;
+const MAGIC: u32 = 0x324d_4b4a;
 const FIRST: u32 = 0x3400;
 const LAST: u32 = 0x9fff;
 const ROW: usize = 4;
@@ -38,6 +38,8 @@ pub(crate) enum Form {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     id: u16,
+    /// Where what follows it stands.
+    row: u16,
     form: Form,
     /// Log probability of the character given its token, form aside.
     within: f32,
@@ -65,12 +67,19 @@ enum Script {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model {
     rows: &'static [u8],
-    slots: &'static [u8],
-    count: u64,
+    starts: &'static [u8],
+    pairs: &'static [u8],
 }
 
 /// The one model there is.
 pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(Model::load);
+
+impl Token {
+    /// The token's number: characters that fold into one have the same.
+    pub(crate) fn id(self) -> u16 {
+        self.id
+    }
+}
 
 impl Model {
     fn load() -> Model {
@@ -78,12 +87,17 @@ impl Model {
             let bytes = DATA.get(at..at + 4).and_then(|b| b.try_into().ok());
             u32::from_le_bytes(bytes.unwrap_or_default())
         };
-        let rows = ((LAST - FIRST + 1) as usize + OTHERS) * ROW;
-        let count = if word(0) == MAGIC { u64::from(word(4)) } else { 0 };
+        let all = (LAST - FIRST + 1) as usize + OTHERS;
+        let starts = 8 + all * ROW;
+        let pairs = starts + (all + 1) * 3;
+        let part = |range: std::ops::Range<usize>| match word(0) == MAGIC {
+            true => DATA.get(range).unwrap_or_default(),
+            false => &[],
+        };
         Model {
-            rows: DATA.get(8..8 + rows).unwrap_or_default(),
-            slots: DATA.get(8 + rows..).unwrap_or_default(),
-            count,
+            rows: part(8..starts),
+            starts: part(starts..pairs),
+            pairs: part(pairs..pairs + word(4) as usize * 3),
         }
     }
 
@@ -94,8 +108,7 @@ impl Model {
 
     /// log P(`c`), natural, with nothing known before it.
     pub(crate) fn one(&self, c: char) -> f32 {
-        let token = self.token(c);
-        -(f32::from(token.one) * STEP) + token.within + form_cost(Form::Either, token.form)
+        self.alone(self.token(c))
     }
 
     /// log P(`text`), natural: every character given the one before, the first after a line start.
@@ -112,17 +125,29 @@ impl Model {
 
     /// [`Model::pair`] on tokens already looked up.
     pub(crate) fn step(&self, prev: Token, next: Token) -> f32 {
-        let value = match self.slot(prev.id, next.id) {
+        self.step_known(prev, next).0
+    }
+
+    /// The same, and whether the pair stands in the table.
+    pub(crate) fn step_known(&self, prev: Token, next: Token) -> (f32, bool) {
+        let found = self.slot(prev.row, next.id);
+        let value = match found {
             Some(q) => f32::from(q),
             None => f32::from(next.one) + f32::from(prev.back),
         };
-        -(value * STEP) + next.within + form_cost(prev.form, next.form) + together(prev, next)
+        let rest = next.within + form_cost(prev.form, next.form) + together(prev, next);
+        (-(value * STEP) + rest, found.is_some())
+    }
+
+    /// [`Model::one`] on a token already looked up.
+    pub(crate) fn alone(&self, token: Token) -> f32 {
+        -(f32::from(token.one) * STEP) + token.within + form_cost(Form::Either, token.form)
     }
 
     /// How much likelier `next` is after `prev` than anywhere, forms aside: what holds the two
     /// together. About 0 for pairs that are in no table.
     pub(crate) fn bond(&self, prev: Token, next: Token) -> f32 {
-        match self.slot(prev.id, next.id) {
+        match self.slot(prev.row, next.id) {
             Some(q) => (f32::from(next.one) - f32::from(q)) * STEP,
             None => -f32::from(prev.back) * STEP,
         }
@@ -130,7 +155,7 @@ impl Model {
 
     /// Whether the pair stands in the table, that is, is common in text.
     pub(crate) fn knows(&self, prev: char, next: char) -> bool {
-        self.slot(self.token(prev).id, self.token(next).id).is_some()
+        self.slot(self.token(prev).row, self.token(next).id).is_some()
     }
 
     /// Whether only Simplified text writes `c`.
@@ -143,21 +168,26 @@ impl Model {
         self.token(c).form == Form::Traditional
     }
 
-    fn slot(&self, a: u16, b: u16) -> Option<u8> {
-        let x = (u64::from(a) << 16 | u64::from(b)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut at = ((x >> 32) * self.count >> 32) as usize;
-        let check = ((x >> 16) as u16).max(1);
-        // The table is never full, so a free slot ends every search; the bound is for a damaged one.
-        for _ in 0..256 {
-            let [lo, hi, value] = *self.slots.get(at * 3..at * 3 + 3)? else { return None };
-            let found = u16::from_le_bytes([lo, hi]);
-            if found == check {
-                return Some(value);
+    /// The value of a pair that is in the table.
+    fn slot(&self, row: u16, id: u16) -> Option<u8> {
+        if id == 0 {
+            return None;
+        }
+        let start = |row: usize| match self.starts.get(row * 3..row * 3 + 3) {
+            Some(&[a, b, c]) => u32::from_le_bytes([a, b, c, 0]) as usize,
+            _ => 0,
+        };
+        let (from, to) = (start(usize::from(row)), start(usize::from(row) + 1));
+        let entries = self.pairs.get(from * 3..to * 3)?;
+        let (mut low, mut high) = (0, entries.len() / 3);
+        while low < high {
+            let middle = (low + high) / 2;
+            let [a, b, value] = *entries.get(middle * 3..middle * 3 + 3)? else { return None };
+            match u16::from_le_bytes([a, b]).cmp(&id) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(value),
             }
-            if found == 0 {
-                return None;
-            }
-            at = if at as u64 + 1 < self.count { at + 1 } else { 0 };
         }
         None
     }
@@ -169,13 +199,14 @@ impl Model {
             return self.han((code - FIRST) as usize);
         }
         let kind = kind(c);
-        let (one, back) = match kind.token {
+        let (index, one, back) = match kind.token {
             // Its prior is explicit: nothing in the table adds to it.
-            '\0' => (0, 0),
+            '\0' => (OTHERS as u16, 0, 0),
             token => self.other(token),
         };
         Token {
             id: kind.token as u32 as u16,
+            row: (LAST - FIRST + 1) as u16 + index,
             form: Form::Either,
             within: kind.within,
             one,
@@ -189,6 +220,7 @@ impl Model {
         let [lo, hi, one, back] = *row else {
             return Token {
                 id: 0,
+                row: 0,
                 form: Form::Either,
                 within: 0.0,
                 one: 255,
@@ -202,10 +234,12 @@ impl Model {
             _ => Form::Either,
         };
         let id = u16::from_le_bytes([lo, hi]);
-        Token { id, form, within: 0.0, one, back: (back & 0x3f) * 2, script: Script::Han }
+        let (row, back) = (id.saturating_sub(FIRST as u16), (back & 0x3f) * 2);
+        Token { id, row, form, within: 0.0, one, back, script: Script::Han }
     }
 
-    fn other(&self, token: char) -> (u8, u8) {
+    /// Row among the others, unigram and back-off weight of a token that is no ideograph.
+    fn other(&self, token: char) -> (u16, u8, u8) {
         let base = (LAST - FIRST + 1) as usize * ROW;
         let table = self.rows.get(base..base + OTHERS * ROW).unwrap_or_default();
         let key = token as u32 as u16;
@@ -221,11 +255,11 @@ impl Model {
         }
         if low < OTHERS && id(low) == key {
             match table.get(low * ROW + 2..low * ROW + 4) {
-                Some([one, back]) => (*one, (back & 0x3f) * 2),
-                _ => (170, 0),
+                Some([one, back]) => (low as u16, *one, (back & 0x3f) * 2),
+                _ => (OTHERS as u16, 170, 0),
             }
         } else {
-            (170, 0)
+            (OTHERS as u16, 170, 0)
         }
     }
 }

@@ -172,3 +172,25 @@ def test_command_line(tmp_path: Path) -> None:
     names = sorted(p.name for p in (tmp_path / "out").iterdir())
     assert names == ["a.html.json", "a.html.txt", "a.txt.json", "a.txt.txt"]
     assert (tmp_path / "out" / "a.txt.txt").read_text("utf-8") == "一二\n"
+
+
+def test_conversion_shows_its_choices(tmp_path: Path) -> None:
+    assert (0, 1, ["發", "髮"]) in jiaokan.candidates("发", "s2t")
+    assert [s for *_, s in jiaokan.segments("理发与出发", "s2t")] == ["理髮", "與", "出發"]
+    words = tmp_path / "words.txt"
+    words.write_text("# 我们的词\n渡船\t擺渡船 渡船\n", "utf-8")
+    for dictionary in ({"渡船": "擺渡船"}, [("渡船", "擺渡船")], words):
+        assert jiaokan.convert("渡船来了", config="s2t", dictionary=dictionary) == "擺渡船來了"
+    with pytest.raises(ValueError, match="OpenCC configuration"):
+        jiaokan.convert("一", config="s2x")
+    words.write_text("no pairs here", "utf-8")
+    with pytest.raises(ValueError, match="a tab"):
+        jiaokan.convert("一", config="s2t", dictionary=words)
+
+
+def test_works_come_out_for_reference_managers() -> None:
+    doc = jiaokan.clean(REPORT)
+    assert [c.relation for c in doc.citations] == [None, "ibid", None]
+    assert "浅水湿地补水研究" in doc.to_bibtex() and "TY  - BOOK" in doc.to_ris()
+    assert doc.to_csl()[0]["title"] == "浅水湿地补水研究"
+    assert "[^2]" in doc.to_markdown()

@@ -1,4 +1,4 @@
-"""Makes data/cite/model.bin: python tools/cite/train.py [--rows N] [--dev DIR] [--hold real.jsonl]
+"""Makes data/cite/model.bin: python tools/cite/train.py --rows 30000 --epochs 5 [--dev DIR] [--fold N]
 
 Trains on invented references (generate.py) and, where DIR is given, on its labelled rows, except
 those whose item has crc32 % 5 == 0, which are kept for measuring. Needs a Rust toolchain; no Python

@@ -31,10 +31,14 @@ pub fn flags(reader: &mut Reader) -> BTreeMap<u32, u32> {
     let mut flags: BTreeMap<u32, u32> = BTreeMap::new();
     let traditional: BTreeSet<char> = st.values().flatten().copied().collect();
     let simplified: BTreeSet<char> = ts.values().flatten().copied().collect();
+    // Hong Kong writes some characters as Simplified does (户, 税).
+    let shared: BTreeSet<char> =
+        singles(&reader.file("HKVariants")).flat_map(|(_, values)| values).collect();
     for (c, values) in &st {
         let itself = values.contains(c) || traditional.contains(c) || ts.contains_key(c);
         let flag = match itself {
-            false => SIMPLIFIED,
+            false if !shared.contains(c) => SIMPLIFIED,
+            false => LEANS_SIMPLIFIED,
             true if values[0] != *c && !ts.contains_key(c) => LEANS_SIMPLIFIED,
             true => continue,
         };

@@ -372,10 +372,15 @@ impl Lazy {
                 if let Some(class) = home {
                     classes[*class].add(group, -1, weight);
                 }
+                let firsts: BTreeSet<char> = group.iter().map(|p| p.0).collect();
+                let seconds: BTreeSet<char> = group.iter().map(|p| p.1).collect();
                 let cost = |class: &Class| {
-                    let mut more = class.clone();
-                    more.add(group, 1, weight);
-                    more.one * more.two - class.one * class.two
+                    let more = |new: &BTreeSet<char>, old: &BTreeMap<char, i32>| {
+                        let new = new.iter().filter(|c| old.get(c).is_none_or(|n| *n == 0));
+                        new.map(weight).sum::<f64>()
+                    };
+                    let (one, two) = (more(&firsts, &class.first), more(&seconds, &class.second));
+                    (class.one + one) * (class.two + two) - class.one * class.two
                 };
                 let best = (0..CLASSES)
                     .min_by(|a, b| cost(&classes[*a]).total_cmp(&cost(&classes[*b])))

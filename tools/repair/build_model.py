@@ -12,12 +12,13 @@ Sources (all from PyPI, pinned in requirements.txt; licences in data/README.md):
   opencc      Simplified -> Traditional, so that both scripts are trained on all of it
 
 What it writes (little endian, used in place by src/repair/model.rs):
-  u32 magic, u32 slots
+  u32 magic, u32 pairs
   TABLE   27,648 x (u16 token, u8 unigram of that token, u8 back-off weight of that token),
           for U+3400..U+9FFF; the weight in steps of 1/6 in 6 bits; above them 2: written in
           Simplified text only, 1: in Traditional text only
   OTHER   256 x (u16 token, u8 unigram, u8 back-off), sorted, zero-padded: every other token
-  SLOTS   slots x (u16 check, u8 value): open addressing, linear probing, check 0 = free
+  STARTS  (27,648 + 256 + 1) x u24: where each row of PAIRS starts, by first token
+  PAIRS   pairs x (u16 second token, u8 value): in a row, sorted by second token
 
 Log probabilities are natural logs, negated, in steps of 1/12.
 
@@ -41,8 +42,7 @@ import opencc
 FIRST, LAST = 0x3400, 0x9FFF
 STEP = 12.0
 PAIRS = 400_000
-LOAD = 0.9
-MAGIC = 0x314D4B4A  # "JKM1"
+MAGIC = 0x324D4B4A  # "JKM2"
 
 LATIN, DIGIT, EDGE, OTHER = "a0\n□"
 
@@ -226,12 +226,6 @@ def half(p):
     return min(63, quant(p) // 2)
 
 
-def slot_hash(a, b):
-    """Must agree with `Model::pair` in src/repair/model.rs."""
-    x = ((a << 16) | b) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF
-    return x >> 32, (x >> 16 & 0xFFFF) or 1
-
-
 def build():
     fold, chars, known, text, lexicon, final = train()
     uni = unigrams(fold, chars, known, text)
@@ -273,14 +267,6 @@ def build():
     for a in tokens:
         if a in held:
             back[a] = max(0.01, min(1.0, (1 - held[a]) / max(0.02, 1 - heldu[a])))
-    slots = int(len(pairs) / LOAD)
-    table = bytearray(slots * 3)
-    for _, a, b, p in sorted(pairs, key=lambda x: (x[1], x[2])):
-        h, check = slot_hash(ord(a), ord(b))
-        at = h * slots >> 32
-        while table[at * 3] or table[at * 3 + 1]:
-            at = at + 1 if at + 1 < slots else 0
-        table[at * 3 : at * 3 + 3] = struct.pack("<HB", check, quant(p))
     rows = bytearray()
     t2s, s2t = opencc.OpenCC("t2s"), opencc.OpenCC("s2t")
     for o in range(FIRST, LAST + 1):
@@ -299,9 +285,22 @@ def build():
     for t in others:
         extra += struct.pack("<HBB", ord(t), quant(max(uni[t], 1e-7)), half(back.get(t, 1.0)))
     extra += bytes(256 * 4 - len(extra))
-    print(f"{len(pairs)} pairs of {len(pairs) + len(dropped)}, {slots} slots, "
+    row_of = {t: i for i, t in enumerate(map(chr, range(FIRST, LAST + 1)))}
+    row_of.update((t, LAST + 1 - FIRST + i) for i, t in enumerate(others))
+    table, starts, row = bytearray(), bytearray(), 0
+    pairs = sorted((row_of[a], ord(b), quant(p)) for _, a, b, p in pairs if a in row_of)
+    for i, (a, b, value) in enumerate(pairs):
+        while row <= a:
+            starts += i.to_bytes(3, "little")
+            row += 1
+        table += struct.pack("<HB", b, value)
+    while row <= LAST + 1 - FIRST + 256:
+        starts += len(pairs).to_bytes(3, "little")
+        row += 1
+    print(f"{len(pairs)} pairs of {len(pairs) + len(dropped)}, "
           f"{len(fold)} folds, {len(others)} other tokens", file=sys.stderr)
-    return struct.pack("<II", MAGIC, slots) + bytes(rows) + bytes(extra) + bytes(table)
+    head = struct.pack("<II", MAGIC, len(pairs))
+    return head + bytes(rows) + bytes(extra) + bytes(starts) + bytes(table)
 
 
 def main():

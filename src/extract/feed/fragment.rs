@@ -1,5 +1,7 @@
 //! One fragment, from markup to text: written by the serialiser, judged line by line, trimmed.
 
+use std::collections::HashMap;
+
 use super::lines::{self, Fate};
 use super::{CAPTIONS, CREDITS, FURNITURE, dateline, marks, trim};
 use crate::document::Dropped;
@@ -50,10 +52,9 @@ pub(in crate::extract) fn html(source: &str, span: Span, dropped: &mut Vec<Dropp
         (&FURNITURE, "not shown"),
     );
     dropped.extend(hidden.into_iter().map(|d| Dropped { span: d.span.shift(base), ..d }));
-    let place = |node| marks.pictures.iter().find(|(id, _)| *id == node).map(|p| p.1);
+    let place: HashMap<_, _> = marks.pictures.iter().copied().collect();
     let shown = written.images.into_iter().filter(|p| !is_tiny(&tree, p.node));
-    let images = shown.filter_map(|p| Some((p.image, place(p.node)?)));
-    let images = images.collect();
+    let images = shown.filter_map(|p| Some((p.image, *place.get(&p.node)?))).collect();
     let (text, moves, blocks) = (written.text, written.moves, written.blocks);
     Raw { text, moves, blocks, marks, images, base }
 }
@@ -154,24 +155,28 @@ fn images(
     evidence: &mut Evidence,
 ) {
     let page = evidence.urls.first().map(|c| c.value.clone());
+    let mut told: HashMap<usize, (String, Span)> = HashMap::new();
+    for (index, span, text) in captions {
+        match told.get_mut(&index) {
+            Some((known, whole)) => {
+                known.push(' ');
+                known.push_str(&text);
+                *whole = whole.join(span);
+            }
+            None => {
+                told.insert(index, (text, span));
+            }
+        }
+    }
     for (index, (picture, at)) in pictures.into_iter().enumerate() {
         if at > limit {
             continue;
         }
         let url = address::resolve(&picture.url, page.as_deref());
         let mut image = Image { url: address::unwrap(&url).into_owned(), ..picture };
-        for (_, span, text) in captions.iter().filter(|c| c.0 == index) {
-            match &mut image.caption {
-                Some(caption) => {
-                    caption.push(' ');
-                    caption.push_str(text);
-                    image.caption_span = image.caption_span.map(|s| s.join(span.shift(base)));
-                }
-                None => {
-                    image.caption = Some(text.clone());
-                    image.caption_span = Some(span.shift(base));
-                }
-            }
+        if let Some((caption, span)) = told.remove(&index) {
+            image.caption = Some(caption);
+            image.caption_span = Some(span.shift(base));
         }
         image.alt = image.alt.filter(|a| image.caption.as_ref().is_none_or(|c| !same(a, c)));
         evidence.images.push(image);

@@ -84,6 +84,7 @@ fn write(source: &str, start: usize, evidence: &mut Evidence, dropped: &mut Vec<
         all_bold: true,
         emphasis: 0,
         all_emphasis: true,
+        tight: is_tight(source.get(start..).unwrap_or_default()),
         after_picture: false,
     };
     let mut quote: Option<usize> = None;
@@ -131,6 +132,22 @@ fn write(source: &str, start: usize, evidence: &mut Evidence, dropped: &mut Vec<
     ink.finish()
 }
 
+/// Whether Chinese and Latin touch more often than a space stands between them.
+fn is_tight(source: &str) -> bool {
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let han = |c: char| is_wide(c) && c.is_alphanumeric();
+    let (mut touching, mut apart) = (0usize, 0usize);
+    let (mut before, mut last) = ('\n', '\n');
+    // A few pages show how a document is written.
+    for c in source.chars().take(40_000) {
+        touching += usize::from(han(last) && latin(c) || latin(last) && han(c));
+        let parted = han(before) && latin(c) || latin(before) && han(c);
+        apart += usize::from(last == ' ' && parted);
+        (before, last) = (last, c);
+    }
+    touching > apart
+}
+
 /// Writes blocks one a line.
 struct Ink<'s> {
     source: &'s str,
@@ -147,6 +164,8 @@ struct Ink<'s> {
     all_bold: bool,
     emphasis: u32,
     all_emphasis: bool,
+    /// Whether the document writes Chinese and Latin side by side without a space.
+    tight: bool,
     /// Whether the line before was a picture: an emphasised line under it is its caption.
     after_picture: bool,
 }
@@ -192,7 +211,11 @@ impl<'s> Ink<'s> {
         self.all_bold &= self.bold > 0;
         self.all_emphasis &= self.emphasis > 0;
         let Some((span, line_end)) = self.wait.take().filter(|_| self.last != '\n') else { return };
-        if line_end && is_wide(self.last) && is_wide(next) {
+        let (wide, full) = (is_wide(self.last) || is_wide(next), |c: char| !c.is_alphanumeric());
+        let both = is_wide(self.last) && is_wide(next);
+        // Full-width punctuation brings its own space.
+        let filled = is_wide(self.last) && full(self.last) || is_wide(next) && full(next);
+        if line_end && (both || filled || wide && self.tight) {
             return;
         }
         if line_end { self.out.rewrite(span, " ") } else { self.out.keep(span) }
@@ -317,8 +340,8 @@ impl<'s> Ink<'s> {
         }
         let bold = open && self.all_bold && kind == BlockKind::Paragraph;
         let start = self.line.unwrap_or_default();
-        let title = bold
-            && super::serialise::is_title(Span::new(start, self.out.len()).of(self.out.text()));
+        let title =
+            bold && super::chars::is_title(Span::new(start, self.out.len()).of(self.out.text()));
         self.end_line(if title { BlockKind::Heading { level: 3 } } else { kind });
     }
 

@@ -4,6 +4,8 @@
 //! a lead picture, or its alternative text is the title. Icons, avatars, counters and codes to
 //! scan are none. Only where a page shows no picture does the one it names for sharing count.
 
+use std::collections::HashMap;
+
 use super::address;
 use super::microdata::commented;
 use super::title::same;
@@ -13,6 +15,9 @@ use crate::extract::serialise::Picture;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Step, Tree};
 use crate::{Image, Metadata, Span};
+
+/// A page of more pictures is a gallery.
+const MOST: usize = 500;
 
 /// Parts of addresses and class names of pictures that are no illustration.
 const ICONS: &[&str] = &[
@@ -62,14 +67,18 @@ pub(in crate::extract) fn of_page(
     let shared = std::mem::take(&mut meta.images);
     let title = meta.title.as_ref().map(|t| t.value.clone()).unwrap_or_default();
     let mut found: Vec<(Image, Id)> = Vec::new();
+    let own: HashMap<Id, &Picture> = written.iter().map(|p| (p.node, p)).collect();
     let start = main.map_or(0, |m| m.start);
     let mut offset = 0;
     for step in tree.walk(tree.root()) {
         let Step::Enter(id) = step else { continue };
+        if found.len() >= MOST {
+            break;
+        }
         match tree.tag(id) {
             Tag::Text => offset = offset.max(tree.span(id).start),
             Tag::Img => {
-                let own = written.iter().find(|p| p.node == id);
+                let own = own.get(&id);
                 let above = own.is_none() && offset <= start;
                 if above && !is_lead(tree, id, &title) {
                     continue;

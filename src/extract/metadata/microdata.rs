@@ -14,11 +14,8 @@ const LONGEST: usize = 200;
 /// Reads the named elements of the page's body.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
     for id in tree.under(tree.root()) {
-        if matches!(tree.tag(id), Tag::Text | Tag::Comment | Tag::Document | Tag::Meta | Tag::Link)
-        {
-            if tree.tag(id) == Tag::Meta {
-                continue;
-            }
+        let silent = [Tag::Text, Tag::Comment, Tag::Document, Tag::Meta, Tag::Link];
+        if silent.contains(&tree.tag(id)) {
             continue;
         }
         if let Some(prop) = tree.attr(id, "itemprop") {

@@ -3,7 +3,7 @@
 use super::title::{same, strip};
 use super::{Clue, DateClue, Evidence, names};
 use crate::extract::dates::{Moment, Reading};
-use crate::{Field, Image, Metadata, Span};
+use crate::{Field, Image, Metadata};
 
 /// Below this a date is a guess, and a guess is worse than none. A labelled or lone date line by
 /// the title has .6 and more, an address .8, a date somewhere else on the page at most .4.
@@ -51,6 +51,7 @@ impl Evidence {
     /// Weighs all that was found.
     pub(in crate::extract) fn settle(mut self) -> Metadata {
         let mut meta = Metadata::default();
+        self.cap();
         self.dates(&mut meta);
         meta.site = self.site();
         meta.publisher = best(&self.publishers, |c| !names::is_nobody(&c.value));
@@ -62,6 +63,19 @@ impl Evidence {
         meta.images = pictures(std::mem::take(&mut self.images));
         self.rest(&mut meta);
         meta
+    }
+
+    /// Fields are compared with each other; what says the same thing a hundred times says no more.
+    fn cap(&mut self) {
+        self.titles.truncate(40);
+        self.authors.truncate(100);
+        self.published.truncate(200);
+        self.modified.truncate(200);
+        self.extra.truncate(400);
+        self.images.truncate(1000);
+        for list in [&mut self.sites, &mut self.publishers, &mut self.sections, &mut self.urls] {
+            list.truncate(40);
+        }
     }
 
     fn site(&self) -> Option<Field> {
@@ -155,10 +169,9 @@ impl Evidence {
             }
         }
         lists.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let Some((weight, fields)) = lists.into_iter().next().filter(|l| l.0 >= 0.5) else {
+        let Some((_, fields)) = lists.into_iter().next().filter(|l| l.0 >= 0.5) else {
             return self.editors();
         };
-        let _ = weight;
         // 张三，某大学教授: beside a name what he is, is none.
         let role =
             |f: &Field| names::is_house(&f.value) || ROLES.iter().any(|r| f.value.ends_with(r));
@@ -220,7 +233,7 @@ impl Evidence {
     }
 
     fn rest(&self, meta: &mut Metadata) {
-        let mut kinds: Vec<&str> = self.extra.iter().map(|(name, _)| *name).collect();
+        let mut kinds: Vec<&'static str> = self.extra.iter().map(|(name, _)| *name).collect();
         kinds.sort_unstable();
         kinds.dedup();
         for name in kinds {
@@ -242,15 +255,10 @@ impl Evidence {
                 seen.push(value.to_owned());
                 let mut field = Field::new(value, clue.span, clue.origin);
                 field.confidence = clue.weight;
-                meta.add(clue_name(name), field);
+                meta.add(name, field);
             }
         }
     }
-}
-
-/// `extra`'s names are literals.
-fn clue_name(name: &str) -> String {
-    name.to_owned()
 }
 
 /// The day that most evidence speaks for, and the field that says it best.
@@ -334,10 +342,4 @@ pub(in crate::extract) fn pictures(images: Vec<Image>) -> Vec<Image> {
         }
     }
     out
-}
-
-/// A field of the whole of `span`.
-#[allow(dead_code)]
-pub(in crate::extract) fn seen(source: &str, span: Span, origin: &'static str) -> Field {
-    Field::new(span.of(source), Some(span), origin)
 }

@@ -50,13 +50,13 @@ pub(in crate::extract) fn strip<'t>(
     out
 }
 
-/// White space and case aside.
+/// White space and the case of Latin letters aside.
 pub(in crate::extract) fn same(a: &str, b: &str) -> bool {
-    let fold = |s: &str| {
-        s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let (a, b) = (fold(a), fold(b));
-    !a.is_empty() && a == b
+    // Asked of every line of a page: stops at the first difference.
+    fn fold(s: &str) -> impl Iterator<Item = char> {
+        s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
+    }
+    fold(a).next().is_some() && fold(a).eq(fold(b))
 }
 
 fn is_name(part: &str, known: &[String]) -> bool {

@@ -59,7 +59,7 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
             ..line.clone()
         });
         let line = joined.as_ref().unwrap_or(line);
-        if commented(tree, line.node) {
+        if !may_credit(&line.text, place) || commented(tree, line.node) {
             continue;
         }
         // The text is over where no paragraph follows, whatever stands in the footer.
@@ -91,6 +91,13 @@ fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
     if names::is_person(&head.text) && head.text.chars().all(names::is_han) {
         evidence.authors.push(Clue::new(head.text.as_str(), "heading", 0.4).at(head.span));
     }
+}
+
+/// Whether a line can hold a credit at all: a cheap test, as most lines cannot.
+fn may_credit(text: &str, place: Place) -> bool {
+    let near = matches!(place, Place::Below(1..=3) | Place::After(1..=3));
+    let sign = |b: u8| b.is_ascii_digit() || matches!(b, b':' | b')' | b'/' | b'|');
+    near || text.bytes().any(sign) || text.contains(['：', '）', '／', '｜', '记', '記', '年'])
 }
 
 /// 作者：
@@ -305,11 +312,12 @@ fn flush(line: &mut Line, lines: &mut Vec<Line>) {
 }
 
 fn headings(lines: &[Line], evidence: &mut Evidence) {
-    let mut firsts = 0;
+    let (mut firsts, mut seen) = (0, 0);
     for line in lines {
         if line.title {
             evidence.titles.push(Clue::new(line.text.as_str(), "title", 0.6));
-        } else if let Some(level) = line.heading.filter(|_| line.len <= LONGEST) {
+        } else if let Some(level) = line.heading.filter(|_| line.len <= LONGEST && seen < 20) {
+            seen += 1;
             firsts += usize::from(level == 1);
             let weight = match level {
                 1 if firsts == 1 => 0.7,

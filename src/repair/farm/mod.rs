@@ -9,12 +9,13 @@
 //! [`verdict`] tells such a text; `pinyin_gloss` takes the glosses away and `misaligned_run`
 //! solves the misread runs.
 
-mod frequent;
 mod gbk;
 pub(crate) mod known;
+mod likely;
 pub(crate) mod reading;
 pub(crate) mod readings;
 mod simulate;
 pub(crate) mod solve;
 pub(crate) mod token;
+mod triples;
 pub(crate) mod verdict;

@@ -6,7 +6,8 @@
 //! clean text turns one into the other; so does an ASCII byte, which ends every pair.
 
 use super::gbk;
-use super::known::{Known, Last};
+use super::known::{Known, Last, spoken};
+use super::likely::{Likely, Lists, lists};
 use super::readings::Syllable;
 use super::simulate::{Inserted, is_separated};
 use super::token::Seen;
@@ -19,6 +20,8 @@ pub(crate) const ROOT: u32 = u32::MAX;
 pub(crate) enum Said {
     /// A character of it.
     Char(char),
+    /// Nothing.
+    Nothing,
     /// An ASCII character that can't be known.
     Unknown,
     /// What the farm inserted, and whether inside a character.
@@ -47,10 +50,16 @@ pub(crate) struct Reading {
     pub(crate) lead: u8,
     /// Whether something was inserted after the last byte.
     gap: bool,
+    /// Whether that was a separator inside a character: then what is seen next is the mark.
+    mark: bool,
     /// The character seen last, while off.
     seen: char,
     /// Its last link.
     pub(crate) link: u32,
+    /// What it says since, and whether it was off then.
+    tail: [(Said, bool); 2],
+    /// How much likelier it and all readings that became the same are than it alone, as a logarithm.
+    pub(crate) more: f32,
     /// Whether it must not be written: an unknown character is in it.
     pub(crate) unknown: bool,
 }
@@ -60,10 +69,23 @@ pub(crate) struct Readings<'k> {
     pub(crate) known: &'k Known,
     pub(crate) links: Vec<Link>,
     pub(crate) live: Vec<Reading>,
+    /// Readings given up for a likelier one that goes on alike.
+    pub(crate) merged: Vec<Merged>,
     next: Vec<Reading>,
-    /// Frequent characters, to fill two bytes in a row that nothing else shows.
-    frequent: &'static [(char, [u8; 2])],
+    /// New readings worse than this are dropped.
+    floor: f32,
+    lists: &'static Lists,
+    /// How many steps were tried: what it all costs.
+    pub(crate) effort: usize,
     token: u32,
+}
+
+/// A reading given up for another, both by their last links, and how much likelier the other was.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Merged {
+    pub(crate) winner: u32,
+    pub(crate) loser: u32,
+    pub(crate) behind: f32,
 }
 
 /// What stands at a token and right after it.
@@ -74,16 +96,29 @@ pub(crate) struct Sight {
     pub(crate) next: Option<Seen>,
 }
 
+/// How many readings are kept at each token, and how much (natural logarithm) worse than the best.
+const BEAM: usize = 64;
+const RANGE: f32 = 13.0;
+/// Readings given up are remembered as candidates when no more than this worse.
+const WORTH_A_NOTE: f32 = 5.0;
 /// A visible question mark that is one in the clean text too, amid damage.
 const SWALLOWED: f32 = -3.0;
 /// Brackets with a syllable in them that belong to the text.
 const OWN_BRACKETS: f32 = -12.0;
-/// How many of the best readings are tried with a cell that doesn't show, and how many first
-/// characters each. The right one was among the first 8 of 16 in 99 % of simulated cells.
-const VANISH_READINGS: usize = 16;
+/// How many of the best readings are tried with a cell that doesn't show, no worse than the best by
+/// how much, and how many characters before the cell each.
+const VANISH_READINGS: usize = 6;
+const VANISH_RANGE: f32 = 8.0;
 const VANISH_FIRST: usize = 8;
-/// Readings this much worse than the best are not worth it.
-const VANISH_RANGE: f32 = 12.0;
+/// How many readings and first characters are tried with two such cells in a row, among how many
+/// frequent characters between the two, of which how many are gone on with.
+const VANISH_TWICE: usize = 2;
+const VANISH_BETWEEN: usize = 300;
+const VANISH_SECOND: usize = 4;
+/// How many characters of which no byte is seen: nine in ten of running text.
+const VANISH_UNSEEN: usize = 500;
+/// What the next character costs at least, nearly always.
+const LEAST: f32 = 1.0;
 
 impl<'k> Readings<'k> {
     pub(crate) fn new(known: &'k Known, last: Last) -> Readings<'k> {
@@ -92,33 +127,87 @@ impl<'k> Readings<'k> {
             last,
             lead: 0,
             gap: false,
+            mark: false,
             seen: '\0',
             link: ROOT,
+            tail: [(Said::Nothing, false); 2],
+            more: 0.0,
             unknown: false,
         };
-        let frequent = super::frequent::list();
-        let live = vec![start];
-        Readings { known, links: Vec::new(), live, next: Vec::new(), frequent, token: 0 }
+        Readings {
+            known,
+            links: Vec::new(),
+            merged: Vec::new(),
+            live: vec![start],
+            next: Vec::new(),
+            floor: f32::NEG_INFINITY,
+            lists: lists(),
+            effort: 0,
+            token: 0,
+        }
     }
 
     /// Takes every live reading over one token.
     pub(crate) fn advance(&mut self, sight: &Sight) {
         self.token = sight.number;
+        self.floor = f32::NEG_INFINITY;
         let live = std::mem::take(&mut self.live);
-        self.next.clear();
-        let best = live.first().map_or(0.0, |r| r.score);
-        for (rank, reading) in live.iter().enumerate() {
+        for reading in &live {
             if reading.lead == 0 {
                 self.aligned(reading, sight);
-                continue;
-            }
-            self.off(reading, sight);
-            let worth = rank < VANISH_READINGS && reading.score > best - VANISH_RANGE;
-            if worth && !matches!(sight.seen, Seen::Gloss(_)) {
-                self.vanished(reading, sight);
+            } else {
+                self.off(reading, sight);
             }
         }
-        self.live = std::mem::replace(&mut self.next, live);
+        let live_count = live.len() * 64;
+        let best = live.first().map_or(0.0, |r| r.score);
+        let worth = |r: &&Reading| r.lead != 0 && !r.mark && r.score > best - VANISH_RANGE;
+        for (rank, reading) in live.iter().filter(worth).take(VANISH_READINGS).enumerate() {
+            self.vanished(reading, rank, sight);
+        }
+        self.live = live;
+        self.live.clear();
+        self.effort += self.next.len() + live_count;
+        self.settle(matches!(sight.next, Some(Seen::Gloss(_))));
+    }
+
+    /// Keeps the best of the new readings, one of each kind: those alike in all that matters from
+    /// here on become one.
+    fn settle(&mut self, glossed: bool) {
+        let mut next = std::mem::take(&mut self.next);
+        next.retain(|r| r.score >= self.floor);
+        next.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
+        for reading in next.iter_mut() {
+            let same = |r: &Reading| r.agrees(reading) && (!glossed || r.seen == reading.seen);
+            if let Some(at) = self.live.iter().position(same) {
+                self.merge(at, reading);
+            } else if self.live.len() < BEAM {
+                self.commit(reading);
+                self.live.push(*reading);
+            }
+        }
+        next.clear();
+        self.next = next;
+    }
+
+    fn merge(&mut self, at: usize, loser: &mut Reading) {
+        let Some(winner) = self.live.get_mut(at) else { return };
+        let behind = winner.score - loser.score;
+        winner.more = (winner.more.exp() + (loser.more - behind).exp()).ln();
+        if behind < WORTH_A_NOTE {
+            let winner = winner.link;
+            self.commit(loser);
+            self.merged.push(Merged { winner, loser: loser.link, behind });
+        }
+    }
+
+    /// Makes links of what a reading said at this token.
+    fn commit(&mut self, reading: &mut Reading) {
+        for (said, off) in std::mem::replace(&mut reading.tail, [(Said::Nothing, false); 2]) {
+            if said != Said::Nothing {
+                reading.link = self.link(reading.link, off, said);
+            }
+        }
     }
 
     // ---- aligned -----------------------------------------------------------------------------
@@ -140,7 +229,7 @@ impl<'k> Readings<'k> {
             Seen::Lost => {
                 self.say(reading, '？', |r| r.lead = 0);
                 if followed_by_mark(sight.next) {
-                    self.split_by_separator(reading);
+                    self.split_by_separator(reading, sight);
                 }
             }
         }
@@ -158,9 +247,14 @@ impl<'k> Readings<'k> {
     }
 
     /// A separator in the middle of a character, before bytes that look like punctuation.
-    fn split_by_separator(&mut self, reading: &Reading) {
-        for lead in 0x81..=0xfe {
-            let next = Reading { lead, ..*reading };
+    fn split_by_separator(&mut self, reading: &Reading, sight: &Sight) {
+        let mark = match sight.next {
+            Some(Seen::Char(char)) => char,
+            _ => '？',
+        };
+        let (lists, Some([trail, _])) = (self.lists, cell(mark)) else { return };
+        for likely in lists.by_trail.get(usize::from(trail)).map_or(&[][..], Vec::as_slice) {
+            let next = Reading { lead: likely.lead, ..*reading };
             self.insert(&next, Inserted::Separator, true);
         }
     }
@@ -180,6 +274,16 @@ impl<'k> Readings<'k> {
 
     fn off(&mut self, reading: &Reading, sight: &Sight) {
         match sight.seen {
+            _ if reading.mark => {
+                let char = match sight.seen {
+                    Seen::Char(char) => char,
+                    Seen::Lost => '？',
+                    _ => return,
+                };
+                if let Some(pair) = cell(char).filter(|_| followed_by_mark(Some(sight.seen))) {
+                    self.pair(reading, pair, char, sight);
+                }
+            }
             Seen::Char(char) => self.off_char(reading, char, sight),
             Seen::Gloss(syllable) => {
                 if let Some(cost) = self.known.gloss(reading.seen, syllable) {
@@ -192,9 +296,7 @@ impl<'k> Readings<'k> {
                     let Some(char) = gbk::written(reading.lead, trail) else { continue };
                     let Some(cost) = self.known.gloss(char, syllable) else { continue };
                     let first = Reading { score: reading.score + cost, ..*reading };
-                    let said = self.said(&first, char);
-                    let done = Reading { lead: 0, gap: false, seen: '\0', ..said };
-                    self.insert(&done, Inserted::Gloss(syllable), false);
+                    self.cut_behind(&first, char, syllable);
                 }
             }
             Seen::Lost => {
@@ -211,18 +313,19 @@ impl<'k> Readings<'k> {
         if separator {
             self.insert(reading, Inserted::Shown(char), true);
         }
-        let ends = match char {
-            '€' => Some(0x80),
-            '@'..='~' => Some(char as u8),
-            _ => None,
-        };
-        if let Some(trail) = ends {
+        if let Some(trail) = shown_trail(char) {
             self.trail_shown(reading, trail, sight);
         }
-        let wide = if char.is_ascii() { gbk::widened(char) } else { Some(char) };
-        if let Some(pair) = wide.and_then(gbk::bytes_of) {
+        if let Some(pair) = cell(char) {
             self.pair(reading, pair, char, sight);
         }
+    }
+
+    /// A gloss behind `char`, whose trail was lost with the bracket.
+    fn cut_behind(&mut self, reading: &Reading, char: char, syllable: Syllable) {
+        let said = self.said(reading, char);
+        let done = Reading { lead: 0, gap: false, seen: '\0', ..said };
+        self.insert(&done, Inserted::Gloss(syllable), false);
     }
 
     /// The trail of a character is an ASCII byte and was read alone: from here on, aligned.
@@ -257,101 +360,150 @@ impl<'k> Readings<'k> {
     /// `?`: the trail was lost together with an ASCII byte after it, a separator or the text's own.
     fn lost_trail(&mut self, reading: &Reading, sight: &Sight) {
         let separated = sight.next.is_none() || followed_by_mark(sight.next);
-        for trail in trails() {
-            let Some(char) = gbk::written(reading.lead, trail) else { continue };
-            if !reading.gap && self.known.reading(char).is_some() {
+        let lists = self.lists;
+        for likely in lists.by_first.get(usize::from(reading.lead)).map_or(&[][..], Vec::as_slice) {
+            if !reading.gap && self.known.reading(likely.char).is_some() {
                 continue;
             }
-            let said = self.said(reading, char);
+            let said = self.said(reading, likely.char);
             let done = Reading { lead: 0, gap: false, seen: '\0', ..said };
             if separated {
                 self.insert(&done, Inserted::Separator, false);
             }
             let swallowed = Reading { score: done.score + SWALLOWED, unknown: true, ..done };
-            let link = self.link(swallowed.link, false, Said::Unknown);
-            let last = self.known.after('0');
-            self.next.push(Reading { link, last, ..swallowed });
+            let last = self.known.after(&swallowed.last, '0');
+            let next = Reading { last, ..swallowed };
+            self.push(next.with(Said::Unknown, false));
         }
     }
 
     // ---- cells that don't show ---------------------------------------------------------------
 
     /// The same with one cell before the token that the farm's software showed as nothing, or two.
-    fn vanished(&mut self, reading: &Reading, sight: &Sight) {
-        for (first, x) in self.behind_vanished(reading, VANISH_FIRST) {
-            self.after_vanished(&first, x, sight);
-            // Two in a row: the second character from a known lead, so few of the first.
-            for y in 0x81..=0xfe {
-                if !gbk::may_vanish(x, y) {
-                    continue;
+    fn vanished(&mut self, reading: &Reading, place: usize, sight: &Sight) {
+        for (rank, (first, likely)) in self.behind_vanished(reading).into_iter().enumerate() {
+            if first.score - LEAST < self.floor {
+                break;
+            }
+            self.after_vanished(&first, likely.trail, sight);
+            // Nearly every cell led by the trail of a comma doesn't show, so two in a row are
+            // common there; elsewhere only the likeliest first characters are tried.
+            if place < VANISH_TWICE && (is_separated(likely.char) || rank < VANISH_TWICE) {
+                for (second, likely) in self.behind_second(&first, likely.trail) {
+                    if second.score - LEAST < self.floor {
+                        break;
+                    }
+                    self.after_vanished(&second, likely.trail, sight);
                 }
-                let between = Reading { lead: y, ..first };
-                for (second, x) in self.behind_vanished(&between, 2) {
-                    if second.score > first.score - VANISH_RANGE / 2.0 {
-                        self.after_vanished(&second, x, sight);
+            }
+        }
+    }
+
+    /// The likeliest characters that end in the first byte of a cell that may not show.
+    fn behind_vanished(&mut self, reading: &Reading) -> Vec<(Reading, Likely)> {
+        let lists = self.lists;
+        let list = lists.by_lead.get(usize::from(reading.lead)).map_or(&[][..], Vec::as_slice);
+        let free = |l: &Likely| reading.gap || self.known.reading(l.char).is_none();
+        let firsts = list.iter().filter(|l| free(l)).map(|l| (*l, reading));
+        self.best(firsts.collect(), VANISH_FIRST)
+    }
+
+    /// The same behind a first one that ends in `x`: nothing of the character is seen.
+    fn behind_second(&mut self, first: &Reading, x: u8) -> Vec<(Reading, Likely)> {
+        let lists = self.lists;
+        let free = |l: &Likely| self.known.reading(l.char).is_none();
+        let second = lists
+            .vanishing
+            .iter()
+            .take(VANISH_BETWEEN)
+            .filter(|l| gbk::may_vanish(x, l.lead) && free(l));
+        self.best(second.map(|l| (*l, first)).collect(), VANISH_SECOND)
+    }
+
+    fn best(&mut self, all: Vec<(Likely, &Reading)>, count: usize) -> Vec<(Reading, Likely)> {
+        let mut tried: Vec<(Reading, Likely)> = Vec::with_capacity(all.len());
+        for (likely, reading) in all {
+            let (log, last) = self.known.step(&reading.last, likely.char);
+            let score = reading.score + log;
+            tried.push((Reading { score, last, gap: false, seen: '\0', ..*reading }, likely));
+        }
+        tried.sort_unstable_by(|a, b| b.0.score.total_cmp(&a.0.score));
+        tried.truncate(count);
+        for (reading, likely) in &mut tried {
+            reading.link = self.link(reading.link, true, Said::Char(likely.char));
+        }
+        tried
+    }
+
+    /// Goes on at the token after a cell that begins with `x` and doesn't show.
+    fn after_vanished(&mut self, first: &Reading, x: u8, sight: &Sight) {
+        let lists = self.lists;
+        match sight.seen {
+            Seen::Gloss(_) => {}
+            Seen::Char(char) => {
+                if let Some(trail) = shown_trail(char) {
+                    self.each_with_trail(first, x, trail, |s, r| s.trail_shown(r, trail, sight));
+                }
+                if let Some(pair) = cell(char) {
+                    self.each_with_trail(first, x, pair[0], |s, r| s.pair(r, pair, char, sight));
+                }
+            }
+            Seen::Lost => {
+                if let Some(pair) = cell('？') {
+                    self.each_with_trail(first, x, pair[0], |s, r| s.pair(r, pair, '？', sight));
+                }
+                if followed_by_mark(sight.next) || sight.next.is_none() {
+                    for likely in lists.all.iter().take(VANISH_UNSEEN) {
+                        self.lost_whole(first, x, likely);
+                    }
+                }
+            }
+            Seen::CutGloss(syllable) => {
+                for (likely, cost) in self.glossable(syllable) {
+                    if gbk::may_vanish(x, likely.lead) {
+                        let next =
+                            Reading { score: first.score + cost, lead: likely.lead, ..*first };
+                        self.cut_behind(&next, likely.char, syllable);
                     }
                 }
             }
         }
     }
 
-    /// The likeliest characters whose trail leads a cell that may not show; with that trail.
-    fn behind_vanished(&mut self, reading: &Reading, count: usize) -> Vec<(Reading, u8)> {
-        let mut firsts: Vec<(Reading, char, u8)> = VANISHING
-            .iter()
-            .filter_map(|x| {
-                let char = gbk::written(reading.lead, *x)?;
-                let listed = !reading.gap && self.known.reading(char).is_some();
-                let (log, last) = self.known.step(&reading.last, char);
-                let first = Reading { score: reading.score + log, last, gap: false, ..*reading };
-                (!listed).then_some((first, char, *x))
-            })
-            .collect();
-        firsts.sort_unstable_by(|a, b| b.0.score.total_cmp(&a.0.score));
-        firsts.truncate(count);
-        let linked = firsts.into_iter().map(|(first, char, x)| {
-            let link = self.link(first.link, true, Said::Char(char));
-            (Reading { link, seen: '\0', ..first }, x)
-        });
-        linked.collect()
-    }
-
-    fn after_vanished(&mut self, first: &Reading, x: u8, sight: &Sight) {
-        if sight.seen == Seen::Lost {
-            self.lost_frequent(first, x, sight);
-            return;
-        }
-        for y in 0x81..=0xfe {
-            if gbk::may_vanish(x, y) {
-                self.off(&Reading { lead: y, ..*first }, sight);
+    fn each_with_trail(
+        &mut self,
+        first: &Reading,
+        x: u8,
+        trail: u8,
+        mut then: impl FnMut(&mut Self, &Reading),
+    ) {
+        let lists = self.lists;
+        for likely in lists.by_trail.get(usize::from(trail)).map_or(&[][..], Vec::as_slice) {
+            if gbk::may_vanish(x, likely.lead) {
+                then(self, &Reading { lead: likely.lead, ..*first });
             }
         }
     }
 
-    /// A lost trail right after a cell that doesn't show: neither byte of the character is seen, so
-    /// only frequent ones are tried.
-    fn lost_frequent(&mut self, first: &Reading, x: u8, sight: &Sight) {
-        for y in 0x81..=0xfe {
-            if let (true, Some(pair)) = (gbk::may_vanish(x, y), gbk::bytes_of('？')) {
-                self.pair(&Reading { lead: y, ..*first }, pair, '？', sight);
-            }
+    /// A character of which neither byte is seen: the lead didn't show, the trail was lost.
+    fn lost_whole(&mut self, first: &Reading, x: u8, likely: &Likely) {
+        if gbk::may_vanish(x, likely.lead) && self.known.reading(likely.char).is_none() {
+            let said = self.said(&Reading { lead: likely.lead, ..*first }, likely.char);
+            let done = Reading { lead: 0, gap: false, seen: '\0', ..said };
+            self.insert(&done, Inserted::Separator, false);
         }
-        if !followed_by_mark(sight.next) && sight.next.is_some() {
-            return;
-        }
-        for (char, [lead, _]) in self.frequent {
-            if gbk::may_vanish(x, *lead) && self.known.reading(*char).is_none() {
-                let said = self.said(first, *char);
-                let done = Reading { lead: 0, gap: false, seen: '\0', ..said };
-                self.insert(&done, Inserted::Separator, false);
-            }
-        }
+    }
+
+    /// The likely characters that can have been glossed so, with the log probability of it.
+    fn glossable(&mut self, syllable: Syllable) -> Vec<(Likely, f32)> {
+        let all = self.lists.all.iter();
+        all.filter_map(|l| Some((*l, self.known.gloss(l.char, syllable)?))).collect()
     }
 
     // ---- what readings say -------------------------------------------------------------------
 
     fn wide(&self, char: char) -> char {
-        if self.known.narrowed { self.known.after(char).char } else { char }
+        if self.known.narrowed { spoken(char) } else { char }
     }
 
     fn listed(&self, lead: u8, trail: u8) -> bool {
@@ -364,29 +516,61 @@ impl<'k> Readings<'k> {
     }
 
     /// `reading` with `char` said.
-    fn said(&mut self, reading: &Reading, char: char) -> Reading {
+    fn said(&self, reading: &Reading, char: char) -> Reading {
         let (log, last) = self.known.step(&reading.last, char);
-        let link = self.link(reading.link, reading.lead != 0, Said::Char(char));
-        Reading { score: reading.score + log, last, link, ..*reading }
+        let next = Reading { score: reading.score + log, last, ..*reading };
+        next.with(Said::Char(char), reading.lead != 0)
     }
 
     fn say(&mut self, reading: &Reading, char: char, then: impl FnOnce(&mut Reading)) {
-        let mut next = Reading { gap: false, seen: '\0', ..self.said(reading, char) };
+        let mut next = Reading { gap: false, mark: false, seen: '\0', ..self.said(reading, char) };
         then(&mut next);
-        self.next.push(next);
+        self.push(next);
     }
 
     fn insert(&mut self, reading: &Reading, what: Inserted, inside: bool) {
-        let link = self.link(reading.link, inside, Said::Inserted { what, inside });
-        self.next.push(Reading { link, gap: true, ..*reading });
+        let mark = inside && !matches!(what, Inserted::Gloss(_));
+        let next = Reading { gap: true, mark, ..*reading };
+        self.push(next.with(Said::Inserted { what, inside }, inside));
+    }
+
+    fn push(&mut self, reading: Reading) {
+        if reading.score >= self.floor {
+            self.floor = self.floor.max(reading.score - RANGE);
+            self.next.push(reading);
+        }
     }
 }
 
-/// Lead bytes of cells that may not show.
-const VANISHING: &[u8] = &[
-    0xa2, 0xa4, 0xa5, 0xa6, 0xa7, 0xa8, 0xa9, 0xaa, 0xab, 0xac, 0xad, 0xae, 0xaf, 0xd7, 0xf8, 0xf9,
-    0xfa, 0xfb, 0xfc, 0xfd, 0xfe,
-];
+impl Reading {
+    fn with(mut self, said: Said, off: bool) -> Reading {
+        let [first, second] = &mut self.tail;
+        *if first.0 == Said::Nothing { first } else { second } = (said, off);
+        self
+    }
+
+    /// Whether both go on alike, but for a gloss on what is seen next.
+    fn agrees(&self, other: &Reading) -> bool {
+        self.lead == other.lead
+            && self.last.same(&other.last)
+            && (self.gap, self.mark) == (other.gap, other.mark)
+    }
+}
+
+/// The trail byte that is seen as `char`, read alone.
+fn shown_trail(char: char) -> Option<u8> {
+    match char {
+        '€' => Some(0x80),
+        '@'..='~' => Some(char as u8),
+        _ => None,
+    }
+}
+
+/// The cell seen as `char`: an ASCII character is a full-width one made narrow.
+fn cell(char: char) -> Option<[u8; 2]> {
+    let wide = if char.is_ascii() { gbk::widened(char)? } else { char };
+    gbk::bytes_of(wide)
+}
 
 fn trails() -> impl Iterator<Item = u8> {
     (0x40..=0xfe).filter(|t| *t != 0x7f)

@@ -59,6 +59,9 @@ pub(crate) struct Ideograph {
 }
 
 impl Ideograph {
+    /// How many there are, U+4E00 first.
+    pub(crate) const COUNT: usize = COUNT;
+
     /// Looks `char` up; `None` outside U+4E00..=U+9FA5.
     pub(crate) fn of(char: char) -> Option<Ideograph> {
         let index = (char as u32).checked_sub(FIRST)? as usize;

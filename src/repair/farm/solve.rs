@@ -7,12 +7,8 @@ use super::simulate::{self, Inserted};
 use super::token::{Seen, Token};
 use crate::{Candidate, Span};
 
-/// How many readings are kept at each token.
-const BEAM: usize = 192;
-/// Readings this much (natural logarithm) worse than the best are dropped.
-const RANGE: f32 = 24.0;
 /// The longest stretch looked at. Runs end by an ASCII byte, and one byte in five is one.
-const LONGEST: usize = 160;
+const LONGEST: usize = 80;
 /// How many candidates are reported.
 const CANDIDATES: usize = 5;
 
@@ -37,6 +33,8 @@ pub(crate) struct Outcome {
     /// The number of the token to go on at, and the character before it.
     pub(crate) next: usize,
     pub(crate) last: Last,
+    /// How many steps were tried.
+    pub(crate) effort: usize,
 }
 
 /// Reads `tokens` from number `start` on, where `last` is the character before, up to where all
@@ -54,7 +52,6 @@ pub(crate) fn solve(
         let Some(token) = tokens.get(end).filter(|_| end - start < LONGEST) else { break };
         let next = tokens.get(end + 1).map(|t| t.seen);
         readings.advance(&Sight { number: end as u32, seen: token.seen, next });
-        prune(&mut readings.live);
         end += 1;
         // A gloss belongs to what it stands behind.
         if agree(&readings.live) && !matches!(next, Some(Seen::Gloss(_))) {
@@ -63,35 +60,29 @@ pub(crate) fn solve(
     }
     readings.live.retain(|r| r.lead == 0);
     let Some(best) = readings.live.first().copied() else {
-        return Outcome { solved: None, next: start + 1, last: known.after('?') };
+        let next = end.max(start + 1);
+        return Outcome { solved: None, next, last: known.start('?'), effort: readings.effort };
     };
     let solved = solved(text, tokens, start..end, last, &readings, &best);
-    Outcome { solved, next: end, last: best.last }
-}
-
-fn prune(live: &mut Vec<Reading>) {
-    live.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
-    let floor = live.first().map_or(0.0, |r| r.score - RANGE);
-    let keep = live.partition_point(|r| r.score >= floor);
-    live.truncate(keep.min(BEAM));
+    Outcome { solved, next: end, last: best.last, effort: readings.effort }
 }
 
 /// Whether nothing more can come between the readings: all aligned, after the same character.
 fn agree(live: &[Reading]) -> bool {
     let Some(first) = live.first() else { return true };
-    live.iter().all(|r| r.lead == 0 && r.last.char == first.last.char)
+    live.iter().all(|r| r.lead == 0 && r.last.same(&first.last))
+}
+
+/// The links that lead to link `from`, in order.
+fn chain_ids(links: &[Link], from: u32) -> Vec<u32> {
+    let parent = |id: &u32| links.get(*id as usize).map(|l| l.parent).filter(|p| *p != ROOT);
+    let mut ids: Vec<u32> = std::iter::successors(Some(from), parent).collect();
+    ids.reverse();
+    ids
 }
 
 fn chain(links: &[Link], from: u32) -> Vec<Link> {
-    let mut all = Vec::new();
-    let mut at = from;
-    while at != ROOT {
-        let Some(link) = links.get(at as usize) else { break };
-        all.push(*link);
-        at = link.parent;
-    }
-    all.reverse();
-    all
+    chain_ids(links, from).iter().filter_map(|id| links.get(*id as usize).copied()).collect()
 }
 
 /// What `links` of tokens `from..=to` say, in the document's own width.
@@ -102,7 +93,7 @@ fn spoken(links: &[Link], range: &std::ops::RangeInclusive<u32>, known: &Known) 
             _ => char,
         }),
         Said::Unknown => Some('?'),
-        Said::Inserted { .. } => None,
+        Said::Inserted { .. } | Said::Nothing => None,
     });
     chars.collect()
 }
@@ -116,6 +107,7 @@ fn solved(
     best: &Reading,
 ) -> Option<Solved> {
     let known = readings.known;
+    let ids = chain_ids(&readings.links, best.link);
     let links = chain(&readings.links, best.link);
     let from = links.iter().find(|l| l.off)?.token;
     let mut to = links.iter().rev().find(|l| l.off)?.token;
@@ -130,25 +122,30 @@ fn solved(
     let whole = range.start as u32..=range.end as u32;
 
     // All readings, by the text they give; what they weigh is relative to the best.
-    let own = spoken(&links, &whole, known);
-    let mut others: Vec<(String, f32)> = vec![(own.clone(), 0.0)];
-    for reading in &readings.live {
-        let weight = (reading.score - best.score).exp();
-        let other = spoken(&chain(&readings.links, reading.link), &whole, known);
-        match others.iter_mut().find(|(text, _)| *text == other) {
-            Some((_, sum)) => *sum += weight,
-            None => others.push((other, weight)),
+    let total: f32 = readings.live.iter().map(|r| (r.score + r.more - best.score).exp()).sum();
+    let margin = -(total - 1.0).max(1e-9).ln();
+    let mut others: Vec<(String, f32)> = vec![(spoken(&links, &whole, known), 1.0)];
+    let rest = readings.live.iter().skip(1);
+    others.extend(rest.map(|r| {
+        let other = chain(&readings.links, r.link);
+        (spoken(&other, &whole, known), (r.score - best.score).exp())
+    }));
+    for merged in &readings.merged {
+        // One that became like the best: its own beginning, the best's end.
+        if let Some(at) = ids.iter().position(|id| *id == merged.winner) {
+            let mut other = chain(&readings.links, merged.loser);
+            other.extend(links.get(at + 1..).unwrap_or_default());
+            others.push((spoken(&other, &whole, known), (-merged.behind).exp()));
         }
     }
-    let total: f32 = others.iter().map(|(_, w)| w).sum();
-    let mine = others.first().map_or(0.0, |(_, w)| *w);
-    let margin = mine.ln() - (total - mine).max(1e-9).ln();
     let (head, tail) = (
         spoken(&links, &(0..=from.wrapping_sub(1)), known),
         spoken(&links, &(to + 1..=u32::MAX), known),
     );
     let head = if from == 0 { String::new() } else { head };
     others.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut seen = std::collections::HashSet::new();
+    others.retain(|(text, _)| seen.insert(text.clone()));
     let cut =
         |all: &str| Some(all.strip_prefix(head.as_str())?.strip_suffix(tail.as_str())?.to_owned());
     let candidates = others
@@ -189,6 +186,7 @@ fn prove(
                 clean.push(char);
                 at += if char.is_ascii() { 1 } else { 2 };
             }
+            Said::Nothing => {}
             Said::Unknown => return false,
             Said::Inserted { what, inside } => inserted.push((at + usize::from(inside), what)),
         }

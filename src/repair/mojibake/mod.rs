@@ -50,7 +50,7 @@ pub(super) mod lost_bytes {
 }
 
 /// Context taken along on each side of a suspect, in bytes: a line as a rule, more tells nothing.
-const CONTEXT: usize = 600;
+const CONTEXT: usize = 300;
 /// A line is searched in pieces of this many bytes: the search keeps a trace of some 100 bytes for
 /// each character.
 const PIECE: usize = 60_000;
@@ -209,6 +209,12 @@ impl Part<'_> {
         let chinese = wide.iter().any(|c| is_chinese(*c) || *c as u32 >= 0x3000);
         if channel.right != Right::Utf8 && is_wide(channel.page) {
             return chinese && self.reads_better(&wide);
+        }
+        if is_wide(channel.page) {
+            // Two bytes in three are letters of some alphabet or other: chance finds one soon, a
+            // line of them it does not.
+            let most = wide.iter().filter(|c| is_chinese(**c) || **c as u32 >= 0x3000).count();
+            return most * 10 >= wide.len() * 7 || wide.len() >= 10;
         }
         // UTF-8 read as a Western page gives letters of any script; a pair of signs that happens
         // to be one letter is no evidence ("É¿").

@@ -64,7 +64,7 @@ const REFUSED: f32 = -2.0;
 /// A byte that belongs to a character lost before it.
 const SWALLOWED: f32 = -5.0;
 /// Ways worse than the best by this are given up. A span of six characters turns such a gap.
-const BEHIND: f32 = 90.0;
+const BEHIND: f32 = 60.0;
 
 /// One character of the line as the best reading has it.
 #[derive(Clone, Copy, Debug)]
@@ -234,6 +234,7 @@ impl Walk<'_> {
                 known.get_or_insert_with(|| encode(page, c));
             }
         }
+        let best = states.iter().map(|s| s.score).fold(f32::MIN, f32::max);
         for state in states {
             let state = State { out: ['\0'; 4], len: 0, lost: false, ..*state };
             if state.channel == 0 {
@@ -246,6 +247,10 @@ impl Walk<'_> {
                     let Some(i) = self.channels.get(at).copied() else { break };
                     let Some(channel) = CHANNELS.get(usize::from(i)) else { continue };
                     let score = state.score + channel.prior;
+                    // Deep in damage the clean way is hopeless, and so is all that leaves it.
+                    if score < best - BEHIND {
+                        continue;
+                    }
                     let entered = State { channel: i + 1, score, ..state };
                     self.feed(entered, channel, c, &codes);
                 }

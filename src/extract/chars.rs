@@ -1,0 +1,62 @@
+//! Characters as the serialiser sees them.
+
+/// Whether white space next to the character is never a space between words.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' |
+        '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' |
+        '“' | '”' | '‘' | '’' | '…' | '—')
+}
+
+/// Whether the character is a full-width mark.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '、'
+            | '？'
+            | '！'
+            | '：'
+            | '）'
+            | '（'
+            | '》'
+            | '《'
+            | '」'
+            | '「'
+            | '”'
+            | '“'
+    )
+}
+
+/// What a character is besides itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Special {
+    None,
+    Space,
+    Wide,
+    LineEnd,
+    Entity,
+    /// A `|` inside a table.
+    Pipe,
+    Nothing,
+}
+
+/// What the character at the start of `bytes` is, and its length.
+pub(super) fn special(bytes: &[u8]) -> (usize, Special) {
+    match bytes {
+        [0xc2, 0xa0, ..] => (2, Special::Space),
+        [0xe3, 0x80, 0x80, ..] => (3, Special::Wide),
+        [0xe2, 0x80, 0x80..=0x8a, ..] => (3, Special::Space),
+        [0xe2, 0x80, 0xa8 | 0xa9, ..] => (3, Special::LineEnd),
+        [0xc2, ..] => (2, Special::None),
+        _ => (3, Special::None),
+    }
+}
+
+/// Whether a line all in bold reads as a heading: short and without a sentence's end.
+pub(super) fn is_title(line: &str) -> bool {
+    let ends = ['。', '，', '；', '！', '？', '…', '”', '：', '.', ',', ';', '!', '?', ':', '、'];
+    // 30 characters: longer bold lines are leads and summaries.
+    !line.ends_with(ends) && line.chars().count() <= 30 && line.chars().any(char::is_alphanumeric)
+}

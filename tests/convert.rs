@@ -1,0 +1,185 @@
+//! The conversion engine against the plain reading of OpenCC's rules in `tools/convert/naive.rs`,
+//! on what is likeliest to part them: keys cut and joined, description sequences, compatibility
+//! ideographs, astral characters, and text that a hostile hand wrote.
+
+use std::path::Path;
+use std::time::Instant;
+
+use jiaokan::Span;
+use jiaokan::convert::{ConvertOptions, Converter, Script, convert, identify};
+
+#[path = "../tools/convert/naive.rs"]
+#[allow(dead_code)]
+mod naive;
+
+const CONFIGS: [&str; 16] = [
+    "s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp", "s2hkp", "hk2sp", "t2tw",
+    "tw2t", "t2hk", "hk2t", "t2jp", "jp2t",
+];
+
+fn converter(config: &str) -> Converter {
+    Converter::new(&ConvertOptions { config: Some(config.into()), ..Default::default() }).unwrap()
+}
+
+/// Numbers that look random and are the same on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        ((self.0 >> 33) as usize) % end
+    }
+
+    fn pick<'t, T>(&mut self, of: &'t [T]) -> &'t T {
+        &of[self.below(of.len())]
+    }
+}
+
+const ODD: &[&str] = &[
+    "⿰",
+    "⿲",
+    "⿿",
+    "\u{fe00}",
+    "\u{e0101}",
+    "·",
+    "é",
+    "😀",
+    "𠀀",
+    "豈",
+    "\u{f9f4}",
+    "\u{2f800}",
+    "か",
+    "\u{ffff}",
+    "A",
+    "SQL",
+    "\0",
+    "\n",
+    "，",
+    " ",
+    "\u{31ef}",
+];
+
+#[test]
+fn same_as_the_plain_reading() {
+    let mut reader = naive::Reader::new(Path::new("data/opencc"));
+    let mut dice = Dice(7);
+    for name in CONFIGS {
+        let config = reader.config(name);
+        let keys: Vec<&String> = config.chain.iter().flat_map(|d| d.map.keys()).collect();
+        let engine = converter(name);
+        for round in 0..1000 {
+            let mut text = String::new();
+            for _ in 0..1 + dice.below(9) {
+                let key: Vec<char> = dice.pick(&keys).chars().collect();
+                let cut = dice.below(key.len());
+                match dice.below(8) {
+                    0 => text += ODD[dice.below(ODD.len())],
+                    1..4 => text.extend(&key[cut..]),
+                    4..6 => text.extend(&key[..=cut]),
+                    _ => text.extend(key),
+                }
+            }
+            let want = config.convert(&text);
+            assert_eq!(engine.text(&text, &[]), want, "{name} {round}: {text:?}");
+            let edits = engine.edits(&text, &[]);
+            assert_eq!(edits.apply(&text), want, "{name} {round}: edits of {text:?}");
+            assert!(edits.iter().all(|e| e.span.of(&text) != e.text), "{name}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn long_texts_cross_blocks_unharmed() {
+    let mut reader = naive::Reader::new(Path::new("data/opencc"));
+    let config = reader.config("s2twp");
+    let keys: Vec<&String> = config.chain.iter().flat_map(|d| d.map.keys()).collect();
+    let mut dice = Dice(11);
+    let text: String = (0..20_000).map(|_| dice.pick(&keys).as_str()).collect();
+    let engine = converter("s2twp");
+    let want = config.convert(&text);
+    assert_eq!(engine.text(&text, &[]), want);
+    assert_eq!(engine.edits(&text, &[]).apply(&text), want);
+}
+
+#[test]
+fn neighbours_are_one_edit_and_spans_map_both_ways() {
+    let text = "我们这里发展软件，头发";
+    let edits = converter("s2t").edits(text, &[]);
+    let new = edits.apply(text);
+    let mut end = usize::MAX;
+    for edit in edits.iter() {
+        assert_ne!(edit.span.start, end, "touching edits are one");
+        end = edit.span.end;
+        assert_eq!(edits.after(edit.span).of(&new), edit.text);
+        assert_eq!(edits.before(edits.after(edit.span)), edit.span);
+    }
+}
+
+#[test]
+fn protected_stretches_stay() {
+    let text = "头发和头发";
+    let protect = vec![Span::new(9, text.len())];
+    let options = ConvertOptions { config: Some("s2t".into()), protect, ..Default::default() };
+    assert_eq!(convert(text, &options).apply(text), "頭髮和头发");
+    assert_eq!(jiaokan::convert::convert_text(text, &options), "頭髮和头发");
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    // Pairs that all hang together, description characters without end, one huge line.
+    let texts = ["发发发头", "⿰", "⿰⿲", "头发", "\u{f9f4}", "𠀀", "发·", "里", "A肝", "瞭解"];
+    for piece in texts {
+        let text = piece.repeat(200_000 / piece.len());
+        let start = Instant::now();
+        for name in ["s2t", "s2twp", "tw2sp"] {
+            let options = ConvertOptions {
+                config: Some(name.into()),
+                disambiguate: true,
+                dictionary: vec![("发发".into(), "發發".into()), ("发".into(), "發".into())],
+                ..Default::default()
+            };
+            convert(&text, &options);
+            converter(name).text(&text, &[]);
+        }
+        identify(&text);
+        assert!(start.elapsed().as_secs_f64() < 10.0, "{piece:?} took {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn scripts_are_told_apart() {
+    let cases = [
+        ("这个问题说明了什么？", Some("zh-Hans")),
+        ("這個問題說明了什麼？", Some("zh-Hant")),
+        ("這裡的群眾都説好", Some("zh-Hant")),
+        ("他在這裡等著，眼淚乾了，線索斷了", Some("zh-Hant-TW")),
+        ("户口和税務都説清楚了，衞生間在裏面", Some("zh-Hant-HK")),
+        ("天地人", None),
+        ("plain ASCII", None),
+        ("", None),
+    ];
+    for (text, want) in cases {
+        assert_eq!(identify(text).script, want, "{text}");
+    }
+}
+
+#[test]
+fn mixed_scripts_are_found_with_their_border() {
+    let first = "会议讨论了经济发展的问题，代表们认为应当继续改革。";
+    let second = "會議討論了經濟發展的問題，代表們認為應當繼續改革。";
+    let text = format!("{first}{second}");
+    let found = identify(&text);
+    assert_eq!(found.script, Some("mixed"));
+    let border = first.len();
+    let want = vec![(Span::new(0, border), "zh-Hans"), (Span::new(border, text.len()), "zh-Hant")];
+    assert_eq!(found.spans, want);
+    let options = ConvertOptions { to: Some(Script::Hans), ..Default::default() };
+    let unified = convert(&text, &options).apply(&text).into_owned();
+    assert_eq!(unified, first.repeat(2));
+}
+
+#[test]
+fn a_quoted_name_does_not_make_a_text_mixed() {
+    let text = "这本书的作者是臺灣的學者，书里讨论了许多历史问题，读者对此评价很高。";
+    assert_eq!(identify(text).script, Some("zh-Hans"));
+}
