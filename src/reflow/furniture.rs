@@ -71,10 +71,11 @@ fn leave(page: &mut Page, out: &[bool]) -> Vec<usize> {
             if !number {
                 left.push(index);
             }
-        } else if index > 0 && out.get(index - 1).copied().unwrap_or(false) {
-            if let Some(slot) = page.breaks.get_mut(index) {
-                *slot = true;
-            }
+        } else if index > 0
+            && out.get(index - 1).copied().unwrap_or(false)
+            && let Some(slot) = page.breaks.get_mut(index)
+        {
+            *slot = true;
         }
     }
     left
@@ -435,11 +436,11 @@ pub(super) fn rows(page: &mut Page) {
     }
     let rows: Vec<usize> = (0..page.lines.len()).filter(|&i| is_row(page, i)).collect();
     for pair in rows.windows(2) {
-        if let [a, b] = pair {
-            if b - a == 1 {
-                page.set(*a, Role::Row);
-                page.set(*b, Role::Row);
-            }
+        if let [a, b] = pair
+            && b - a == 1
+        {
+            page.set(*a, Role::Row);
+            page.set(*b, Role::Row);
         }
     }
 }

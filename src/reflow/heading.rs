@@ -160,15 +160,14 @@ pub(super) fn is_heading(page: &Page, head: usize, a: usize) -> bool {
     let sense = text.contains(['，', '。', '；', '！', '？']);
     // A line of less than two thirds of the measure ends by the writer's will.
     let short = u32::from(line.edge()) * 3 < u32::from(page.layout.width) * 2;
-    numbered && !sense || short && !sense
+    (numbered || short) && !sense
 }
 
 /// Whether a whole paragraph reads as a heading: short, no sentence, not a label or an address.
 pub(super) fn reads_as_heading(text: &str) -> bool {
     let chars = text.chars().count();
     let opens = text.chars().next().is_some_and(|c| !"（([【《“「\"-—*#>|〈".contains(c));
-    chars >= 2
-        && chars <= 40
+    (2..=40).contains(&chars)
         && opens
         && end_of(text) == End::Open
         && !text.contains(['。', '；', '，', '\u{fffd}', '='])

@@ -103,11 +103,7 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
         if new_indent(page, head, a, b) {
             return None;
         }
-        let stopped = !matches!(end, End::Open | End::Pause | End::Hyphen);
-        return (full
-            || !stopped && (lifted || la.width * 2 > layout.width)
-            || stopped && lifted && lb.indent <= layout.base && full)
-            .then_some(rule);
+        return (full || open && (lifted || la.width * 2 > layout.width)).then_some(rule);
     }
     if !gap {
         // Within a paragraph nothing but a short last line ends it.
@@ -180,10 +176,10 @@ impl Rhythm {
                 let [from, to] = pair else { continue };
                 for line in from + step - 2..=from + step + 2 {
                     // Only where a second column fits before the next known end.
-                    if line + step <= to + 4 {
-                        if let Some(slot) = ends.get_mut(line - 1) {
-                            *slot = true;
-                        }
+                    if line + step <= to + 4
+                        && let Some(slot) = ends.get_mut(line - 1)
+                    {
+                        *slot = true;
                     }
                 }
             }

@@ -75,10 +75,10 @@ impl Layout {
                 after_open.push(b.indent);
                 mids += 1;
                 mids_blank += u32::from(b.blank > 0);
-                if b.blank == 0 {
-                    if let Some(count) = base.get_mut(column(b)) {
-                        *count += 1;
-                    }
+                if b.blank == 0
+                    && let Some(count) = base.get_mut(column(b))
+                {
+                    *count += 1;
                 }
             } else if short {
                 if end == End::Stop {

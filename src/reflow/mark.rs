@@ -214,7 +214,7 @@ fn bracket(text: &str, at: usize) -> Option<Mark> {
     let gap = inner.len() - inner.trim_start_matches(' ').len();
     let inner = inner.get(gap..)?;
     // 〔注1〕 is 〔1〕.
-    let word = inner.starts_with(['注', '註']).then_some('注'.len_utf8()).unwrap_or(0);
+    let word = if inner.starts_with(['注', '註']) { '注'.len_utf8() } else { 0 };
     let after_word = inner.get(word..)?;
     let (number, len) = number(after_word)?;
     let after = inner.get(word + len..)?;

@@ -266,18 +266,17 @@ fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
 
 fn authors(page: &mut Page, index: usize, text: &str) -> bool {
     let Some(line) = page.line(index).copied() else { return false };
-    if page.meta.authors.is_empty() {
-        if let Some(people) = names::people(text) {
-            for (at, name) in people {
-                let start = line.span.start + at;
-                let value = squeeze(name);
-                let span = Span::new(start, start + name.len());
-                page.meta.authors.push(Field::new(value, Some(span), "visible"));
-            }
-            // Separators and labels are the byline's own.
-            add(page, "byline", index, text.to_owned());
-            return true;
+    if page.meta.authors.is_empty()
+        && let Some(people) = names::people(text)
+    {
+        for (at, name) in people {
+            let start = line.span.start + at;
+            let span = Span::new(start, start + name.len());
+            page.meta.authors.push(Field::new(squeeze(name), Some(span), "visible"));
         }
+        // Separators and labels are the byline's own.
+        add(page, "byline", index, text.to_owned());
+        return true;
     }
     let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     let inner = text.trim_matches(['（', '）', '(', ')']);

@@ -61,7 +61,9 @@ pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
         if name.is_empty() {
             continue;
         }
-        if !is_person(name) && !(labelled && name.chars().count() <= 12 && !out.is_empty()) {
+        // After a label what stands among persons is a body or a pen name.
+        let among = labelled && name.chars().count() <= 12 && !out.is_empty();
+        if !(among || is_person(name)) {
             // 王 小明 李 大钢: names apart by spaces alone.
             let words: Vec<&str> =
                 name.split([' ', '\u{3000}']).filter(|w| !w.is_empty()).collect();

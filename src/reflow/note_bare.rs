@@ -126,11 +126,11 @@ fn best_call(page: &Page, number: u32, from: usize, to: usize) -> Option<Mark> {
         let Some(text) = page.text.get(start..line.span.end) else { continue };
         for (at, _) in text.match_indices(digits.as_str()) {
             let span = Span::new(start + at, start + at + digits.len());
-            if let Some(score) = score(page.text, line.span, span) {
-                if best.is_none_or(|(b, _)| score > b) {
-                    let mark = Mark { kind: Kind::Bare, number, span, label: span, raised: false };
-                    best = Some((score, mark));
-                }
+            if let Some(score) = score(page.text, line.span, span)
+                && best.is_none_or(|(b, _)| score > b)
+            {
+                let mark = Mark { kind: Kind::Bare, number, span, label: span, raised: false };
+                best = Some((score, mark));
             }
         }
     }

@@ -147,10 +147,10 @@ fn turns(reads: &[Read]) -> Vec<Block> {
     let mut open: Option<(crate::Turn, Span)> = None;
     for (at, read) in reads.iter().enumerate() {
         let label = read.label.as_ref().filter(|l| counts(l));
-        if label.is_some() || ends_turn(reads, at) {
-            if let Some((turn, span)) = open.take() {
-                out.push(Block::new(BlockKind::Turn(Box::new(turn)), span));
-            }
+        if (label.is_some() || ends_turn(reads, at))
+            && let Some((turn, span)) = open.take()
+        {
+            out.push(Block::new(BlockKind::Turn(Box::new(turn)), span));
         }
         if let Some(label) = label {
             open = Some((label.turn(), read.span));
