@@ -120,6 +120,8 @@ fn hostile_lines_end() {
     let lines = [
         "\0".repeat(1000),
         "《".repeat(100_000),
+        "《海港史》".into(),
+        "《海港史》，东海书社2031年版。".into(),
         "[".repeat(100_000),
         ", ".repeat(100_000),
         "第一卷".repeat(50_000),
