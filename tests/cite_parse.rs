@@ -108,7 +108,7 @@ fn bibtex_and_ris() {
         bib.contains("author = {林若川 and 周远}") && bib.contains("pages = {45--62}"),
         "{bib}"
     );
-    assert!(bib.contains("author = {Hall, J}") && bib.contains(r"Harbours \& tides"), "{bib}");
+    assert!(bib.contains("author = {Hall, J.}") && bib.contains(r"Harbours \& tides"), "{bib}");
     let ris = jiaokan::cite::to_ris(&works);
     assert!(ris.contains("TY  - JOUR\nAU  - 林若川\nAU  - 周远\n"), "{ris}");
     assert!(ris.contains("SP  - 45\nEP  - 62\nER  - \n"), "{ris}");
@@ -120,6 +120,8 @@ fn hostile_lines_end() {
     let lines = [
         "\0".repeat(1000),
         "《".repeat(100_000),
+        "《海港史》".into(),
+        "《海港史》，东海书社2031年版。".into(),
         "[".repeat(100_000),
         ", ".repeat(100_000),
         "第一卷".repeat(50_000),

@@ -146,7 +146,7 @@ pub(super) fn digits(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -
 /// more than half a year ahead.
 fn guess(date: Option<(u32, u32, u32)>, month: u32, _day: u32) -> Option<u32> {
     let (year, now, _) = date?;
-    Some(if now > 0 && month > now + 6 { year - 1 } else { year })
+    Some(if now > 0 && month > now.saturating_add(6) { year.saturating_sub(1) } else { year })
 }
 
 /// The rest of a day that may be a span: `15-16日`.

@@ -119,6 +119,16 @@ fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[Label]) {
     if labels.iter().all(|l| *l == Label::Prose) {
         return;
     }
+    // 卷 31, in a stretch that the labels passed over.
+    for (pair, label) in tokens.windows(2).zip(labels.iter().skip(1)) {
+        if let [unit, number] = pair {
+            let volume = unit.ch == '卷' && unit.lex == Lex::Volume && number.kind == Kind::Number;
+            if volume && *label == Label::Other {
+                let span = Span::new(number.start as usize, number.end as usize);
+                out.set("volume", number.of(text).into(), span);
+            }
+        }
+    }
     for t in tokens {
         let span = Span::new(t.start as usize, t.end as usize);
         match t.kind {

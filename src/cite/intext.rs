@@ -181,7 +181,9 @@ fn numeric(
     let mut range: Option<u32> = None;
     for c in inner.chars().chain([',']) {
         match plain(c) {
-            d @ '0'..='9' => value = Some(value.unwrap_or(0).saturating_mul(10) + (d as u32 - 48)),
+            d @ '0'..='9' => {
+                value = Some(value.unwrap_or(0).saturating_mul(10).saturating_add(d as u32 - 48))
+            }
             '-' if value.is_some() => range = value.take(),
             ',' | '、' | ';' => match (range.take(), value.take()) {
                 (Some(a), Some(b)) if a < b && b - a < 30 => numbers.extend(a..=b),

@@ -39,14 +39,20 @@ fn opening(tokens: &[Token], labels: &mut [Label]) {
     else {
         return;
     };
-    let glued = tokens.get(at).is_some_and(|t| !t.space)
-        && at >= 3
-        && tokens.get(at - 1).is_some_and(|t| t.kind == Kind::Han)
-        && labels.get(at - 1) == Some(&Label::Author)
-        && tokens.get(at - 2).is_some_and(|t| t.is('.') || t.is('。'))
-        && labels.get(at - 3) == Some(&Label::Author);
-    if let (true, Some(l)) = (glued, labels.get_mut(at - 1)) {
-        *l = Label::Title;
+    // Author, point, a Han run, the 《 of the title.
+    let Some(from) = at.checked_sub(3) else { return };
+    let (Some([_, point, run, open]), Some([author, _, label, _])) =
+        (tokens.get(from..=at), labels.get_mut(from..=at))
+    else {
+        return;
+    };
+    let glued = !open.space
+        && run.kind == Kind::Han
+        && *label == Label::Author
+        && (point.is('.') || point.is('。'))
+        && *author == Label::Author;
+    if glued {
+        *label = Label::Title;
     }
 }
 
