@@ -1,5 +1,7 @@
 //! Throughput of the stage `decode`, in MB/s of bytes of realistic size.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use jiaokan::decode;

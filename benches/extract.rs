@@ -1,6 +1,8 @@
 //! Throughput of the stage `extract`, in MB/s of text of realistic size: a page of 60 KB with
 //! navigation, an article, related links and scripts, metadata and blocks included.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use divan::counter::BytesCount;
 use jiaokan::extract::{ExtractOptions, Format};
 

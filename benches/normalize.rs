@@ -1,5 +1,7 @@
 //! Throughput of the stage `normalize`, in MB/s of UTF-8 of realistic size.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use jiaokan::normalize::{NormalizeOptions, Preset, Punctuation, Quotes, Space, Width, normalize};

@@ -1,5 +1,7 @@
 //! Throughput of the stage `repair`, in MB/s of text of realistic size.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use divan::counter::BytesCount;
 use jiaokan::repair::RepairOptions;
 

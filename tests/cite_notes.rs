@@ -1,5 +1,7 @@
 //! References and back-references in notes, which the cases in `tests/testdata` cannot hold.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use jiaokan::cite::CiteOptions;
 use jiaokan::{Note, Relation, Span};
 

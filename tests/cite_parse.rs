@@ -1,5 +1,7 @@
 //! Whole references of many shapes, and what other programs get of them.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use serde_json::{Value, json};
 
 /// Whether the fields named in `want` were read so, and the confidence is a share.

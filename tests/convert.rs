@@ -2,6 +2,8 @@
 //! on what is likeliest to part them: keys cut and joined, description sequences, compatibility
 //! ideographs, astral characters, and text that a hostile hand wrote.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use std::path::Path;
 use std::time::Instant;
 

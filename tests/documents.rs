@@ -1,6 +1,8 @@
 //! The laws of DESIGN.md on whole documents: the samples, every text of the test data, and texts
 //! put together from the lines of both.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use std::path::Path;
 
 use jiaokan::extract::Format;

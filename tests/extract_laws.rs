@@ -1,5 +1,7 @@
 //! What holds for any page: no text lost, spans right, time in proportion to size.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use std::time::{Duration, Instant};
 
 use jiaokan::extract::{ExtractOptions, Extracted, Format, Selectors};

@@ -2,6 +2,8 @@
 //!
 //! Every snippet stands between paragraphs of an article, in one of four kinds of page.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use jiaokan::extract::{ExtractOptions, Extracted, Format};
 
 /// Kind, markup, text.

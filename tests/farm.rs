@@ -3,6 +3,8 @@
 //! The program is written for clearness, not speed, and shares nothing with the crate but the GBK
 //! codec. Lists of characters, their order, separators and chances are random.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use std::fmt::Write;
 
 use jiaokan::repair::RepairOptions;
@@ -67,13 +69,13 @@ impl Farm<'_> {
         let mut at = 0;
         while at < bytes.len() {
             let here = "，？；！、：".chars().map(|c| gbk(&c.to_string()));
-            if let Some(mark) = here.into_iter().find(|m| bytes[at..].starts_with(m)) {
-                if random.below(100) < self.chance {
-                    marked.push(self.separator);
-                    marked.extend(&mark);
-                    at += 2;
-                    continue;
-                }
+            if let Some(mark) = here.into_iter().find(|m| bytes[at..].starts_with(m))
+                && random.below(100) < self.chance
+            {
+                marked.push(self.separator);
+                marked.extend(&mark);
+                at += 2;
+                continue;
             }
             marked.push(bytes[at]);
             at += 1;

@@ -1,5 +1,7 @@
 //! Feeds and Markdown: what is no markup stays, hostile input stays cheap, nothing is lost.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use jiaokan::extract::{ExtractOptions, Extracted, Format, sniff};
 use jiaokan::{clean, extract};
 

@@ -1,5 +1,7 @@
 //! Laws that hold for any text and any edits: DESIGN.md, section "Laws".
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use std::borrow::Cow;
 
 use jiaokan::{Edits, Moves, MovesBuilder, Rule, Span, Trust};

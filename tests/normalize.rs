@@ -1,5 +1,7 @@
 //! Laws of `normalize`: a fixpoint on any string, clean text untouched, spans both ways.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use jiaokan::normalize::{
     BlankLines, Bullets, Case, Form, Keep, LineEnds, NormalizeOptions, Preset, Punctuation, Quotes,
     Remove, Space, Unify, Variants, Width, normalize,

@@ -1,5 +1,7 @@
 //! Text made to be hard: nothing panics, nothing is lost, nothing takes longer than its length.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use std::time::Instant;
 
 use jiaokan::reflow::{ReflowOptions, reflow};

@@ -5,6 +5,8 @@
 //! many lines with running heads, numbers, form feeds or nothing but a gap, sets notes at the foot
 //! and hyphenates Latin words. No test document is more than its own random words.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use std::collections::HashMap;
 
 use jiaokan::reflow::{ReflowOptions, Reflowed, reflow};
@@ -180,10 +182,11 @@ fn sentence(dice: &mut Dice, latin: bool) -> String {
 fn document(dice: &mut Dice, notes_too: bool, latin: bool) -> Document {
     let mut doc = Document { paragraphs: Vec::new(), notes: Vec::new() };
     let chinese = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    for section in 0..2 + dice.roll(4) {
+    let sections = 2 + dice.roll(4);
+    for number in chinese.iter().take(sections) {
         let title = format!(
             "{}、{}{}的{}",
-            chinese[section],
+            number,
             dice.pick(&WORDS[..40]),
             dice.pick(&WORDS[..40]),
             dice.pick(&WORDS[..40])
@@ -588,5 +591,5 @@ fn typeset_documents_are_put_back() {
 
 /// Two documents in three have notes.
 fn dice_notes(seed: u64) -> bool {
-    seed % 3 != 0
+    !seed.is_multiple_of(3)
 }

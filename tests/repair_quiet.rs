@@ -1,5 +1,7 @@
 //! Text that repair must leave as it is: escapes where they are meant, and rare but clean text.
 
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
 use jiaokan::repair::{RepairOptions, RepairPlace};
 
 /// Escapes as they stand in code, data, addresses and tutorials.

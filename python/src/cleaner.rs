@@ -63,10 +63,10 @@ fn dictionary_first<'py>(keywords: &Bound<'py, PyDict>) -> PyResult<Bound<'py, P
 /// A single name is a list of one.
 fn single_to_list(map: &mut Map<String, Value>) {
     for name in ["stages", "disable", "enable", "protect"] {
-        if let Some(value) = map.get_mut(name) {
-            if value.is_string() {
-                *value = Value::Array(vec![value.take()]);
-            }
+        if let Some(value) = map.get_mut(name)
+            && value.is_string()
+        {
+            *value = Value::Array(vec![value.take()]);
         }
     }
 }

@@ -132,7 +132,7 @@ impl Metadata {
 
 /// Shares of the text's characters, 0 to 1, and scores; nothing here changes the text.
 #[pyclass(frozen, get_all, module = "jiaokan")]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Quality {
     damaged: f32,
     lossy: f32,

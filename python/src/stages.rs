@@ -29,12 +29,12 @@ fn stage_options<T: DeserializeOwned + serde::Serialize + Default>(
 ) -> PyResult<T> {
     let Some(keywords) = keywords else { return Ok(T::default()) };
     let mut map = values::from_dict(keywords)?;
-    if let Ok(Value::Object(known)) = serde_json::to_value(T::default()) {
-        if let Some(name) = map.keys().find(|name| !known.contains_key(*name)) {
-            let names: Vec<&str> = known.keys().map(String::as_str).collect();
-            let message = format!("no option is named {name:?}; there are {}", names.join(", "));
-            return Err(PyTypeError::new_err(message));
-        }
+    if let Ok(Value::Object(known)) = serde_json::to_value(T::default())
+        && let Some(name) = map.keys().find(|name| !known.contains_key(*name))
+    {
+        let names: Vec<&str> = known.keys().map(String::as_str).collect();
+        let message = format!("no option is named {name:?}; there are {}", names.join(", "));
+        return Err(PyTypeError::new_err(message));
     }
     if let Some(given) = keywords.get_item("dictionary")?.filter(|d| !d.is_none()) {
         let pairs = keywords.py().import("jiaokan._options")?.getattr("pairs")?.call1((given,))?;

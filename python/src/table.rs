@@ -198,7 +198,7 @@ impl Plan {
 /// The only column of text or bytes.
 fn single(fields: &[FieldRef]) -> PyResult<usize> {
     let texts: Vec<usize> =
-        (0..fields.len()).filter(|&i| fields.get(i).is_some_and(|f| readable(f))).collect();
+        (0..fields.len()).filter(|&i| fields.get(i).is_some_and(readable)).collect();
     match texts.as_slice() {
         [only] => Ok(*only),
         _ => Err(PyValueError::new_err("say which column holds the documents: column=\"…\"")),

@@ -61,8 +61,8 @@ fn is_narrow(char: char) -> bool {
 /// Where the bracket that opens at `at` closes, if an ideograph stands between.
 fn bracketed(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at + 1..)?;
-    let end = rest.char_indices().take_while(|(i, c)| *i < INSIDE && *c != '(');
-    let end = end.map(|(i, c)| (i, c)).find(|(_, c)| *c == ')')?.0;
+    let mut end = rest.char_indices().take_while(|(i, c)| *i < INSIDE && *c != '(');
+    let end = end.find(|(_, c)| *c == ')')?.0;
     rest.get(..end)?.chars().any(is_ideograph).then_some(at + 1 + end)
 }
 

@@ -314,7 +314,9 @@ impl Lazy {
             counts.insert(c, weight);
             for dict in config.chain.iter().chain([traditional]) {
                 shape = dict.charwise(&shape);
-                shape.chars().for_each(|c| drop(counts.insert(c, weight)));
+                for c in shape.chars() {
+                    counts.insert(c, weight);
+                }
             }
         }
         let mut lazy = Lazy { entries, adjacent, triggers: BTreeSet::new() };

@@ -31,10 +31,11 @@ static CELLS: LazyLock<Cells> = LazyLock::new(|| {
             (Some(c), None) if c != '\u{fffd}' => c,
             _ => '\0',
         };
-        if let Some(bytes) = cells.bytes.get_mut(char as usize) {
-            if *bytes == 0 && char != '\0' {
-                *bytes = pair;
-            }
+        if let Some(bytes) = cells.bytes.get_mut(char as usize)
+            && *bytes == 0
+            && char != '\0'
+        {
+            *bytes = pair;
         }
         cells.chars.push(if is_private(char) { '\0' } else { char });
     }

@@ -48,8 +48,7 @@ pub(crate) fn solve(
 ) -> Outcome {
     let mut readings = Readings::new(known, last);
     let mut end = start;
-    loop {
-        let Some(token) = tokens.get(end).filter(|_| end - start < LONGEST) else { break };
+    while let Some(token) = tokens.get(end).filter(|_| end - start < LONGEST) {
         let next = tokens.get(end + 1).map(|t| t.seen);
         readings.advance(&Sight { number: end as u32, seen: token.seen, next });
         end += 1;

@@ -17,7 +17,7 @@ pub(crate) fn get(first: u16, second: u16, third: u16) -> Option<f32> {
     let mut x = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     x ^= x >> 29;
     x = x.wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let mut at = ((x >> 32) * u64::from(slots) >> 32) as usize;
+    let mut at = (((x >> 32) * u64::from(slots)) >> 32) as usize;
     let check = ((x >> 16) as u16).max(1);
     // A free slot ends every search; the bound is for a damaged table.
     for _ in 0..256 {

@@ -79,7 +79,7 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
     let holes = hole.chars.iter().filter(|c| matches!(c, '?' | '\u{fffd}')).count();
     let known = hole.page == Page::Gbk && hole.right == Right::Utf8
         || hole.page == Page::Big5 && hole.right == Right::Gbk;
-    if !(known || !refused(hole.page).is_empty()) || holes == 0 || holes > LONGEST {
+    if holes == 0 || holes > LONGEST || !known && refused(hole.page).is_empty() {
         return Vec::new();
     }
     let slots = hole.pending.as_slice().iter().map(|b| Slot::Known(*b)).collect();
@@ -171,10 +171,10 @@ fn push(right: Right, mut guess: Guess, slot: Slot) -> Vec<Guess> {
     if slot == Slot::Second && matches!(guess.slots.as_slice(), [Slot::After(_)]) {
         return vec![guess];
     }
-    if guess.slots.is_empty() {
-        if let Slot::Known(b @ 0..0x80) = slot {
-            return extend(&guess, char::from(b), Vec::new()).into_iter().collect();
-        }
+    if guess.slots.is_empty()
+        && let Slot::Known(b @ 0..0x80) = slot
+    {
+        return extend(&guess, char::from(b), Vec::new()).into_iter().collect();
     }
     guess.slots.push(slot);
     let need = match guess.slots.first() {

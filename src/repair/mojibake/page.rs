@@ -110,10 +110,11 @@ fn pairs(encoding: &'static Encoding) -> Vec<(u16, char)> {
         let (text, _) = encoding.decode_without_bom_handling(&row);
         for (trail, cell) in trails.zip(text.split('\n')) {
             let mut chars = cell.chars();
-            if let (Some(c), None) = (chars.next(), chars.next()) {
-                if c != '\u{fffd}' && !c.is_ascii() {
-                    out.push((u16::from(lead) << 8 | u16::from(trail), c));
-                }
+            if let (Some(c), None) = (chars.next(), chars.next())
+                && c != '\u{fffd}'
+                && !c.is_ascii()
+            {
+                out.push((u16::from(lead) << 8 | u16::from(trail), c));
             }
         }
     }
