@@ -313,40 +313,36 @@ impl Document {
             if layer.stage == Stage::Extract {
                 continue; // tags are no text; extract's own tests hold its text nodes to the law
             }
-            let input_end = self.input_len(depth);
-            let mut used: Vec<Span> = moves.pieces().map(|p| self.back(p.src, depth)).collect();
-            used.extend(layer.named.iter().map(|n| self.back(n.before, depth)));
-            used.extend(self.dropped.iter().map(|d| d.span));
-            used.extend(self.meta.fields().filter_map(|(_, f)| f.span));
-            used.extend(self.meta.images.iter().filter_map(|i| i.caption_span));
+            // In the layer's own input, where markup is gone: what a piece, a change, a drop or a
+            // field answers for, and the gaps between.
+            let done = self.layers.get(..depth).unwrap_or_default();
+            let input = done.iter().fold(self.source.clone(), |text, layer| layer.apply(&text));
+            let forth = |span| done.iter().try_fold(span, |span, layer| layer.after(span));
+            let mut used: Vec<Span> = moves.pieces().map(|p| p.src).collect();
+            used.extend(layer.named.iter().map(|n| n.before));
+            used.extend(self.dropped.iter().filter_map(|d| forth(d.span)));
+            used.extend(self.meta.fields().filter_map(|(_, f)| forth(f.span?)));
+            used.extend(self.meta.images.iter().filter_map(|i| forth(i.caption_span?)));
             used.sort();
-            let whole = self.back(Span::new(0, input_end), depth);
-            let mut at = whole.start;
-            for span in used.into_iter().chain([Span::empty(whole.end)]) {
+            let mut at = 0;
+            for span in used.into_iter().chain([Span::empty(input.len())]) {
                 if span.start > at {
-                    lost.extend(self.visible(Span::new(at, span.start)));
+                    let gap = visible(&input, Span::new(at, span.start));
+                    lost.extend(gap.map(|gap| self.back(gap, depth)));
                 }
                 at = at.max(span.end);
             }
         }
         lost
     }
+}
 
-    fn input_len(&self, depth: usize) -> usize {
-        let done = self.layers.get(..depth).unwrap_or_default();
-        done.iter().fold(self.source.len(), |len, layer| match &layer.map {
-            Map::Edits(edits) => edits.after(Span::new(0, len)).end,
-            Map::Moves(moves) => moves.pieces().last().map_or(0, |p| p.out.end),
-        })
-    }
-
-    /// `span` without the white space around it; `None` when there is nothing else.
-    fn visible(&self, span: Span) -> Option<Span> {
-        let text = span.of(&self.source);
-        let start = span.start + (text.len() - text.trim_start().len());
-        let end = span.start + text.trim_end().len();
-        (start < end).then(|| Span::new(start, end))
-    }
+/// `span` of `text` without the white space around it; `None` when there is nothing else.
+fn visible(text: &str, span: Span) -> Option<Span> {
+    let part = span.of(text);
+    let start = span.start + (part.len() - part.trim_start().len());
+    let end = span.start + part.trim_end().len();
+    (start < end).then(|| Span::new(start, end))
 }
 
 impl Edits {

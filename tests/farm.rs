@@ -211,11 +211,18 @@ fn hostile_texts_end() {
     }
 }
 
-/// Seed 004, where it is at hand: all glosses gone, both copies alike.
+/// Sites of the real document whose best reading is below the margin: three in each copy. Known and
+/// strict: one more or one less fails.
+const WITHHELD: usize = 6;
+
+/// The real document, where it is at hand: all glosses gone, both copies alike.
 #[test]
 fn the_real_one_is_undone() {
     let path = "../shared/seeds/004_b8c816734b10e1cf.txt";
-    let Ok(text) = std::fs::read_to_string(path) else { return };
+    let Ok(text) = std::fs::read_to_string(path) else {
+        eprintln!("skipped: {path} is not here");
+        return;
+    };
     let cleaner = jiaokan::Cleaner::new(Options::default()).unwrap();
     assert!(cleaner.clean(text.as_bytes()).quality().farm > 0.9);
     let (out, edits) = repaired(&text);
@@ -224,8 +231,8 @@ fn the_real_one_is_undone() {
     assert_eq!(copies[0], copies[1]);
     for (at, _) in out.match_indices('(') {
         let inside = out[at + 1..].split(')').next().unwrap();
-        let latin = inside.chars().all(|c| c.is_ascii() || "《》。".contains(c));
+        let latin = inside.chars().all(|c| c.is_ascii() || "《》。—".contains(c));
         assert!(latin, "{inside}");
     }
-    assert_eq!(out.matches('?').count(), 0, "{:?}", edits.withheld());
+    assert_eq!(edits.withheld().len(), WITHHELD, "{:?}", edits.withheld());
 }

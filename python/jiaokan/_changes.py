@@ -76,7 +76,7 @@ def decided(changes: list[Change], decisions: Any) -> tuple[list[Change], list[C
 
 
 _FIELDS = {
-    "Block": ("kind", "level", "turn", "start", "end", "text"),
+    "Block": ("kind", "level", "turn", "language", "start", "end", "text"),
     "Turn": ("name", "country", "role", "language"),
     "Call": ("where", "offset", "before"),
     "Note": ("label", "calls", "text", "citations"),

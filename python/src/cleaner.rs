@@ -52,7 +52,7 @@ pub(crate) fn options(keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Options>
 
 /// The keywords with `dictionary` as a list of pairs, whatever it was: a mapping, or the path of a
 /// file of OpenCC's or tab-separated form.
-fn dictionary_first<'py>(keywords: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn dictionary_first<'py>(keywords: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyDict>> {
     let Some(given) = keywords.get_item("dictionary")? else { return Ok(keywords.clone()) };
     let keywords = keywords.copy()?;
     let pairs = keywords.py().import("jiaokan._options")?.getattr("pairs")?.call1((given,))?;

@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::changes::Change;
+use crate::cleaner::dictionary_first;
 use crate::metadata::Metadata;
 use crate::offsets::Offsets;
 use crate::source::{self, Source};
@@ -28,17 +29,13 @@ fn stage_options<T: DeserializeOwned + serde::Serialize + Default>(
     keywords: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<T> {
     let Some(keywords) = keywords else { return Ok(T::default()) };
-    let mut map = values::from_dict(keywords)?;
+    let map = values::from_dict(&dictionary_first(keywords)?)?;
     if let Ok(Value::Object(known)) = serde_json::to_value(T::default())
         && let Some(name) = map.keys().find(|name| !known.contains_key(*name))
     {
         let names: Vec<&str> = known.keys().map(String::as_str).collect();
         let message = format!("no option is named {name:?}; there are {}", names.join(", "));
         return Err(PyTypeError::new_err(message));
-    }
-    if let Some(given) = keywords.get_item("dictionary")?.filter(|d| !d.is_none()) {
-        let pairs = keywords.py().import("jiaokan._options")?.getattr("pairs")?.call1((given,))?;
-        map.insert("dictionary".into(), values::from_py(&pairs)?);
     }
     serde_json::from_value(Value::Object(map)).map_err(|e| PyValueError::new_err(e.to_string()))
 }

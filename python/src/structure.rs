@@ -30,6 +30,8 @@ pub(crate) struct Block {
     kind: &'static str,
     level: Option<u8>,
     turn: Option<Turn>,
+    /// The language of code, where the source says.
+    language: Option<String>,
     start: usize,
     end: usize,
     /// The block's own text, also where it stands outside `doc.text`.
@@ -48,8 +50,13 @@ impl Block {
             }),
             _ => None,
         };
+        let language = match &block.kind {
+            jiaokan::BlockKind::Code { language } => language.clone(),
+            _ => None,
+        };
         let text = block.span.of(buffer).to_owned();
-        Block { kind: block.kind.name(), level: block.kind.level(), turn, start, end, text }
+        let (kind, level) = (block.kind.name(), block.kind.level());
+        Block { kind, level, turn, language, start, end, text }
     }
 }
 

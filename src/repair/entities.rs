@@ -108,7 +108,8 @@ fn in_query(line: &str, at: usize) -> bool {
     let word = before.rsplit(|c: char| !c.is_ascii_graphic()).next().unwrap_or_default();
     let name = |c: char| c.is_ascii_alphanumeric() || "_-[].".contains(c);
     let field = word.split_once('=').is_some_and(|(n, _)| !n.is_empty() && n.chars().all(name));
-    field || word.ends_with('=') || word.contains("://") || word.contains("www.")
+    let query = word.split_once('?').is_some_and(|(_, q)| q.contains('='));
+    field || query || word.ends_with('=') || word.contains("://") || word.contains("www.")
 }
 
 /// Whether a `<` written out here would begin a tag.
