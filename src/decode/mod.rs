@@ -2,16 +2,16 @@
 //!
 //! The order of evidence, strongest first:
 //!
-//! 1. a byte-order mark ([`bom`]);
+//! 1. a byte-order mark (`bom`);
 //! 2. validity: bytes that are valid UTF-8 with a character beyond ASCII are UTF-8, whatever was
 //!    declared, save for a few two-byte characters that GBK explains better;
-//! 3. the shape of 16-bit text ([`utf16`]) and of HZ ([`hz`]);
-//! 4. a declared label ([`label`]), if the bytes decode under it and read no worse than otherwise;
-//! 5. the cheapest reading of a sample ([`lattice`]), asking chardetng where that is not Chinese.
+//! 3. the shape of 16-bit text (`utf16`) and of HZ (`hz`);
+//! 4. a declared label (`label`), if the bytes decode under it and read no worse than otherwise;
+//! 5. the cheapest reading of a sample (`lattice`), asking chardetng where that is not Chinese.
 //!
 //! What has the encoding of most of the file is decoded at the speed of encoding_rs; lines that
 //! do not fit it are read by the lattice, each stretch in the encoding that explains it best
-//! ([`mixed`]). This stage makes no edits, so it has no rules to switch; its cases in
+//! (`mixed`). This stage makes no edits, so it has no rules to switch; its cases in
 //! `tests/testdata/decode` are named after the files here.
 
 use std::borrow::Cow;

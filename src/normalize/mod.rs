@@ -2,9 +2,9 @@
 //!
 //! Each option is a rule in a file of its own, and each rule one pass that starts with a scan for
 //! what it could change; in clean text the scans are all there is. Rules run in the order of
-//! [`PASSES`], each on the text that the ones before left, again until nothing changes: what comes
+//! `PASSES`, each on the text that the ones before left, again until nothing changes: what comes
 //! out is a fixpoint. Code, URLs and JSON stay as they are where a rule goes by context
-//! ([`guard`]).
+//! (`guard`).
 
 use std::borrow::Cow;
 

@@ -1,6 +1,6 @@
 //! Lines to paragraphs: hard wraps, page breaks, running heads, notes, turns, document edges.
 //!
-//! Nothing is done to a text that shows no layout of its own: see [`layout`]. What is done, in
+//! Nothing is done to a text that shows no layout of its own: see `layout`. What is done, in
 //! order: lines and layout, running heads and page numbers, notes, captions, the document's edges;
 //! then lines become paragraphs and all is written in one pass, with the way back to the input.
 

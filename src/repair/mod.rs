@@ -66,7 +66,7 @@ const ROUNDS: usize = 4;
 
 /// Proposes repairs to `text`.
 ///
-/// What a content farm did is undone first: it came last. Then [`rest`].
+/// What a content farm did is undone first: it came last. Then the rest.
 pub fn repair(text: &str, options: &RepairOptions) -> Edits {
     let verdict = farm::verdict::judge(text);
     if !verdict.farm {
