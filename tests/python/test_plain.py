@@ -11,7 +11,7 @@ import jiaokan
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from plain_texts import texts  # noqa: E402
 
-COUNT = 2_000
+COUNT = 10_000
 
 
 def test_clean_text_is_untouched() -> None:
