@@ -22,6 +22,7 @@ use unicode_normalization::char::{
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick, is_nfkc_quick};
 
 use super::{Form, NormalizeOptions, scan};
+use crate::repair::radicals::WHOLE;
 use crate::{Edits, Rule, Span, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -30,53 +31,6 @@ pub(super) static RULE: Rule = Rule {
     default: true,
     summary: "one Unicode form: composed characters, or NFC, NFKC, or NFKC for Han alone",
 };
-
-/// Radicals of the supplement that are characters of their own; the others are only ever parts.
-const WHOLE: &[(char, char)] = &[
-    ('⺁', '厂'),
-    ('⺊', '卜'),
-    ('⺒', '巳'),
-    ('⺛', '旡'),
-    ('⺝', '月'),
-    ('⺟', '母'),
-    ('⺠', '民'),
-    ('⺬', '示'),
-    ('⺶', '羊'),
-    ('⻁', '虎'),
-    ('⻄', '西'),
-    ('⻅', '见'),
-    ('⻆', '角'),
-    ('⻉', '贝'),
-    ('⻋', '车'),
-    ('⻑', '長'),
-    ('⻓', '长'),
-    ('⻔', '门'),
-    ('⻗', '雨'),
-    ('⻘', '青'),
-    ('⻙', '韦'),
-    ('⻚', '页'),
-    ('⻛', '风'),
-    ('⻜', '飞'),
-    ('⻝', '食'),
-    ('⻢', '马'),
-    ('⻣', '骨'),
-    ('⻤', '鬼'),
-    ('⻥', '鱼'),
-    ('⻦', '鸟'),
-    ('⻧', '卤'),
-    ('⻨', '麦'),
-    ('⻩', '黄'),
-    ('⻪', '黾'),
-    ('⻫', '斉'),
-    ('⻬', '齐'),
-    ('⻭', '歯'),
-    ('⻮', '齿'),
-    ('⻯', '竜'),
-    ('⻰', '龙'),
-    ('⻱', '龜'),
-    ('⻲', '亀'),
-    ('⻳', '龟'),
-];
 
 /// Proposes the form asked for.
 pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits) {

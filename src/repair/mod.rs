@@ -17,7 +17,7 @@ mod mojibake;
 mod narrowed_marks;
 mod pinyin_gloss;
 mod private_use;
-mod radicals;
+pub(crate) mod radicals;
 mod scan;
 mod spun;
 mod unrecoverable;

@@ -30,8 +30,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "radicals and compatibility ideographs in place of characters",
 };
 
-/// Radicals of the supplement that are characters of their own.
-const WHOLE: &[(char, char)] = &[
+/// Radicals of the supplement that are characters of their own; `normalize/form` has them from here.
+pub(crate) const WHOLE: &[(char, char)] = &[
     ('⺁', '厂'),
     ('⺊', '卜'),
     ('⺒', '巳'),
