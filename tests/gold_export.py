@@ -38,7 +38,7 @@ def metadata(doc: jiaokan.Document) -> dict[str, Any]:
 
 def anchor(doc: jiaokan.Document, call: jiaokan.Call) -> dict[str, Any]:
     out: dict[str, Any] = {"where": call.where, "before": call.before}
-    if call.offset is not None:
+    if call.offset is not None and call.where == "body":
         out["offset"] = call.offset
         out["before"] = doc.text[max(0, call.offset - 40) : call.offset]
         out["after"] = doc.text[call.offset : call.offset + 40]

@@ -90,7 +90,11 @@ impl Note {
     pub(crate) fn new(note: &jiaokan::Note, buffer: &str, offsets: &Offsets) -> Note {
         let call = |c: &jiaokan::Call| Call {
             r#where: c.place.name(),
-            offset: c.offset.map(|o| offsets.char(buffer, o)),
+            // Captions stand after the text, in the buffer that Python does not see.
+            offset: c
+                .offset
+                .filter(|_| c.place != jiaokan::Place::Caption)
+                .map(|o| offsets.char(buffer, o)),
             before: c.before.clone(),
         };
         Note {
