@@ -242,7 +242,7 @@ impl Known {
 }
 
 /// What a character's frequency alone adds (a logarithm), the same in the document, and what the document's pairs
-/// and triples add: chosen on simulated damage, where halves and doubles of them do about as well.
+/// and triples add: chosen by trying some settings on simulated damage.
 const ANYWHERE: f32 = -4.0;
 const OWN_ONE: f32 = 0.03;
 const OWN_PAIR: f32 = 0.25;

@@ -115,7 +115,7 @@ const VANISH_FIRST: usize = 8;
 const VANISH_TWICE: usize = 2;
 const VANISH_BETWEEN: usize = 300;
 const VANISH_SECOND: usize = 4;
-/// How many characters of which no byte is seen: nine in ten of running text.
+/// How many characters of which no byte is seen: the commonest ones.
 const VANISH_UNSEEN: usize = 500;
 /// What the next character costs at least, nearly always.
 const LEAST: f32 = 1.0;
