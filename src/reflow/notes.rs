@@ -83,10 +83,9 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
         let first = line.text(page.text).as_bytes().first().copied().unwrap_or(0);
         may_begin(first) && mark_at(page.text, line.span.start).is_some()
     };
-    let leads = leads(page, page.lines.iter().filter(|l| begins(l)));
-    if leads.is_empty() {
+    let Some(leads) = leads(page, page.lines.iter().filter(|l| begins(l))) else {
         return (heads, calls);
-    }
+    };
     let mut references = false;
     // Numbers called since their last body: where a line's width breaks before a mark, the mark
     // that nothing called yet is a call.
@@ -138,52 +137,46 @@ fn wraps_into(page: &Page, index: usize) -> bool {
         && matches!(page.end(index - 1), End::Open)
 }
 
+/// For each byte whether a call can begin with it.
+type Leads = [bool; 256];
+
 /// The bytes that calls can begin with, where lines begin as `heads` do: a body is called by its own
-/// kind of mark or by a raised one. Empty where there are no heads.
-fn leads<'l>(page: &Page, heads: impl Iterator<Item = &'l super::line::Line>) -> Vec<bool> {
-    let mut leads = Vec::new();
+/// kind of mark or by a raised one. `None` where there are no heads.
+fn leads<'l>(page: &Page, heads: impl Iterator<Item = &'l super::line::Line>) -> Option<Leads> {
+    let mut leads = [false; 256];
+    let mut any = false;
     for line in heads {
-        if leads.is_empty() {
-            leads = vec![false; 256];
-            // Raised marks, in markup or as ¹ and ①.
-            for byte in [b'<', b'\\', b'$', b'^', b'[', 0xc2, 0xe2] {
-                if let Some(slot) = leads.get_mut(usize::from(byte)) {
-                    *slot = true;
-                }
-            }
-        }
         let first = line.text(page.text).as_bytes().first().copied().unwrap_or(0);
-        if let Some(slot) = leads.get_mut(usize::from(first)) {
-            *slot = true;
-        }
+        leads[usize::from(first)] = true;
+        any = true;
+    }
+    // Raised marks, in markup or as ¹ and ①.
+    for byte in [b'<', b'\\', b'$', b'^', b'[', 0xc2, 0xe2] {
+        leads[usize::from(byte)] = true;
     }
     // A mark has two widths and two scripts: (1) and （1）, 注1 and 註1.
-    for (one, other) in [(usize::from(b'('), 0xef), (0xe6, 0xe8)] {
-        let either = leads.get(one) == Some(&true) || leads.get(other) == Some(&true);
-        for at in [one, other].into_iter().filter(|_| either) {
-            if let Some(slot) = leads.get_mut(at) {
-                *slot = true;
-            }
-        }
+    for (one, other) in [(b'(', 0xefu8), (0xe6, 0xe8)] {
+        let either = leads[usize::from(one)] || leads[usize::from(other)];
+        leads[usize::from(one)] = either;
+        leads[usize::from(other)] = either;
     }
-    leads
+    any.then_some(leads)
 }
 
 fn in_line(
     page: &Page,
     within: std::ops::Range<usize>,
-    leads: &[bool],
+    leads: &Leads,
     called: &mut std::collections::HashSet<u32>,
     calls: &mut Vec<Mark>,
 ) {
     let bytes = page.text.as_bytes();
     let (mut at, end) = (within.start, within.end);
     while at < end {
-        let byte = bytes.get(at).copied().unwrap_or(0);
-        if leads.get(usize::from(byte)) != Some(&true) {
-            at += 1;
-            continue;
-        }
+        let rest = bytes.get(at..end).unwrap_or_default();
+        let Some(next) = rest.iter().position(|b| leads[usize::from(*b)]) else { return };
+        at += next;
+        let byte = rest.get(next).copied().unwrap_or(0);
         // “ ” … — begin with the same two bytes as † ‡ ※, and are everywhere.
         let quotes = byte == 0xe2 && bytes.get(at + 1) == Some(&0x80);
         if quotes && !matches!(bytes.get(at + 2), Some(0xa0 | 0xa1 | 0xbb)) {
