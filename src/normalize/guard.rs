@@ -78,36 +78,25 @@ fn is_code(line: &str) -> bool {
         "[{",
         "\"",
     ];
-    // Prose has none of these, and the searches below are many.
-    if !line.bytes().any(|b| {
-        matches!(
-            b,
-            b';' | b'{'
-                | b'}'
-                | b'='
-                | b'"'
-                | b':'
-                | b'('
-                | b'\\'
-                | b'-'
-                | b'&'
-                | b'|'
-                | b'['
-                | b'/'
-                | b'>'
-        )
-    }) {
+    let line = line.trim_end();
+    let json = line.starts_with(['{', '[', '"', '}', ']', ',']);
+    let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.ends_with("\\");
+    let starts = line.as_bytes().first().is_some_and(u8::is_ascii)
+        && STARTS.iter().any(|start| line.starts_with(start));
+    if starts && ends {
+        return true;
+    }
+    let ascii = || line.bytes().filter(u8::is_ascii).count() * 2 >= line.len();
+    // Prose shows none of these, and the searches below are many.
+    if !(json || ends || starts || ascii()) {
         return false;
     }
-    let line = line.trim_end();
-    let json = line.contains("\":") && line.starts_with(['{', '[', '"', '}', ']', ',']);
-    let call = ["();", ");", " = ", "==", "=>", "->", "+=", "!=", "&&", "||", "('", "(\"", "=\""]
-        .iter()
-        .any(|sign| line.contains(sign));
-    let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.ends_with("\\");
-    let starts = STARTS.iter().any(|start| line.starts_with(start));
-    let ascii = line.bytes().filter(u8::is_ascii).count() * 2 >= line.len();
-    json || call && (ends || starts || ascii) || starts && ends
+    let call = || {
+        ["();", ");", " = ", "==", "=>", "->", "+=", "!=", "&&", "||", "('", "(\"", "=\""]
+            .iter()
+            .any(|sign| line.contains(sign))
+    };
+    json && line.contains("\":") || (ends || starts || ascii()) && call()
 }
 
 /// Guards inside a line of text.
