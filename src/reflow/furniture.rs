@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use super::chars::{End, is_han};
 use super::line::Has;
 use super::page::{Page, Role};
-use super::{heading, turn};
+use super::{heading, running, turn};
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -50,13 +50,14 @@ pub(super) fn find(page: &mut Page) -> Vec<usize> {
         mark(&mut out, index);
         around(page, index, &keys, &mut out);
     }
+    running::find(page, &mut out);
     again(page, &keys, &mut out);
     heads(page, &keys, &mut out);
     imprints(page, &mut out);
     leave(page, &out)
 }
 
-fn mark(out: &mut [bool], index: usize) {
+pub(super) fn mark(out: &mut [bool], index: usize) {
     if let Some(slot) = out.get_mut(index) {
         *slot = true;
     }

@@ -357,9 +357,13 @@ fn lift(
     }
 }
 
-/// A heading 注释 over the first note goes with it.
+/// A heading 注释 or a rule over the first note goes with it.
 fn drop_title(page: &mut Page, head: usize) {
     let Some(before) = head.checked_sub(1) else { return };
+    if page.role(before) == Role::Text && is_rule(page.of(before)) {
+        page.drop_line(before, &RULE, "the rule over the notes");
+        return;
+    }
     let short = page.line(before).is_some_and(|l| l.width <= 16);
     if short && page.role(before) == Role::Text && is_title(page.of(before), &NOTES) {
         page.drop_line(before, &RULE, "the heading over the notes");
@@ -371,7 +375,52 @@ fn tail(page: &Page, head: usize) -> Vec<usize> {
     if page.options.from_markup {
         return Vec::new();
     }
-    if page.layout.wrapped { wrapped_tail(page, head) } else { loose_tail(page, head) }
+    if !page.layout.wrapped {
+        return loose_tail(page, head);
+    }
+    let mut tail = wrapped_tail(page, head);
+    tail.extend(over_the_page(page, head, tail.last().copied().unwrap_or(head)));
+    tail
+}
+
+/// The lines at the top of the next page that a note, whose last line on its own page is `last`, goes
+/// on with: the note stops in mid-phrase on a full line, the text above it does not, and what comes
+/// next begins no paragraph.
+fn over_the_page(page: &Page, head: usize, last: usize) -> Vec<usize> {
+    let furniture = |i: &usize| page.role(*i) == Role::Out;
+    let lifted = (last + 1..page.lines.len()).take_while(furniture).count();
+    let next = last + 1 + lifted;
+    let ends_page = lifted > 0 || page.line(next).is_some_and(|l| l.feed);
+    let wide = page
+        .line(last)
+        .is_some_and(|l| u32::from(l.edge()) * 20 >= u32::from(page.layout.width) * 19);
+    let open = matches!(page.end(last), End::Open | End::Pause | End::Hyphen);
+    let text = |i: &usize| page.role(*i) == Role::Text && !is_rule(page.of(*i));
+    let above = (0..head).rev().take(40).find(text);
+    let stops = above.is_none_or(|i| page.end(i) == End::Stop && !page.full(i));
+    let starts = |i: usize| {
+        page.line(i).is_none_or(|l| l.indent > page.layout.base)
+            || page.role(i) != Role::Text
+            || super::heading::numbering(page.of(i)).is_some()
+    };
+    if !page.layout.indents || !ends_page || !wide || !open || !stops || starts(next) {
+        return Vec::new();
+    }
+    let mut tail = vec![next];
+    while let Some(&at) = tail.last() {
+        let more = page.full(at) && page.line(at + 1).is_some_and(|l| l.blank == 0 && !l.feed);
+        if !more || starts(at + 1) || tail.len() > 12 {
+            break;
+        }
+        tail.push(at + 1);
+    }
+    tail
+}
+
+/// Whether a line is nothing but a rule.
+fn is_rule(text: &str) -> bool {
+    let rule = |c: char| matches!(c, '—' | '―' | '－' | '─' | '━' | '_' | '-' | '＿');
+    text.chars().count() >= 3 && text.chars().all(rule)
 }
 
 /// In set lines a note goes on until a gap, a page's end or a short line that ends a sentence.
