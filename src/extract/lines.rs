@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::entities;
 use super::fate::Fates;
 use super::hidden;
-use super::hints;
 use super::serialise::is_wide;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Step, Tree};
@@ -159,7 +158,7 @@ impl Reader<'_, '_> {
                         self.enter(id, tag);
                         if tag.is_mute() || fates.dropped(id) {
                             walk.pass(id);
-                        } else if hidden::is_hidden(tree, id) && !shown.contains(&id) {
+                        } else if tree.named(id).hidden && !shown.contains(&id) {
                             self.hidden.push(id);
                             fates.drop(id, &hidden::RULE, "hidden");
                             walk.pass(id);
@@ -173,7 +172,7 @@ impl Reader<'_, '_> {
     }
 
     fn enter(&mut self, id: Id, tag: Tag) {
-        let own = hints::of_element(self.tree, id);
+        let own = self.tree.named(id).hints;
         let above = self.tree.parent(id).and_then(|p| self.lines.around.get(p as usize));
         let around = own | above.copied().unwrap_or(0);
         if let (Some(h), Some(a)) =
@@ -242,7 +241,7 @@ impl Reader<'_, '_> {
         let raw = self.tree.raw(id);
         let text = entities::decode(raw);
         if self.open.is_none() {
-            if text.trim_matches(blank).is_empty() {
+            if text.trim_ascii().trim_matches(blank).is_empty() {
                 return;
             }
             let element = self.blocks.last().copied().unwrap_or(0);
@@ -259,6 +258,14 @@ impl Reader<'_, '_> {
         self.lines.texts.push(id);
         let (mut units, mut chars) = (0.0, 0);
         for c in text.chars() {
+            if matches!(c, '\u{4e00}'..='\u{9fff}') && chars > 0 {
+                // The same as below, told at once.
+                chars += 1;
+                line.last = c;
+                line.wide += 1;
+                units += 1.0;
+                continue;
+            }
             if blank(c) {
                 continue;
             }
