@@ -1,11 +1,13 @@
 //! What the classifier of lines looks at.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::clues::{self, CUES, Clues, Match, Plain};
 use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
+use super::model::Column;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Tree};
 
@@ -47,12 +49,14 @@ pub(super) struct Page {
 }
 
 /// A line's text, decoded.
-pub(super) fn text_of(tree: &Tree<'_>, lines: &Lines, line: &Line) -> String {
-    let range = line.texts.0 as usize..line.texts.1 as usize;
-    let ids = lines.texts.get(range).unwrap_or_default();
-    let mut text = String::new();
-    for id in ids {
-        text.push_str(&entities::decode(tree.raw(*id)));
+pub(super) fn text_of<'s>(tree: &Tree<'s>, lines: &Lines, line: &Line) -> Cow<'s, str> {
+    let (first, rest) = match lines.nodes(line) {
+        [] => return Cow::default(),
+        [first, rest @ ..] => (first, rest),
+    };
+    let mut text = entities::decode(tree.raw(*first));
+    for id in rest {
+        text.to_mut().push_str(&entities::decode(tree.raw(*id)));
     }
     text
 }
@@ -68,12 +72,13 @@ impl Page {
         let (mut comments, mut posts) = (0.0, 0.0);
         let mut texts = Vec::with_capacity(all.len());
         let mut same = HashMap::<u64, f32, Plain>::default();
+        let mut chars = Vec::new();
         for line in all {
             let text = text_of(tree, lines, line);
             let hash = clues::hash(text.trim());
             texts.push(hash);
             *same.entry(hash).or_default() += 1.0;
-            matches.push(clues.compare(&text));
+            matches.push(clues.compare(&text, &mut chars));
             let found = clues::cues(&text);
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
             cues.push(found);
@@ -160,6 +165,24 @@ fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
+/// One line's place in columns of features, filled from the first on.
+pub(super) struct Lane<'c> {
+    columns: std::slice::IterMut<'c, Column>,
+    lane: usize,
+}
+
+impl Lane<'_> {
+    pub(super) fn new(columns: &mut [Column], lane: usize) -> Lane<'_> {
+        Lane { columns: columns.iter_mut(), lane }
+    }
+
+    fn put(&mut self, x: f32) {
+        if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
+            *slot = x;
+        }
+    }
+}
+
 /// Fills `out` for the line at `index`; `before` is the text before it.
 pub(super) fn fill(
     tree: &Tree<'_>,
@@ -167,14 +190,9 @@ pub(super) fn fill(
     page: &Page,
     index: usize,
     before: f32,
-    out: &mut [f32],
+    out: &mut Lane<'_>,
 ) {
-    let mut next = out.iter_mut();
-    let mut put = |x: f32| {
-        if let Some(slot) = next.next() {
-            *slot = x;
-        }
-    };
+    let mut put = |x: f32| out.put(x);
     let empty = Line::default();
     let at = |i: Option<usize>| i.and_then(|i| lines.lines.get(i)).unwrap_or(&empty);
     let line = at(Some(index));
@@ -445,14 +463,9 @@ impl Verdicts {
         lines: &Lines,
         index: usize,
         kept: f32,
-        out: &mut [f32],
+        out: &mut Lane<'_>,
     ) {
-        let mut next = out.iter_mut();
-        let mut put = |x: f32| {
-            if let Some(slot) = next.next() {
-                *slot = x;
-            }
-        };
+        let mut put = |x: f32| out.put(x);
         let yes = |b: bool| f32::from(u8::from(b));
         let flag = |v: &Vec<bool>, id: Id| v.get(id as usize).copied().unwrap_or(false);
         let element = lines.lines.get(index).map_or(0, |l| l.element);

@@ -4,7 +4,6 @@
 //! named for it whose text is nothing but numbers; a column of numbers in a table stays.
 
 use super::fate::Fates;
-use super::hints::{self, Hint};
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::{Rule, Trust};
@@ -20,11 +19,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
     let mut done: Option<Id> = None;
     for id in 0..tree.nodes.len() as Id {
-        let Some(class) = tree.raw_attr(id, "class") else { continue };
-        if !hints::has(
-            hints::of(class.get(..class.len().min(200)).unwrap_or_default()),
-            Hint::Gutter,
-        ) {
+        if !tree.named(id).gutter {
             continue;
         }
         // Inside one that went already.

@@ -4,9 +4,6 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::tag::Tag;
-use super::tree::{Id, Tree};
-
 /// Kinds of names; a set of them is a number with one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -133,27 +130,6 @@ pub(super) fn of(value: &str) -> u32 {
             }
         }
         hints |= 1 << hint as u32;
-    }
-    hints
-}
-
-/// The kinds of names of an element. Names longer than any author writes are not read.
-pub(super) fn of_element(tree: &Tree<'_>, id: Id) -> u32 {
-    let mut hints = match tree.tag(id) {
-        Tag::Nav => 1 << Hint::Nav as u32,
-        Tag::Footer => 1 << Hint::Foot as u32,
-        Tag::Aside => 1 << Hint::Side as u32,
-        Tag::Figcaption | Tag::Figure => 1 << Hint::Figure as u32,
-        Tag::Dialog => 1 << Hint::Popup as u32,
-        _ => 0,
-    };
-    // A handful of attributes is all there ever is.
-    for (name, value) in tree.attributes(id).take(64) {
-        let named =
-            ["class", "id", "role", "itemprop"].iter().any(|n| name.eq_ignore_ascii_case(n));
-        if named && !value.is_empty() {
-            hints |= of(value.get(..value.len().min(200)).unwrap_or_default());
-        }
     }
     hints
 }

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::entities;
 use super::fate::Fates;
 use super::hidden;
-use super::hints;
 use super::serialise::is_wide;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Step, Tree};
@@ -159,7 +158,7 @@ impl Reader<'_, '_> {
                         self.enter(id, tag);
                         if tag.is_mute() || fates.dropped(id) {
                             walk.pass(id);
-                        } else if hidden::is_hidden(tree, id) && !shown.contains(&id) {
+                        } else if tree.named(id).hidden && !shown.contains(&id) {
                             self.hidden.push(id);
                             fates.drop(id, &hidden::RULE, "hidden");
                             walk.pass(id);
@@ -173,7 +172,7 @@ impl Reader<'_, '_> {
     }
 
     fn enter(&mut self, id: Id, tag: Tag) {
-        let own = hints::of_element(self.tree, id);
+        let own = self.tree.named(id).hints;
         let above = self.tree.parent(id).and_then(|p| self.lines.around.get(p as usize));
         let around = own | above.copied().unwrap_or(0);
         if let (Some(h), Some(a)) =

@@ -7,9 +7,9 @@
 //! nothing looks like text: then the likeliest lines stay, never nothing.
 
 use super::fate::Fates;
-use super::features::{self, CONTEXT, FEATURES, Page, Verdicts};
+use super::features::{self, CONTEXT, FEATURES, Lane, Page, Verdicts};
 use super::lines::{self, Lines};
-use super::model::{FORESTS, probability};
+use super::model::{Column, FORESTS, LANES, probability};
 use super::notes::Notes;
 use super::table;
 use super::tag::Tag;
@@ -31,22 +31,31 @@ struct Judged {
 fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
     let [first, second] = &*FORESTS;
     let page = Page::new(tree, lines);
-    let mut rows = vec![[0.0_f32; FEATURES + CONTEXT]; lines.lines.len()];
+    let count = lines.lines.len();
+    // Sixteen lines a block, a column for each feature.
+    let mut blocks = vec![[Column::default(); FEATURES + CONTEXT]; count.div_ceil(LANES)];
     let mut before = 0.0;
-    for (index, row) in rows.iter_mut().enumerate() {
-        let (own, _) = row.split_at_mut(FEATURES);
-        features::fill(tree, lines, &page, index, before, own);
-        before += lines.lines.get(index).map_or(0.0, |l| l.counts.units);
+    let mut odds = Vec::with_capacity(count);
+    for (block, first_line) in blocks.iter_mut().zip((0..).step_by(LANES)) {
+        for lane in 0..LANES.min(count - first_line) {
+            let index = first_line + lane;
+            features::fill(tree, lines, &page, index, before, &mut Lane::new(block, lane));
+            before += lines.lines.get(index).map_or(0.0, |l| l.counts.units);
+        }
+        odds.extend(first.score(block).into_iter().take(count - first_line));
     }
-    let odds = rows.iter().map(|row| first.score(row)).collect();
     let verdicts = Verdicts::new(tree, lines, odds);
     let mut kept = 0.0;
-    let mut chances = Vec::with_capacity(rows.len());
-    for (index, row) in rows.iter_mut().enumerate() {
-        kept += verdicts.chance(index) * lines.lines.get(index).map_or(0.0, |l| l.counts.units);
-        let (_, context) = row.split_at_mut(FEATURES);
-        verdicts.fill(tree, lines, index, kept, context);
-        chances.push(probability(second.score(row)));
+    let mut chances = Vec::with_capacity(count);
+    for (block, first_line) in blocks.iter_mut().zip((0..).step_by(LANES)) {
+        for lane in 0..LANES.min(count - first_line) {
+            let index = first_line + lane;
+            kept += verdicts.chance(index) * lines.lines.get(index).map_or(0.0, |l| l.counts.units);
+            let (_, context) = block.split_at_mut(FEATURES);
+            verdicts.fill(tree, lines, index, kept, &mut Lane::new(context, lane));
+        }
+        let scores = second.score(block).into_iter().take(count - first_line);
+        chances.extend(scores.map(probability));
     }
     Judged { chances }
 }
@@ -209,16 +218,17 @@ pub(super) fn features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32
     let (mut before, mut kept) = (0.0, 0.0);
     let mut all = Vec::new();
     for (index, line) in lines.lines.iter().enumerate() {
-        let mut row = vec![0.0; FEATURES];
-        features::fill(&tree, &lines, &page, index, before, &mut row);
+        let mut columns = vec![Column::default(); FEATURES];
+        features::fill(&tree, &lines, &page, index, before, &mut Lane::new(&mut columns, 0));
         before += line.counts.units;
         if let Some(verdicts) = &verdicts {
             kept += verdicts.chance(index) * line.counts.units;
-            let mut context = vec![0.0; CONTEXT];
-            verdicts.fill(&tree, &lines, index, kept, &mut context);
-            row.extend(context);
+            let mut context = vec![Column::default(); CONTEXT];
+            verdicts.fill(&tree, &lines, index, kept, &mut Lane::new(&mut context, 0));
+            columns.extend(context);
         }
-        all.push((row, features::text_of(&tree, &lines, line)));
+        let row = columns.iter().filter_map(|c| c.first().copied()).collect();
+        all.push((row, features::text_of(&tree, &lines, line).into_owned()));
     }
     all
 }

@@ -19,6 +19,7 @@ mod markdown;
 mod mathml;
 mod metadata;
 mod model;
+mod named;
 mod notes;
 mod page;
 mod pictures;
@@ -35,6 +36,7 @@ mod tokenizer;
 mod tree;
 #[cfg(test)]
 mod tree_tests;
+mod words;
 
 use serde::{Deserialize, Serialize};
 

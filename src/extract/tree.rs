@@ -6,10 +6,12 @@
 //! stays, their tags become line breaks where they were blocks.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use html5ever::LocalName;
 
 use super::entities;
+use super::named::{self, Named};
 use super::sink;
 use super::tag::Tag;
 use super::tokenizer::Attr;
@@ -50,6 +52,7 @@ pub(super) struct Tree<'s> {
     pub(super) attrs: Vec<Attr>,
     /// Whether elements nested too deep were flattened.
     pub(super) flattened: bool,
+    pub(super) named: OnceCell<Vec<Named>>,
 }
 
 /// A step of a walk through the tree.
@@ -165,18 +168,32 @@ impl<'s> Tree<'s> {
         text
     }
 
+    /// What the node's attributes say.
+    pub(super) fn named(&self, id: Id) -> Named {
+        let named = self.named.get_or_init(|| named::read(self));
+        named.get(id as usize).copied().unwrap_or_default()
+    }
+
     /// An element's attributes: name as written and value as written.
     pub(super) fn attributes(&self, id: Id) -> impl Iterator<Item = (&'s str, &'s str)> + '_ {
+        let attrs = self.attrs_of(id).iter();
+        attrs.map(|a| (of(a.name, self.source), of(a.value, self.source)))
+    }
+
+    fn attrs_of(&self, id: Id) -> &[Attr] {
         let node = self.node(id);
         let element = !matches!(node.tag, Tag::Text | Tag::Comment | Tag::Document);
         let range = node.from as usize..node.to as usize;
-        let attrs = self.attrs.get(range).filter(|_| element).unwrap_or_default();
-        attrs.iter().map(|a| (of(a.name, self.source), of(a.value, self.source)))
+        self.attrs.get(range).filter(|_| element).unwrap_or_default()
     }
 
     /// The attribute's value as written, entities and all.
     pub(super) fn raw_attr(&self, id: Id, name: &str) -> Option<&'s str> {
-        self.attributes(id).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v)
+        let attrs = self.attrs_of(id).iter();
+        // Most names differ in length, and those that do need no look at the source.
+        let same = attrs.filter(|a| (a.name.1 - a.name.0) as usize == name.len());
+        let mut found = same.filter(|a| of(a.name, self.source).eq_ignore_ascii_case(name));
+        found.next().map(|a| of(a.value, self.source))
     }
 
     /// The attribute's value.

@@ -148,10 +148,7 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
 /// The labels of a line: a word of the table and a colon.
 fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
     let mut out: Vec<(Role, Span)> = Vec::new();
-    for (at, c) in line.char_indices() {
-        if c != '：' && c != ':' {
-            continue;
-        }
+    for (at, c) in colons(line) {
         // A colon of a clock or an address.
         let inside = dates.iter().any(|d| d.span.start < at && at < d.span.end);
         let after = line.get(at + c.len_utf8()..).unwrap_or_default();
@@ -188,6 +185,18 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
         }
     }
     out
+}
+
+/// The colons of a line and where they stand.
+fn colons(line: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let wide = "：".as_bytes();
+    memchr::memchr2_iter(b':', 0xef, line.as_bytes()).filter_map(move |at| {
+        match line.as_bytes().get(at..) {
+            Some([b':', ..]) => Some((at, ':')),
+            Some(rest) if rest.starts_with(wide) => Some((at, '：')),
+            _ => None,
+        }
+    })
 }
 
 /// The label that ends `before`, and where it begins. Spaces may spread it: 来　源.

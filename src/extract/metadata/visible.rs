@@ -341,10 +341,17 @@ fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
         if line.title || line.len > 400 {
             return 0;
         }
+        let named = line.heading.is_some() && known.iter().any(|k| same(k, &line.text));
+        // Of most lines length or first character tells that they are no part of the title.
+        let words = || line.text.split_whitespace();
+        let fits = words().next().and_then(|w| w.chars().next()).is_some_and(|c| page.contains(c))
+            && words().map(str::len).sum::<usize>() <= page.len();
+        if !fits && !named {
+            return 0;
+        }
         let text = squeeze(&line.text);
         let count = text.chars().count();
         let in_page = count >= 4 && page.contains(&text);
-        let named = known.iter().any(|k| same(k, &line.text)) && line.heading.is_some();
         if !in_page && !named {
             return 0;
         }
