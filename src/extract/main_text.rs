@@ -61,9 +61,18 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
     Judged { chances }
 }
 
-/// Drops what is not text.
-pub(super) fn choose(tree: &Tree<'_>, lines: &Lines, notes: &Notes, fates: &mut Fates) {
-    let Judged { mut chances } = judge(tree, lines);
+/// Drops what is not text; `verdicts` are log-odds made elsewhere.
+pub(super) fn choose(
+    tree: &Tree<'_>,
+    lines: &Lines,
+    notes: &Notes,
+    verdicts: Option<&[f32]>,
+    fates: &mut Fates,
+) {
+    let Judged { mut chances } = match verdicts.filter(|v| v.len() == lines.lines.len()) {
+        Some(odds) => Judged { chances: odds.iter().map(|o| probability(*o)).collect() },
+        None => judge(tree, lines),
+    };
     even_blocks(tree, lines, &mut chances);
     fill_gaps(tree, lines, &mut chances);
     keep_notes(tree, lines, notes, &mut chances);

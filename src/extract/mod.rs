@@ -153,8 +153,15 @@ pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     match format {
         Format::Feed => feed::extract(markup, options),
         Format::Markdown => markdown::extract(markup, options),
-        _ => page::extract(markup, options),
+        _ => page::extract(markup, options, None),
     }
+}
+
+/// [`extract`] of a page with given log-odds by line in place of the classifier's own, for the same
+/// script: how a classifier does on pages that it has not seen.
+#[doc(hidden)]
+pub fn extract_judged(markup: &str, verdicts: &[f32]) -> Extracted {
+    page::extract(markup, &ExtractOptions::default(), Some(verdicts))
 }
 
 /// Lines of a page with what the classifier sees of them, for the script that trains it:

@@ -10,8 +10,12 @@ use super::{
 };
 use crate::Span;
 
-/// Takes the main text out of a page.
-pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
+/// Takes the main text out of a page; `verdicts` stand in place of the classifier's.
+pub(super) fn extract(
+    markup: &str,
+    options: &ExtractOptions,
+    verdicts: Option<&[f32]>,
+) -> Extracted {
     let tree = Tree::parse(markup);
     let mut fates = Fates::keep_all(&tree);
     let mut warnings = Vec::new();
@@ -36,7 +40,7 @@ pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     if !selected.body.is_empty() {
         select::apply(&tree, &selected, Some(&lines), &mut fates);
     } else if options.policy.allows(&main_text::RULE) {
-        main_text::choose(&tree, &lines, &notes, &mut fates);
+        main_text::choose(&tree, &lines, &notes, verdicts, &mut fates);
     }
     let main = main_span(&tree, &lines, &fates);
     let mut meta = metadata::of_page(&tree, options.url.as_deref(), main);
