@@ -131,7 +131,7 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
 }
 
 /// Whether a line stands in the right half of the page.
-fn aside(page: &Page, index: usize) -> bool {
+pub(super) fn aside(page: &Page, index: usize) -> bool {
     page.line(index).is_some_and(|l| l.indent * 2 > page.layout.width)
 }
 
