@@ -6,6 +6,7 @@
 //! buttons, related headlines, comments under an article go; posts of a thread stay. Quiet where
 //! nothing looks like text: then the likeliest lines stay, never nothing.
 
+use super::code;
 use super::fate::Fates;
 use super::features::{self, CONTEXT, FEATURES, Lane, Page, Verdicts};
 use super::lines::{self, Lines};
@@ -122,7 +123,8 @@ fn even_blocks(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
         };
         let end = (at..lines.lines.len()).find(|i| block_of(*i) != Some(block));
         let end = end.unwrap_or(lines.lines.len());
-        if tree.tag(block) == Tag::Pre || table::is_data(tree, block) {
+        let code = tree.tag(block) == Tag::Pre || code::is_rows(tree, block);
+        if code || table::is_data(tree, block) {
             let likely = |index: Option<usize>| {
                 index.and_then(|i| chances.get(i)).is_some_and(|c| *c >= 0.5)
             };

@@ -29,7 +29,7 @@ pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> Vec<(Id, Id)> {
         }
         let Some(image) = tree.under(figure).find(|id| tree.tag(*id) == Tag::Img) else { continue };
         found.push((image, caption));
-        fates.drop(caption, &feed::CAPTIONS, "caption of a picture");
+        fates.drop(caption, &feed::captions::RULE, "caption of a picture");
     }
     found
 }
