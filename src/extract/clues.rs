@@ -21,11 +21,9 @@ struct Grams {
 /// Bits of [`Grams::begins`]: a description's few hundred runs fill a few of a hundred.
 const BEGINS: u32 = 1 << 14;
 
-/// The word and the bit of `begins` for a run.
-fn begin(run: &[char]) -> (usize, u64) {
-    let [first, second, ..] = run else { return (0, 0) };
-    let bit = (u32::from(*first).wrapping_mul(31) + u32::from(*second)) % BEGINS;
-    (bit as usize / 64, 1 << (bit % 64))
+/// The bit of `begins` for runs that begin with the two.
+fn begin(first: char, second: char) -> u16 {
+    (u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second)) % BEGINS) as u16
 }
 
 impl Grams {
@@ -35,20 +33,49 @@ impl Grams {
         self.begins.resize(BEGINS as usize / 64, 0);
         for run in chars.windows(n) {
             self.runs.insert(gram(run));
-            let (word, bit) = begin(run);
-            if let Some(bits) = self.begins.get_mut(word) {
-                *bits |= bit;
+            let [first, second, ..] = *run else { continue };
+            let bit = begin(first, second);
+            if let Some(bits) = self.begins.get_mut(usize::from(bit / 64)) {
+                *bits |= 1 << (bit % 64);
             }
         }
     }
 
-    fn contains(&self, run: &[char]) -> bool {
-        let (word, bit) = begin(run);
-        self.begins.get(word).is_some_and(|bits| bits & bit != 0) && self.runs.contains(&gram(run))
+    /// The share of the runs of `n` characters of `text` that are here.
+    fn share(&self, text: &Runs, n: usize) -> f32 {
+        if self.runs.is_empty() || text.chars.len() < n {
+            return 0.0;
+        }
+        let runs = text.chars.windows(n).zip(&text.begins);
+        let hits = runs.filter(|(run, bit)| self.begins(**bit) && self.runs.contains(&gram(run)));
+        hits.count() as f32 / (text.chars.len() + 1 - n) as f32
+    }
+
+    fn begins(&self, bit: u16) -> bool {
+        self.begins.get(usize::from(bit / 64)).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
     fn len(&self) -> usize {
         self.runs.len()
+    }
+}
+
+/// A text to be compared: room that is used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    chars: Vec<char>,
+    /// By character: the bit of [`Grams::begins`] for it and the next.
+    begins: Vec<u16>,
+}
+
+impl Runs {
+    /// Takes the text's first `most` characters, white space and marks apart.
+    fn read(&mut self, text: &str, most: usize) {
+        self.chars.clear();
+        self.begins.clear();
+        self.chars.extend(text.chars().filter(|c| is_word(*c)).take(most));
+        let next = self.chars.iter().skip(1).chain(&['\0']);
+        self.begins.extend(self.chars.iter().zip(next).map(|(a, b)| begin(*a, *b)));
     }
 }
 
@@ -94,15 +121,6 @@ pub(super) fn hash(text: &str) -> u64 {
     let start = text.len() as u64;
     let hash = words.iter().fold(start, |hash, word| mix(hash, u64::from_le_bytes(*word)));
     mix(hash, rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
-}
-
-/// The share of the text's runs of `n` characters that are in `set`.
-fn found(text: &[char], n: usize, set: &Grams) -> f32 {
-    if set.len() == 0 || text.len() < n {
-        return 0.0;
-    }
-    let hits = text.windows(n).filter(|w| set.contains(w)).count();
-    hits as f32 / (text.len() + 1 - n) as f32
 }
 
 /// What the head of a page tells about its text.
@@ -223,33 +241,33 @@ impl Clues {
         }
     }
 
-    /// Compares a line's text; `chars` is room to work in.
-    pub(super) fn compare(&self, text: &str, chars: &mut Vec<char>) -> Match {
+    /// Compares a line's text; `runs` is room to work in.
+    pub(super) fn compare(&self, text: &str, runs: &mut Runs) -> Match {
         // A line much longer than a title is none.
         let most = |len: usize| 2 * len + 10;
         let longest = self.titles.iter().map(|t| most(t.1)).max().unwrap_or(0);
         let all = self.description.len() + self.body.len() > 0;
         let room = if all { usize::MAX } else { longest + 1 };
-        chars.clear();
-        chars.extend(text.chars().filter(|c| is_word(*c)).take(room));
+        runs.read(text, room);
+        let count = runs.chars.len();
         let mut best = Match::default();
         for (set, len) in &self.titles {
-            if chars.len() > most(*len) {
+            if count > most(*len) {
                 continue;
             }
-            let title = found(chars, 2, set);
-            let covers = (title * chars.len() as f32 / *len as f32).min(1.0);
+            let title = set.share(runs, 2);
+            let covers = (title * count as f32 / *len as f32).min(1.0);
             let weight = (*len as f32).ln();
             if title * covers * weight > best.title * best.covers * best.weight {
                 best = Match { title, covers, weight, ..best };
             }
         }
-        let description = found(chars, 4, &self.description);
-        let hits = description * (chars.len() as f32 - 3.0).max(0.0);
+        let description = self.description.share(runs, 4);
+        let hits = description * (count as f32 - 3.0).max(0.0);
         Match {
             description,
             describes: (hits / self.description.len().max(1) as f32).min(1.0),
-            body: found(chars, 4, &self.body),
+            body: self.body.share(runs, 4),
             ..best
         }
     }
@@ -322,8 +340,9 @@ pub(super) fn is_stamp(text: &str) -> bool {
             '0'..='9' => digits += 1,
             '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '-' | '/' | ':' | '.' | '：' | '|' =>
                 {}
+            _ if others == 2 => return false,
             _ => others += 1,
         }
     }
-    digits >= 2 && others <= 2
+    digits >= 2
 }

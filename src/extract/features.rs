@@ -75,13 +75,13 @@ impl Page {
         let (mut comments, mut posts) = (0.0, 0.0);
         let mut texts = Vec::with_capacity(all.len());
         let mut same = HashMap::<u64, f32, Plain>::default();
-        let mut chars = Vec::new();
+        let mut runs = clues::Runs::default();
         for line in all {
             let text = text_of(tree, lines, line);
             let hash = clues::hash(text.trim());
             texts.push(hash);
             *same.entry(hash).or_default() += 1.0;
-            matches.push(clues.compare(&text, &mut chars));
+            matches.push(clues.compare(&text, &mut runs));
             let found = clues::cues(&text);
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
             cues.push(found);

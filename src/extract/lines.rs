@@ -249,7 +249,7 @@ impl Reader<'_, '_> {
         let raw = self.tree.raw(id);
         let text = entities::decode(raw);
         if self.open.is_none() {
-            if text.trim_matches(blank).is_empty() {
+            if text.trim_ascii().trim_matches(blank).is_empty() {
                 return;
             }
             let element = self.blocks.last().copied().unwrap_or(0);
@@ -266,6 +266,14 @@ impl Reader<'_, '_> {
         self.lines.texts.push(id);
         let (mut units, mut chars) = (0.0, 0);
         for c in text.chars() {
+            if matches!(c, '\u{4e00}'..='\u{9fff}') && chars > 0 {
+                // The same as below, told at once.
+                chars += 1;
+                line.last = c;
+                line.wide += 1;
+                units += 1.0;
+                continue;
+            }
             if blank(c) {
                 continue;
             }

@@ -34,10 +34,11 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
     let page = Page::new(tree, lines);
     let count = lines.lines.len();
     // Sixteen lines a block, a column for each feature.
-    let mut blocks = vec![[Column::default(); FEATURES + CONTEXT]; count.div_ceil(LANES)];
+    const COLUMNS: usize = FEATURES + CONTEXT;
+    let mut columns = vec![Column::default(); COLUMNS * count.div_ceil(LANES)];
     let mut before = 0.0;
     let mut odds = Vec::with_capacity(count);
-    for (block, first_line) in blocks.iter_mut().zip((0..).step_by(LANES)) {
+    for (block, first_line) in columns.chunks_exact_mut(COLUMNS).zip((0..).step_by(LANES)) {
         for lane in 0..LANES.min(count - first_line) {
             let index = first_line + lane;
             features::fill(tree, lines, &page, index, before, &mut Lane::new(block, lane));
@@ -48,7 +49,7 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
     let verdicts = Verdicts::new(tree, lines, odds);
     let mut kept = 0.0;
     let mut chances = Vec::with_capacity(count);
-    for (block, first_line) in blocks.iter_mut().zip((0..).step_by(LANES)) {
+    for (block, first_line) in columns.chunks_exact_mut(COLUMNS).zip((0..).step_by(LANES)) {
         for lane in 0..LANES.min(count - first_line) {
             let index = first_line + lane;
             kept += verdicts.chance(index) * lines.lines.get(index).map_or(0.0, |l| l.counts.units);

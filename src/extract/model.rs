@@ -19,6 +19,9 @@ pub(super) const LANES: usize = 16;
 /// One number of each of the lines judged at once.
 pub(super) type Column = [f32; LANES];
 
+/// The most leaves a tree can have: one for each bit of a mask.
+const LEAVES: usize = u32::BITS as usize;
+
 /// A split that a value above `threshold` fails.
 #[derive(Clone, Copy, Debug)]
 struct Split {
@@ -28,13 +31,32 @@ struct Split {
     left_out: u32,
 }
 
+impl Split {
+    /// Rules out the leaves of the lines that fail; whether any does.
+    ///
+    /// Two loops without a branch, in a function of its own: so the compiler does each four lanes
+    /// at a time.
+    #[inline(never)]
+    fn ask(&self, column: &Column, left: &mut [u32; LANES]) -> bool {
+        let mut fails = [0_u32; LANES];
+        for (fails, value) in fails.iter_mut().zip(column) {
+            // What is no number fails too: so not `>`.
+            let passes = *value <= self.threshold;
+            *fails = u32::from(!passes).wrapping_neg();
+        }
+        for (left, fails) in left.iter_mut().zip(&fails) {
+            *left &= self.left_out | !fails;
+        }
+        fails.iter().fold(0, |all, fails| all | fails) != 0
+    }
+}
+
 /// A sum of trees.
 #[derive(Debug, Default)]
 pub(super) struct Forest {
     base: f32,
-    /// Where each tree's leaves begin; they stand from left to right.
-    trees: Vec<usize>,
-    leaves: Vec<f32>,
+    /// Each tree's leaves from left to right.
+    trees: Vec<[f32; LEAVES]>,
     /// Ends of each feature's part of `splits`.
     features: Vec<usize>,
     /// By feature, lowest threshold first.
@@ -79,7 +101,7 @@ fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u32>, Vec<usize>)> {
             }
         }
     }
-    if !open.is_empty() || order.len() != children.len() + 1 || order.len() > 32 {
+    if !open.is_empty() || order.len() != children.len() + 1 || order.len() > LEAVES {
         return None;
     }
     // Children stand after their parents: from the last split up, both sides are known.
@@ -115,8 +137,11 @@ impl Forest {
             let values: Option<Vec<f32>> = (0..=children.len()).map(|_| bytes.float()).collect();
             let values = values?;
             let (left_of, order) = leaves(&children)?;
-            forest.trees.push(forest.leaves.len());
-            forest.leaves.extend(order.iter().filter_map(|leaf| values.get(*leaf)));
+            let mut leaves = [0.0; LEAVES];
+            for (slot, leaf) in leaves.iter_mut().zip(&order) {
+                *slot = *values.get(*leaf)?;
+            }
+            forest.trees.push(leaves);
             for ((feature, threshold), left) in tests.into_iter().zip(left_of) {
                 splits.push((feature, Split { threshold, tree, left_out: !left }));
             }
@@ -136,24 +161,18 @@ impl Forest {
         for (column, &to) in columns.iter().zip(&self.features) {
             for split in self.splits.get(from..to).unwrap_or_default() {
                 let Some(left) = left.get_mut(split.tree as usize) else { continue };
-                let mut failed = 0;
-                for (left, value) in left.iter_mut().zip(column) {
-                    // Not `>`: what is no number fails too.
-                    let fails = if *value <= split.threshold { 0 } else { u32::MAX };
-                    *left &= split.left_out | !fails;
-                    failed |= fails;
-                }
-                if failed == 0 {
+                if !split.ask(column, left) {
                     break; // no line fails a higher one
                 }
             }
             from = to;
         }
         let mut sums = [self.base; LANES];
-        for (first, left) in self.trees.iter().zip(&left) {
+        for (leaves, left) in self.trees.iter().zip(&left) {
             for (sum, left) in sums.iter_mut().zip(left) {
-                let leaf = first + left.trailing_zeros() as usize;
-                *sum += self.leaves.get(leaf).copied().unwrap_or(0.0);
+                // The last bit is never needed, and spares the question whether there is any.
+                let leaf = (left | 1 << (LEAVES - 1)).trailing_zeros() as usize;
+                *sum += leaves.get(leaf).copied().unwrap_or(0.0);
             }
         }
         sums

@@ -64,21 +64,19 @@ struct Seen<'s> {
     look: fn(&str) -> Value,
 }
 
-/// More than the classes of most pages.
-const PLACES: usize = 512;
-
 impl<'s> Seen<'s> {
-    fn new(look: fn(&str) -> Value) -> Seen<'s> {
-        Seen { places: vec![("", Value::default()); PLACES], look }
+    /// Room for the values of a page of so many nodes.
+    fn new(nodes: usize, look: fn(&str) -> Value) -> Seen<'s> {
+        let places = (nodes / 8).next_power_of_two().clamp(64, 4096);
+        Seen { places: vec![("", Value::default()); places], look }
     }
 
     fn of(&mut self, value: &'s str) -> Value {
         if value.is_empty() {
             return Value::default();
         }
-        let Some(place) = self.places.get_mut(clues::hash(value) as usize % PLACES) else {
-            return Value::default();
-        };
+        let place = clues::hash(value) as usize & (self.places.len() - 1);
+        let Some(place) = self.places.get_mut(place) else { return Value::default() };
         if place.0 != value {
             *place = (value, (self.look)(value));
         }
@@ -88,8 +86,8 @@ impl<'s> Seen<'s> {
 
 /// Reads the attributes of all elements, by node.
 pub(super) fn read(tree: &Tree<'_>) -> Vec<Named> {
-    let mut names = Seen::new(Value::name);
-    let mut styles = Seen::new(Value::style);
+    let mut names = Seen::new(tree.nodes.len(), Value::name);
+    let mut styles = Seen::new(tree.nodes.len(), Value::style);
     (0..tree.nodes.len() as Id).map(|id| element(tree, id, &mut names, &mut styles)).collect()
 }
 

@@ -309,14 +309,18 @@ fn doctype(text: &str) -> Doctype {
     }
 }
 
-/// A number in letters; eight of them need no allocation.
-fn letters(mut number: usize) -> StrTendril {
-    let mut bytes = [b'a'; 8];
-    for byte in &mut bytes {
-        *byte = b'a' + (number % 16) as u8;
-        number /= 16;
+/// Numbers that one character can stand for: those beyond the first plane.
+const PLANES: usize = 0x10_0000;
+
+/// A number as a character, or two, that is no white space.
+fn letters(number: usize) -> StrTendril {
+    let letter = |n: usize| char::from_u32(0x1_0000 + n as u32).unwrap_or_default();
+    let mut text = StrTendril::new();
+    if number >= PLANES {
+        text.push_char(letter(number / PLANES % PLANES));
     }
-    StrTendril::from_slice(std::str::from_utf8(&bytes).unwrap_or_default())
+    text.push_char(letter(number % PLANES));
+    text
 }
 
 /// A number in white space, as short as can be.
@@ -337,10 +341,14 @@ fn blanks(mut number: usize) -> StrTendril {
 
 /// The number that [`letters`] or [`blanks`] wrote.
 fn number(text: &str) -> usize {
-    text.bytes().rev().fold(0, |n, byte| match byte {
-        b'a'..=b'p' => n * 16 + usize::from(byte - b'a'),
-        _ => n * 4 + BLANKS.iter().position(|b| *b == byte).unwrap_or(0),
-    })
+    match text.chars().next() {
+        Some('\u{10000}'..) => {
+            text.chars().fold(0, |n, c| n * PLANES + (u32::from(c) as usize).wrapping_sub(0x1_0000))
+        }
+        _ => text.bytes().rev().fold(0, |n, byte| {
+            n * BLANKS.len() + BLANKS.iter().position(|b| *b == byte).unwrap_or(0)
+        }),
+    }
 }
 
 struct Sink {

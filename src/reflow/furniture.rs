@@ -12,8 +12,9 @@
 use std::collections::HashMap;
 
 use super::chars::{End, is_han};
+use super::line::Has;
 use super::page::{Page, Role};
-use super::{heading, turn};
+use super::{heading, running, turn};
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,13 +50,14 @@ pub(super) fn find(page: &mut Page) -> Vec<usize> {
         mark(&mut out, index);
         around(page, index, &keys, &mut out);
     }
+    running::find(page, &mut out);
     again(page, &keys, &mut out);
     heads(page, &keys, &mut out);
     imprints(page, &mut out);
     leave(page, &out)
 }
 
-fn mark(out: &mut [bool], index: usize) {
+pub(super) fn mark(out: &mut [bool], index: usize) {
     if let Some(slot) = out.get_mut(index) {
         *slot = true;
     }
@@ -135,7 +137,10 @@ fn roman(text: &str) -> Option<u32> {
 
 fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
     let of = |(i, l): (usize, &super::line::Line)| {
-        (l.width <= 24).then(|| number(l.text(page.text))).flatten().map(|(n, d)| (i, n, d))
+        (l.width <= 24 && l.has.any(Has::WORD))
+            .then(|| number(l.text(page.text)))
+            .flatten()
+            .map(|(n, d)| (i, n, d))
     };
     page.lines.iter().enumerate().filter_map(of).collect()
 }
@@ -313,8 +318,10 @@ fn again(page: &Page, keys: &Keys, out: &mut [bool]) {
         .map(|&i| page.of(i))
         .filter(|t| symbol(t) && number(t).is_none_or(|(_, d)| d == Dress::Dashed) && t.len() >= 6)
         .collect();
+    let longest = texts.iter().map(|t| t.len()).max().unwrap_or(0);
     for index in 1..page.lines.len() {
         if out.get(index) == Some(&false)
+            && page.of(index).len() <= longest
             && texts.contains(page.of(index))
             && (symbol(page.of(index - 1))
                 || symbol(page.of(index + 1))
@@ -421,6 +428,9 @@ pub(super) fn rows(page: &mut Page) {
         return;
     }
     let is_row = |page: &Page, i: usize| {
+        if !page.line(i).is_some_and(|l| l.has.any(Has::GAP)) {
+            return false;
+        }
         let text = page.of(i);
         let gaps = text.split("  ").filter(|p| !p.trim().is_empty()).count();
         let tabs = text.split('\t').filter(|p| !p.trim().is_empty()).count();
@@ -430,7 +440,8 @@ pub(super) fn rows(page: &mut Page) {
             && text.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() >= 3
     };
     for index in 0..page.lines.len() {
-        if page.role(index) == Role::Text && is_contents(page.of(index)) {
+        let figures = page.line(index).is_some_and(|l| l.has.any(Has::WORD));
+        if figures && page.role(index) == Role::Text && is_contents(page.of(index)) {
             page.set(index, Role::Row);
         }
     }
@@ -447,6 +458,9 @@ pub(super) fn rows(page: &mut Page) {
 
 /// A line of a contents page: a title, leaders, a number.
 pub(super) fn is_contents(text: &str) -> bool {
+    if !text.ends_with(|c: char| c.is_ascii_digit() || " ()（）-".contains(c)) {
+        return false;
+    }
     let title = text.trim_end_matches(|c: char| c.is_ascii_digit() || " ()（）-".contains(c));
     title.len() < text.len()
         && ["……", "....", "····", ". . .", "・・・"].iter().any(|l| title.ends_with(l))

@@ -56,7 +56,7 @@ impl Layout {
         let mut base = [0u32; 32];
         let column = |line: &Line| usize::from(line.indent.min(31));
         let (mut after_end, mut after_open): (Vec<u16>, Vec<u16>) = (Vec::new(), Vec::new());
-        for pair in lines.windows(2) {
+        for pair in lines.windows(2).step_by(step(lines)) {
             let [a, b] = pair else { continue };
             if a.width >= MAX_WIDTH || b.feed {
                 continue;
@@ -109,6 +109,11 @@ impl Layout {
             self.stops = stopped as f32 / all as f32;
         }
     }
+}
+
+/// Some thousands of lines tell as much as all: how many to go on by.
+fn step(lines: &[Line]) -> usize {
+    lines.len() / 4000 + 1
 }
 
 fn slack(width: u16) -> u16 {
@@ -166,8 +171,7 @@ struct Evidence {
 /// anywhere in a line. Verse, lists and tables end their lines where the sense ends.
 fn wrapped(text: &str, lines: &[Line], full: impl Fn(&Line) -> bool) -> bool {
     let mut seen = Evidence::default();
-    // Some thousands of lines tell as much as all.
-    let step = lines.len() / 4000 + 1;
+    let step = step(lines);
     for pair in lines.windows(2).step_by(step) {
         let [a, b] = pair else { continue };
         let line = a.text(text);

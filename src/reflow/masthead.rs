@@ -81,10 +81,17 @@ fn zone(page: &Page) -> usize {
     if let Some(opening) = record_end(page) {
         return opening;
     }
+    let mut labelled = false;
     for index in 0..page.lines.len().min(MOST_LINES) {
         let text = page.of(index);
         let Some(line) = page.line(index) else { break };
         if page.role(index) != Role::Text {
+            continue;
+        }
+        // An abstract goes on over full lines.
+        let goes_on = labelled && continues(page, index);
+        labelled = goes_on || is_labelled(text);
+        if goes_on {
             continue;
         }
         let sentence = matches!(page.end(index), End::Stop | End::Semicolon | End::Pause)
@@ -189,10 +196,11 @@ pub(super) fn issue(page: &mut Page, index: usize, text: &str) {
 }
 
 /// Fields that say what they are: 摘要：, 关键词：, 中图分类号：, DOI:.
-const LABELS: [(&str, &[&str]); 8] = [
+const LABELS: [(&str, &[&str]); 9] = [
     ("abstract", &["摘要", "内容摘要", "內容摘要", "提要", "内容提要", "Abstract"]),
     ("keywords", &["关键词", "關鍵詞", "关键字", "關鍵字", "Keywords", "Key words", "KeyWords"]),
-    ("clc", &["中图分类号", "中圖分類號", "文献标识码"]),
+    ("clc", &["中图分类号", "中圖分類號"]),
+    ("document_code", &["文献标识码", "文獻標識碼"]),
     ("doi", &["DOI", "doi"]),
     ("article_id", &["文章编号", "文章編號", "ISSN", "ISBN"]),
     ("funding", &["基金项目", "基金項目", "项目基金", "资助项目"]),
@@ -233,8 +241,43 @@ fn is_labelled(text: &str) -> bool {
     label_of(text).is_some()
 }
 
+/// Whether a line is the next one of the field above it: that one was full, no gap, no label.
+fn continues(page: &Page, index: usize) -> bool {
+    page.layout.wrapped
+        && index > 0
+        && page.full(index - 1)
+        && page.role(index) == Role::Text
+        && page.line(index).is_some_and(|l| l.blank <= page.layout.spacing)
+        && !is_labelled(page.of(index))
+}
+
+/// The fields on one line, each from its label to the next: they stand a wide space apart.
+fn fields(text: &str) -> Vec<(usize, &str)> {
+    let mut starts = vec![0];
+    let gaps = text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{3000}' | '\t'));
+    starts.extend(gaps.map(|(i, c)| i + c.len_utf8()).filter(|&i| {
+        text.get(i..).is_some_and(|rest| !rest.starts_with([' ', '\u{3000}']) && is_labelled(rest))
+    }));
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let part = |(start, end): (usize, usize)| Some((start, text.get(start..end)?.trim_end()));
+    starts.iter().copied().zip(ends).filter_map(part).collect()
+}
+
 fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
     let Some((name, value)) = label_of(text) else { return false };
+    let parts = fields(text);
+    if parts.len() > 1 {
+        let start = page.line(index).map_or(0, |l| l.span.start);
+        for (at, part) in parts {
+            let Some((name, value)) = label_of(part) else { continue };
+            let from = start + at + part.len() - value.len();
+            let span = Span::new(from, from + value.len());
+            let field = Field::new(value, Some(span), "visible");
+            page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
+        }
+        leave(page, index);
+        return true;
+    }
     if name == "keywords" {
         let words: Vec<String> =
             value.split([';', '；', ',', '，', '、']).map(|w| w.trim().to_owned()).collect();
@@ -246,12 +289,7 @@ fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
         leave(page, index);
         // An abstract may take several lines; it ends with a gap or the next label.
         let mut last = index;
-        while page.layout.wrapped
-            && page.full(last)
-            && page.role(last + 1) == Role::Text
-            && page.line(last + 1).is_some_and(|l| l.blank <= page.layout.spacing)
-            && !is_labelled(page.of(last + 1))
-        {
+        while continues(page, last + 1) {
             last += 1;
             value.push_str(page.of(last));
             leave(page, last);

@@ -29,6 +29,7 @@ mod notes;
 mod page;
 mod record;
 mod repeat;
+mod running;
 mod space;
 mod structure;
 mod subtitle;

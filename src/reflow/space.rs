@@ -10,6 +10,7 @@
 //! Chinese and Latin words, inside figures (12 500).
 
 use super::chars::{is_han, is_shared_mark, is_wide};
+use super::line::Has;
 use super::page::{Page, Role};
 use super::write::Cut;
 use crate::{Rule, Span, Trust};
@@ -73,7 +74,7 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
                 continue;
             }
             let text = line.text(page.text);
-            if !may_hold_space(text) {
+            if !line.has.any(Has::GAP | Has::RARE) && !has_wide_space(text) {
                 continue;
             }
             // A heading's spaces are its layout; a line of a paragraph is full or has a sentence.
@@ -89,16 +90,17 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
     habit.author()
 }
 
-/// Whether a space can be in `text`: the first bytes of all spaces that count.
-fn may_hold_space(text: &str) -> bool {
-    memchr::memchr3(b' ', 0xe2, 0xc2, text.as_bytes()).is_some() || text.contains('\u{3000}')
+/// Whether U+3000, E3 80 80, is in `text`.
+fn has_wide_space(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xe3, bytes).any(|i| bytes.get(i + 1..i + 3) == Some(&[0x80, 0x80]))
 }
 
 fn habit(page: &Page) -> Habit {
     let mut habit = Habit::default();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
-        if page.role(index) != Role::Text || !text.bytes().any(|b| b.is_ascii_alphanumeric()) {
+        if page.role(index) != Role::Text || !line.has.any(Has::WORD) {
             continue;
         }
         let mut last = ' ';

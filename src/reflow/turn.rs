@@ -133,9 +133,10 @@ pub(super) fn language(group: &str) -> Option<&'static str> {
 
 /// The label that `text` begins with.
 pub(super) fn label(text: &str) -> Option<Label<'_>> {
-    // Most lines have no colon where a label would end: `：` ends in the byte 9A.
+    // Most lines have no colon where a label would end: `：` is EF BC 9A.
     let near = text.as_bytes().get(..200).unwrap_or(text.as_bytes());
-    memchr::memchr2(b':', 0x9a, near)?;
+    let wide = |i: usize| near.get(i.wrapping_sub(2)..i) == Some(&[0xef, 0xbc]);
+    memchr::memchr2_iter(b':', 0x9a, near).find(|&i| near.get(i) == Some(&b':') || wide(i))?;
     let (mut depth, mut name_end, mut group) = (0usize, None, 0);
     let mut out = Label { name: "", country: None, language: None, len: 0, sure: false };
     for (count, (at, c)) in text.char_indices().enumerate() {

@@ -71,7 +71,8 @@ impl Role {
     }
 }
 
-/// The labels of `data/extract/labels.txt`, longer ones before shorter ones that end them.
+/// The labels of `data/extract/labels.txt` by their last character, longer ones before shorter ones
+/// that end them.
 static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
     let mut labels = Vec::new();
     let mut role = Role::Counter;
@@ -88,7 +89,8 @@ static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
         };
         labels.extend(words.split(',').map(str::trim).filter(|w| !w.is_empty()).map(|w| (w, role)));
     }
-    labels.sort_by_key(|(word, _): &(&str, Role)| std::cmp::Reverse(word.len()));
+    let last = |word: &str| word.chars().next_back();
+    labels.sort_by_key(|(word, _): &(&str, Role)| (last(word), std::cmp::Reverse(word.len())));
     labels
 });
 
@@ -210,7 +212,11 @@ fn colons(line: &str) -> impl Iterator<Item = (usize, char)> + '_ {
 fn label_before(before: &str) -> Option<(Role, usize)> {
     let blank = |c: char| c.is_whitespace();
     let trimmed = before.trim_end_matches(blank);
-    for (word, role) in LABELS.iter() {
+    let end = trimmed.chars().next_back()?;
+    let last = |word: &str| word.chars().next_back().unwrap_or_default();
+    let from = LABELS.partition_point(|(word, _)| last(word) < end);
+    let same = LABELS.get(from..).unwrap_or_default().iter();
+    for (word, role) in same.take_while(|(word, _)| last(word) == end) {
         let Some(start) = ends_with_spread(trimmed, word) else { continue };
         let head = trimmed.get(..start).unwrap_or_default();
         let last = head.chars().next_back();

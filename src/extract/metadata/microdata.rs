@@ -1,12 +1,15 @@
 //! Attributes that name a part of the page: `itemprop`, `rel`, `<time>`, and the class names that
 //! templates share (`author`, `byline`, `pubtime`, `source`).
 
+use std::sync::LazyLock;
+
 use super::credits::{self, Role};
 use super::{Clue, DateClue, Evidence, names};
 use crate::Span;
 use crate::extract::dates;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Tree};
+use crate::extract::words::Words;
 
 /// Longer text is no byline.
 const LONGEST: usize = 200;
@@ -89,20 +92,15 @@ pub(super) fn commented(tree: &Tree<'_>, id: Id) -> bool {
 
 /// Whether a class or an id names comments or other pieces.
 pub(in crate::extract) fn is_aside(name: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "comment",
-        "reply",
-        "related",
-        "recommend",
-        "sidebar",
-        "recent",
-        "hotnews",
-        "ranking",
-        "popular",
-    ];
-    let low = name.to_ascii_lowercase();
-    WORDS.iter().any(|w| low.contains(w))
+    let mut found = false;
+    ASIDES.find(name, |_| found = true);
+    found
 }
+
+static ASIDES: LazyLock<Words> = LazyLock::new(|| {
+    let words = "comment reply related recommend sidebar recent hotnews ranking popular";
+    Words::new(words.split(' ').map(|w| (w, 0)))
+});
 
 fn time(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
     if commented(tree, id) {
@@ -169,6 +167,11 @@ const CLASSES: &[(&str, Role)] = &[
 /// The role that a class or an id names, by its place in [`CLASSES`].
 pub(in crate::extract) fn role(names: &str) -> Option<u8> {
     let role = names.split_ascii_whitespace().find_map(|word| {
+        // By its end most words are none.
+        let end = word.as_bytes().last_chunk::<2>()?.map(|b| b.to_ascii_lowercase());
+        if !CLASSES.iter().any(|(name, _)| name.as_bytes().ends_with(&end)) {
+            return None;
+        }
         let word = word.to_ascii_lowercase();
         let tail = word.rsplit("__").next().unwrap_or(&word);
         CLASSES.iter().position(|(name, _)| {

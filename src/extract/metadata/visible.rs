@@ -229,7 +229,8 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
         match step {
             Step::Enter(id) if tree.tag(id) == Tag::Text => {
                 let raw = tree.raw(id);
-                if raw.trim().is_empty() {
+                let bare = raw.trim_ascii().trim().len();
+                if bare == 0 {
                     if line.len > 0 && line.text.len() < LONGEST {
                         line.text.push(' ');
                     }
@@ -240,8 +241,8 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                     line = Line { node: id, span, heading, title: in_title, ..Line::default() };
                 }
                 line.span = line.span.join(span);
-                line.len += raw.trim().len();
-                line.linked += if links > 0 { raw.trim().len() } else { 0 };
+                line.len += bare;
+                line.linked += if links > 0 { bare } else { 0 };
                 if line.len > LONGEST {
                     line.tail = end_of(raw);
                 }
