@@ -96,7 +96,8 @@ fn code_cells(tree: &Tree<'_>, table: Id) -> Option<Vec<Id>> {
 /// Whether the cell holds the number of a line, as text or as an attribute.
 fn is_number(tree: &Tree<'_>, cell: Id) -> bool {
     let told = tree.named(cell).gutter || tree.raw_attr(cell, "data-line-number").is_some();
-    let texts = tree.under(cell).filter(|n| tree.tag(*n) == Tag::Text).take(8);
+    // A cell of a number holds next to nothing.
+    let texts = tree.under(cell).take(16).filter(|n| tree.tag(*n) == Tag::Text);
     let mut digits = false;
     for c in texts.flat_map(|n| tree.raw(n).chars()) {
         match c {

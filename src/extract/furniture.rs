@@ -23,9 +23,10 @@ pub(super) static RULE: Rule = Rule {
 const EDGE: usize = 8;
 
 /// Whether the line is still in the text.
-pub(super) fn is_kept(tree: &Tree<'_>, lines: &Lines, fates: &Fates, line: &Line) -> bool {
+/// `gone` tells which elements are not.
+pub(super) fn is_kept(lines: &Lines, fates: &Fates, gone: &[bool], line: &Line) -> bool {
     !lines.nodes(line).first().is_none_or(|t| fates.dropped(*t))
-        && !tree.ancestors(line.element).any(|id| fates.dropped(id))
+        && !gone.get(line.element as usize).is_some_and(|g| *g)
 }
 
 /// Drops the lines at the edges that are in the metadata.
@@ -36,7 +37,9 @@ pub(super) fn trim(
     meta: &mut Metadata,
     policy: &Policy,
 ) {
-    let kept: Vec<&Line> = lines.lines.iter().filter(|l| is_kept(tree, lines, fates, l)).collect();
+    let gone = fates.gone(tree);
+    let kept = lines.lines.iter().filter(|l| is_kept(lines, fates, &gone, l));
+    let kept: Vec<&Line> = kept.collect();
     let edge = EDGE.min(kept.len() / 2);
     let drop = |fates: &mut Fates, line: &Line, rule, why| {
         lines.nodes(line).iter().for_each(|id| fates.drop(*id, rule, why));

@@ -55,7 +55,7 @@ fn is_tool(tree: &Tree<'_>, id: Id) -> bool {
 /// Whether all of the element's text is a sign for a link.
 fn is_sign(tree: &Tree<'_>, id: Id) -> bool {
     let mut signs = 0;
-    let texts = tree.under(id).filter(|n| tree.tag(*n) == Tag::Text).take(4);
+    let texts = tree.under(id).take(12).filter(|n| tree.tag(*n) == Tag::Text);
     for c in texts.flat_map(|n| tree.raw(n).chars()) {
         match c {
             '¶' | '#' | '§' | '∞' | '⚓' | '🔗' | '\u{fe0f}' | '\u{200b}' => signs += 1,

@@ -90,7 +90,8 @@ pub(super) fn extract(
 
 /// Where the text stands that was chosen.
 fn main_span(tree: &Tree<'_>, lines: &Lines, fates: &Fates) -> Option<Span> {
-    let kept = lines.lines.iter().filter(|l| furniture::is_kept(tree, lines, fates, l));
+    let gone = fates.gone(tree);
+    let kept = lines.lines.iter().filter(|l| furniture::is_kept(lines, fates, &gone, l));
     let spans = kept.flat_map(|l| lines.nodes(l).iter().map(|t| tree.span(*t)));
     spans.reduce(Span::join)
 }
