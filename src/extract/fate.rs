@@ -40,6 +40,11 @@ impl Fates {
         self.of.get(id as usize).is_some_and(|f| *f != 0)
     }
 
+    /// By node: whether it is dropped, itself or with what is around it.
+    pub(super) fn gone(&self, tree: &Tree<'_>) -> Vec<bool> {
+        tree.inherit(false, |id, above| above || self.dropped(id))
+    }
+
     fn reason(&self, id: Id) -> Option<(&'static Rule, &'static str)> {
         let fate = usize::from(self.of.get(id as usize).copied()?);
         self.reasons.get(fate.checked_sub(1)?).copied()

@@ -1,18 +1,19 @@
 //! What the classifier of lines looks at.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::clues::{self, CUES, Clues, Match, Plain};
 use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
 use super::model::Column;
+use super::parts::{self, PARTS, Parts};
 use super::tag::Tag;
-use super::tree::{Id, NONE, Tree};
+use super::tree::{Id, NONE, Step, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 158;
+pub(super) const FEATURES: usize = 158 + PARTS;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -30,6 +31,8 @@ pub(super) struct Page {
     alike: HashMap<u64, Counts, Plain>,
     /// By node: kinds of names around it, those of elements that hold most of the page apart.
     branch: Vec<u32>,
+    /// By node: a bit for each kind of landmark that it is or stands in.
+    tags: Vec<u16>,
     /// By line: how many lines of the page have the same text.
     copies: Vec<f32>,
     /// The line most like the title.
@@ -46,6 +49,7 @@ pub(super) struct Page {
     /// Text under names of comments, and of posts.
     comments: f32,
     posts: f32,
+    parts: Parts,
 }
 
 /// A line's text, decoded.
@@ -67,6 +71,7 @@ impl Page {
         let all = &lines.lines;
         let clues = Clues::read(tree);
         let (mut matches, mut cues, mut stamps) = (Vec::new(), Vec::new(), Vec::new());
+        let mut dated = Vec::with_capacity(all.len());
         let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts, Plain>::default());
         let mut all_cues = [0.0; CUES];
         let (mut comments, mut posts) = (0.0, 0.0);
@@ -83,6 +88,7 @@ impl Page {
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
             cues.push(found);
             stamps.push(clues::is_stamp(&text));
+            dated.push(parts::is_dated(line, &text));
             let template = clues::template(tree, line.element);
             templates.push(template);
             alike.entry(template).or_default().add(line.counts);
@@ -119,22 +125,21 @@ impl Page {
         let copies = texts.iter().map(|h| same.get(h).copied().unwrap_or(1.0)).collect();
         // Names of the whole page tell nothing of a part of it.
         let wide = 0.6 * lines.under.first().map_or(0.0, |c| c.units);
-        let mut branch = vec![0_u32; tree.nodes.len()];
-        for id in tree.under(tree.root()) {
-            if lines.under.get(id as usize).is_none_or(|c| c.units > wide || c.lines == 0.0) {
-                continue;
-            }
-            let above = tree.parent(id).and_then(|p| branch.get(p as usize)).copied().unwrap_or(0);
+        let branch = tree.inherit(0, |id, above| {
+            let under = lines.under.get(id as usize);
+            let part = under.is_some_and(|c| c.units <= wide && c.lines != 0.0);
             let own = lines.hints.get(id as usize).copied().unwrap_or(0);
-            if let Some(slot) = branch.get_mut(id as usize) {
-                *slot = above | own;
-            }
-        }
+            if part { above | own } else { 0 }
+        });
+        let tags = tree.inherit(0, |id, above| above | landmark(tree.tag(id)));
         let titled = title.and_then(|t| all.get(t)).map(|l| l.element);
         let above_title = titled.map(|e| tree.ancestors(e).take(60).collect()).unwrap_or_default();
+        let parts = Parts::new(tree, lines, &dated, &cues, &matches, title);
         Page {
+            parts,
             above_title,
             branch,
+            tags,
             copies,
             before,
             last_sentence,
@@ -157,12 +162,38 @@ impl Page {
     }
 }
 
-fn ln(x: f32) -> f32 {
+/// Kinds of elements that tell what stands inside.
+const LANDMARKS: u16 = 10;
+
+/// A bit for the kind of landmark; none for other elements.
+fn landmark(tag: Tag) -> u16 {
+    let kind = match tag {
+        Tag::Nav => 0,
+        Tag::Footer => 1,
+        Tag::Header => 2,
+        Tag::Aside => 3,
+        Tag::Article => 4,
+        Tag::Main => 5,
+        Tag::Form => 6,
+        Tag::Ul | Tag::Ol => 7,
+        Tag::Table => 8,
+        Tag::Blockquote => 9,
+        _ => return 0,
+    };
+    1 << kind
+}
+
+pub(super) fn ln(x: f32) -> f32 {
     (1.0 + x).ln()
 }
 
-fn share(part: f32, whole: f32) -> f32 {
+pub(super) fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// The logarithm of a count, or -1 where there is none.
+pub(super) fn signed(x: f32) -> f32 {
+    if x < 0.0 { x } else { ln(x) }
 }
 
 /// One line's place in columns of features, filled from the first on.
@@ -176,7 +207,7 @@ impl Lane<'_> {
         Lane { columns: columns.iter_mut(), lane }
     }
 
-    fn put(&mut self, x: f32) {
+    pub(super) fn put(&mut self, x: f32) {
         if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
             *slot = x;
         }
@@ -222,26 +253,8 @@ pub(super) fn fill(
     put(yes(matches!(tag, Tag::Figcaption | Tag::Figure | Tag::Caption)));
     put(yes(matches!(tag, Tag::Pre | Tag::Blockquote)));
     put(yes(matches!(tag, Tag::Dt | Tag::Dd)));
-    let mut tags = [false; 10];
-    for id in tree.ancestors(line.element) {
-        let slot = match tree.tag(id) {
-            Tag::Nav => 0,
-            Tag::Footer => 1,
-            Tag::Header => 2,
-            Tag::Aside => 3,
-            Tag::Article => 4,
-            Tag::Main => 5,
-            Tag::Form => 6,
-            Tag::Ul | Tag::Ol => 7,
-            Tag::Table => 8,
-            Tag::Blockquote => 9,
-            _ => continue,
-        };
-        if let Some(flag) = tags.get_mut(slot) {
-            *flag = true;
-        }
-    }
-    tags.iter().for_each(|t| put(yes(*t)));
+    let tags = page.tags.get(line.element as usize).copied().unwrap_or(0);
+    (0..LANDMARKS).for_each(|kind| put(yes(tags >> kind & 1 == 1)));
 
     // Names: the nearest elements, and all around.
     let mut near = 0;
@@ -361,7 +374,6 @@ pub(super) fn fill(
             _ => [-1.0; 3],
         }
     };
-    let signed = |x: f32| if x < 0.0 { x } else { ln(x) };
     since(page.title).iter().for_each(|x| put(signed(*x)));
     let last = page.last_sentence.get(index).copied().flatten();
     put(last.map_or(30.0, |l| ((index - l) as f32).min(30.0)));
@@ -374,6 +386,7 @@ pub(super) fn fill(
     let copies = page.copies.get(index).copied().unwrap_or(1.0);
     put(copies);
     put(yes(copies > 1.0 && counts.units > 15.0));
+    page.parts.fill(lines, index, out);
 }
 
 /// Numbers that the second forest sees beside those of the first.
@@ -388,9 +401,10 @@ pub(super) struct Verdicts {
     text: Vec<[f32; 2]>,
     /// The element under which most is gained by keeping all.
     best: Id,
-    /// By node: under `best`; `best` or above it.
+    /// By node: whether it is under `best`.
     inside: Vec<bool>,
-    above: Vec<bool>,
+    /// By node: how far up `best` or an element around it is.
+    lift: Vec<u16>,
     first: usize,
     last: usize,
     total: f32,
@@ -402,22 +416,27 @@ impl Verdicts {
         let mut text = vec![[0.0_f32; 2]; tree.nodes.len()];
         for (line, chance) in lines.lines.iter().zip(&chances) {
             let units = line.counts.units;
-            for id in tree.ancestors(line.element) {
-                if let Some([all, kept]) = text.get_mut(id as usize) {
-                    *all += units;
-                    *kept += units * chance;
-                }
+            if let Some([all, kept]) = text.get_mut(line.element as usize) {
+                *all += units;
+                *kept += units * chance;
             }
         }
-        let gain = |id: Id| text.get(id as usize).map_or(0.0, |[all, kept]| kept - 0.5 * all);
-        let mut best = tree.root();
-        for line in &lines.lines {
-            for id in tree.ancestors(line.element) {
-                if gain(id) > gain(best) {
-                    best = id;
-                }
+        let gain = |text: &[[f32; 2]], id: Id| {
+            text.get(id as usize).map_or(0.0, |[all, kept]| kept - 0.5 * all)
+        };
+        let (mut best, mut most) = (tree.root(), f32::MIN);
+        for step in tree.walk(tree.root()) {
+            let Step::Leave(id) = step else { continue };
+            let [all, kept] = text.get(id as usize).copied().unwrap_or_default();
+            // The root only when nothing inside gains as much.
+            if all > 0.0 && gain(&text, id) > most {
+                (best, most) = (id, gain(&text, id));
+            }
+            if let Some(above) = tree.parent(id).and_then(|p| text.get_mut(p as usize)) {
+                *above = [above[0] + all, above[1] + kept];
             }
         }
+        let gain = |id: Id| gain(&text, id);
         // The innermost of those that gain nearly as much.
         let mut next = Some(best);
         while let Some(id) = next {
@@ -435,12 +454,9 @@ impl Verdicts {
                 *flag = true;
             }
         }
-        let mut above = vec![false; tree.nodes.len()];
-        for id in tree.ancestors(best) {
-            if let Some(flag) = above.get_mut(id as usize) {
-                *flag = true;
-            }
-        }
+        let above: HashSet<Id> = tree.ancestors(best).collect();
+        let lift = tree
+            .inherit(0_u16, |id, up| if above.contains(&id) { 0 } else { up.saturating_add(1) });
         let good = |c: &f32| *c > 0.6;
         Verdicts {
             first: chances.iter().position(good).unwrap_or(0),
@@ -451,7 +467,7 @@ impl Verdicts {
             text,
             best,
             inside,
-            above,
+            lift,
         }
     }
 
@@ -474,8 +490,7 @@ impl Verdicts {
             |id: Id| self.text.get(id as usize).map_or(0.0, |[all, kept]| kept / (all + 0.1));
         put(odds(Some(index)));
         put(yes(flag(&self.inside, element)));
-        let lift = tree.ancestors(element).position(|id| flag(&self.above, id));
-        put(lift.map_or(20.0, |n| n as f32));
+        put(self.lift.get(element as usize).map_or(20.0, |n| f32::from(*n)));
         for back in [3, 2, 1] {
             put(odds(index.checked_sub(back)));
         }

@@ -124,6 +124,19 @@ impl<'s> Tree<'s> {
         })
     }
 
+    /// For each node what `own` makes of it and of what it made of its parent: one pass down, so
+    /// that what stands above a node is known without going up from each.
+    pub(super) fn inherit<T: Copy>(&self, above: T, own: impl Fn(Id, T) -> T) -> Vec<T> {
+        let mut all = vec![above; self.nodes.len()];
+        for id in self.under(self.root()) {
+            let parent = all.get(self.node(id).parent as usize).copied().unwrap_or(above);
+            if let Some(slot) = all.get_mut(id as usize) {
+                *slot = own(id, parent);
+            }
+        }
+        all
+    }
+
     /// Where the text or comment stands in the source; empty for an element.
     pub(super) fn span(&self, id: Id) -> Span {
         let node = self.node(id);
