@@ -23,6 +23,11 @@ const OTHERS: usize = 256;
 /// The model's unit: a twelfth of a natural logarithm.
 const STEP: f32 = 1.0 / 12.0;
 
+/// A character rarer than one in 60,000 that stands twice in a row is a word of the kind of 暧暧 or
+/// 皑皑 one time in twenty: no text is long enough to have counted them all.
+const RARE: u8 = 132;
+const TWICE: f32 = 3.0 / STEP;
+
 /// The script that a character's form belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -79,6 +84,13 @@ impl Token {
     pub(crate) fn id(self) -> u16 {
         self.id
     }
+
+    /// Whether both are letters of one script, or one token.
+    pub(crate) fn alike(self, other: Token) -> bool {
+        let script = self.script == other.script;
+        script && !matches!(self.script, Script::None | Script::Han)
+            || self.id == other.id && self.id != 0
+    }
 }
 
 impl Model {
@@ -133,6 +145,7 @@ impl Model {
         let found = self.slot(prev.row, next.id);
         let value = match found {
             Some(q) => f32::from(q),
+            None if next.id == prev.id && next.one > RARE => TWICE,
             None => f32::from(next.one) + f32::from(prev.back),
         };
         let rest = next.within + form_cost(prev.form, next.form) + together(prev, next);
@@ -142,6 +155,11 @@ impl Model {
     /// [`Model::one`] on a token already looked up.
     pub(crate) fn alone(&self, token: Token) -> f32 {
         -(f32::from(token.one) * STEP) + token.within + form_cost(Form::Either, token.form)
+    }
+
+    /// log P of the token after the token, script and form aside, if the pair stands in the table.
+    pub(crate) fn listed(&self, prev: Token, next: Token) -> Option<f32> {
+        self.slot(prev.row, next.id).map(|q| -(f32::from(q) * STEP))
     }
 
     /// How much likelier `next` is after `prev` than anywhere, forms aside: what holds the two

@@ -21,7 +21,7 @@ mod search;
 mod stream;
 
 use balance::{Item, balance};
-use fill::Script;
+use fill::Habits;
 use page::Page;
 use search::{CHANNELS, Reading, Step, search};
 use stream::Right;
@@ -133,10 +133,10 @@ fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut
         let to = from + len;
         let part = Part { chars, reading, before, from, to };
         if part.holds(channel) {
-            let script = part.script();
+            let habits = Habits::of(part.text(from, to));
             for (a, b, lost) in part.pieces() {
                 if lost {
-                    let found = part.guess(channel, a, b, script);
+                    let found = part.guess(channel, a, b, &habits);
                     if !found.is_empty() {
                         let mark = part.text(a, b).map(|c| if c == '\u{fffd}' { '□' } else { c });
                         guesses.push((items.len(), span(a, b), mark.collect()));
@@ -278,24 +278,16 @@ impl Part<'_> {
         out
     }
 
-    /// The forms that the sure part of the span has.
-    fn script(&self) -> Script {
-        let sure = || self.text(self.from, self.to);
-        let simplified = sure().filter(|c| MODEL.simplified(*c)).count();
-        let traditional = sure().filter(|c| MODEL.traditional(*c)).count();
-        Script { simplified: simplified > traditional, traditional: traditional > simplified }
-    }
-
     /// What characters `a..b`, of which bytes were lost, may have been.
-    fn guess(&self, channel: u8, a: usize, b: usize, script: Script) -> Vec<(String, f32)> {
+    fn guess(&self, channel: u8, a: usize, b: usize, habits: &Habits) -> Vec<(String, f32)> {
         let Some(channel) = CHANNELS.get(usize::from(channel)) else { return Vec::new() };
         let steps = &self.reading.steps;
         let before = steps.get(..a).unwrap_or_default().iter().rev();
-        let prev = before.filter_map(|s| self.reading.out(s).last()).next();
-        let after = steps.get(b..).unwrap_or_default().iter();
+        let mut before = before.flat_map(|s| self.reading.out(s).iter().rev()).copied();
+        let last = before.next().unwrap_or(self.before);
+        let after = steps.get(b..self.to).unwrap_or_default().iter();
         // Where the damage ends with the loss, the text that was misread ended there.
-        let next = after.filter_map(|s| self.reading.out(s).first()).next().copied();
-        let next = next.filter(|_| b < self.to);
+        let mut after = after.flat_map(|s| self.reading.out(s)).copied();
         let pending = |at: Option<&Step>| at.map(|s| s.pending).unwrap_or_default();
         let hole = fill::Hole {
             page: channel.page,
@@ -306,9 +298,9 @@ impl Part<'_> {
                 a.checked_sub(1).filter(|i| *i >= self.from).and_then(|i| self.step(i)),
             ),
             want: pending(b.checked_sub(1).and_then(|i| self.step(i))),
-            prev: prev.copied().unwrap_or(self.before),
-            next,
-            script,
+            prev: [last, before.next().unwrap_or('\n')],
+            next: [after.next().unwrap_or('\n'), after.next().unwrap_or('\n')],
+            habits,
         };
         fill::fill(&hole)
     }
