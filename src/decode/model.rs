@@ -112,8 +112,9 @@ pub(super) fn cost_after(last: Option<Token>, next: Token, c: char, alone: u32) 
     match c as u32 {
         // Never more than leaving its two bytes out costs (20), or a rare character would be.
         0x4e00..=0x9fff | 0x41..=0x5a | 0x61..=0x7a => step().min(19 * NAT),
-        // Marks that second bytes out of step look like: @ [ \ ] ^ _ ` { | } ~
-        0x40..=0x7e => step().min(alone + 6 * NAT),
+        // Marks that second bytes out of step look like; the first three do stand in Chinese text.
+        0x5b | 0x5d | 0x5f => step().min(alone + 4 * NAT), // [ ] _
+        0x40..=0x7e => step().min(alone + 6 * NAT),        // @ \ ^ ` { | } ~
         // Brackets and other marks are not all as common as their class.
         0x3001..=0x3011 | 0xff01..=0xff0f => alone.max((-MODEL.one(c) * NAT as f32) as u32),
         // Letters of other scripts come in words, among hanzi one alone is chance.
