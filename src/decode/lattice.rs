@@ -65,7 +65,7 @@ const LONE_LETTER: u32 = 3 * NAT;
 
 const FAR: u32 = u32::MAX / 2;
 /// Read at a time; the paths have met long before the overlap begins.
-const WINDOW: usize = 1 << 16;
+const WINDOW: usize = 1 << 13;
 const OVERLAP: usize = 256;
 
 /// A stretch of the best reading.
