@@ -110,6 +110,8 @@ pub(super) fn cost_after(last: Option<Token>, next: Token, c: char, alone: u32) 
         None => (-MODEL.one(c) * NAT as f32) as u32,
     };
     match c as u32 {
+        // Rare, and then again: a word of the kind of 暧暧, which no text is long enough to count.
+        0x4e00..=0x9fff if alone > RARE && last.is_some_and(|l| l.alike(next)) => TWICE,
         // Never more than leaving its two bytes out costs (20), or a rare character would be.
         0x4e00..=0x9fff | 0x41..=0x5a | 0x61..=0x7a => step().min(19 * NAT),
         // Marks that second bytes out of step look like; the first three do stand in Chinese text.
@@ -124,6 +126,10 @@ pub(super) fn cost_after(last: Option<Token>, next: Token, c: char, alone: u32) 
         _ => alone,
     }
 }
+
+/// Rarer than one in 60,000; and what it costs the second time, one in twenty.
+const RARE: u32 = 11 * NAT;
+const TWICE: u32 = 3 * NAT;
 
 /// What a letter costs more that does not stand beside one of its script.
 const LONE: u32 = 3 * NAT;

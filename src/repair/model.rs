@@ -23,11 +23,6 @@ const OTHERS: usize = 256;
 /// The model's unit: a twelfth of a natural logarithm.
 const STEP: f32 = 1.0 / 12.0;
 
-/// A character rarer than one in 60,000 that stands twice in a row is a word of the kind of 暧暧 or
-/// 皑皑 one time in twenty: no text is long enough to have counted them all.
-const RARE: u8 = 132;
-const TWICE: f32 = 3.0 / STEP;
-
 /// The script that a character's form belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -145,7 +140,6 @@ impl Model {
         let found = self.slot(prev.row, next.id);
         let value = match found {
             Some(q) => f32::from(q),
-            None if next.id == prev.id && next.one > RARE => TWICE,
             None => f32::from(next.one) + f32::from(prev.back),
         };
         let rest = next.within + form_cost(prev.form, next.form) + together(prev, next);

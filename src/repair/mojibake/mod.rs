@@ -172,8 +172,12 @@ fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut
 /// Characters that a repair is made for. Rare ideographs are none: four bytes at a time, chance
 /// finds some of those too.
 fn is_text(c: char) -> bool {
-    is_chinese(c) && (c as u32) < 0x10000 || matches!(c as u32, 0x3000..=0xffff | 0x1f300..=0x1faff)
+    is_chinese(c) && (c as u32) < 0x10000
+        || matches!(c as u32, 0x3000..=0x33ff | 0xf900..=0xffef | 0x1f300..=0x1faff)
 }
+
+/// Share of pairs that must be common ones in a short span of a misreading that bytes do not check.
+const KNOWN: f32 = 0.5;
 
 /// Whether a page's characters are two bytes each.
 fn is_wide(page: Page) -> bool {
@@ -213,8 +217,18 @@ impl Part<'_> {
             return false;
         }
         let chinese = wide.iter().any(|c| is_text(*c));
-        if channel.right != Right::Utf8 && is_wide(channel.page) {
-            return chinese && self.reads_better(&wide);
+        if channel.right != Right::Utf8 {
+            // A row of one sign is a rule or a row of spaces, whatever else its bytes could be.
+            let before = self.chars.get(self.from..self.to).unwrap_or_default();
+            let mut signs: Vec<char> = before.iter().copied().filter(|c| !c.is_ascii()).collect();
+            signs.sort_unstable();
+            signs.dedup();
+            if signs.len() < 3 {
+                return false;
+            }
+            // Where pages are narrow, bytes say more: letters of one page, in pairs.
+            let asked = if is_wide(channel.page) { KNOWN } else { KNOWN / 3.0 };
+            return chinese && self.reads_better(&wide, asked, is_wide(channel.page));
         }
         if is_wide(channel.page) {
             // Two bytes in three are letters of some alphabet or other: chance finds one soon, a
@@ -224,23 +238,27 @@ impl Part<'_> {
         }
         // UTF-8 read as a Western page gives letters of any script; a pair of signs that happens
         // to be one letter is no evidence ("É¿").
-        chinese || channel.right == Right::Utf8 && wide.len() >= 2
+        chinese || wide.len() >= 2
     }
 
     /// Between two double-byte encodings nearly every byte passes, and only the text can tell: many
-    /// of its pairs must be common ones, and more than were before. Names and transliterations,
-    /// rare characters that they are, have a fifth of such pairs in any reading. The longer the
-    /// span, the less is asked.
-    fn reads_better(&self, wide: &[char]) -> bool {
+    /// of its pairs must be common ones, and, with `more`, more than were before. Names and
+    /// transliterations, rare characters that they are, have a fifth of such pairs in any reading.
+    /// The longer the span, the less is asked.
+    fn reads_better(&self, wide: &[char], asked: f32, more: bool) -> bool {
         let known = |text: &[char]| {
             let both = |w: &[char]| matches!(w, [a, b] if MODEL.knows(*a, *b));
-            let pairs = text.windows(2).filter(|w| !w.iter().all(char::is_ascii));
+            // Beside a space or a digit stands any character.
+            let pairs = text.windows(2).filter(|w| !w.iter().any(char::is_ascii));
             let (known, all) = pairs.fold((0, 0), |(k, n), w| (k + usize::from(both(w)), n + 1));
             known as f32 / all.max(1) as f32
         };
         let before = self.chars.get(self.from..self.to).unwrap_or_default();
         let after: Vec<char> = self.text(self.from, self.to).collect();
-        let asked = if wide.len() >= 8 { 0.3 } else { 0.5 };
+        let asked = if wide.len() >= 8 { asked * 0.6 } else { asked };
+        if !more {
+            return wide.len() < 4 || known(&after) > asked;
+        }
         wide.len() >= 4 && known(&after) > asked && known(&after) > known(before) + 0.2
     }
 
