@@ -179,6 +179,13 @@ fn is_text(c: char) -> bool {
 /// Share of pairs that must be common ones in a short span of a misreading that bytes do not check.
 const KNOWN: f32 = 0.5;
 
+/// Characters that hardly any text has, and chance soon finds: phonetic letters, controls of format,
+/// letters of one small language, what no one has assigned.
+fn is_strange(c: char) -> bool {
+    matches!(c as u32, 0x120 | 0x17f | 0x180..=0x1cc | 0x1f1..=0x2af | 0x530..=0x58f | 0x700..=0x900 | 0x2060..=0x206f
+        | 0x2800..=0x2fff | 0x3190..=0x319f | 0x1f000..=0x1f0ff | 0x10000..=0x1efff)
+}
+
 /// Whether a page's characters are two bytes each.
 fn is_wide(page: Page) -> bool {
     matches!(page, Page::Gbk | Page::Big5 | Page::ShiftJis | Page::EucKr)
@@ -236,9 +243,26 @@ impl Part<'_> {
             let most = wide.iter().filter(|c| is_text(**c)).count();
             return most >= 2 && most * 10 >= wide.len() * 7 || wide.len() >= 10;
         }
-        // UTF-8 read as a Western page gives letters of any script; a pair of signs that happens
-        // to be one letter is no evidence ("É¿").
-        chinese || wide.len() >= 2
+        // UTF-8 read as a Western page gives letters of any script. A pair of signs that happens to
+        // be one letter is no evidence ("É¿"), unless no text has the signs and any has the letter.
+        let strange = wide.iter().filter(|c| is_strange(**c)).count();
+        if strange * 6 > wide.len() {
+            return false;
+        }
+        chinese || wide.len() >= 2 || matches!(*wide, [c] if self.is_plain(c))
+    }
+
+    /// Whether a single character is one that text in Western languages is full of, and its lead
+    /// byte one that only stands before a sign in damaged text: the byte of Â, Ã or â.
+    fn is_plain(&self, c: char) -> bool {
+        let signs = self.chars.get(self.from..self.to).unwrap_or_default();
+        let sign = |c: &char| {
+            !c.is_alphabetic()
+                || matches!(c, 'Š' | 'Œ' | 'Ž' | 'š' | 'œ' | 'ž' | 'Ÿ' | 'ƒ' | 'ª' | 'º' | 'ü')
+        };
+        let after = signs.iter().skip(1).any(sign) && !signs.ends_with(&['\u{a0}']);
+        after
+            && matches!(c as u32, 0xa1..=0xff | 0x2013..=0x2026 | 0x20ac | 0x2122 | 0x2190..=0x21ff | 0x2260..=0x2265 | 0x2600..=0x27bf)
     }
 
     /// Between two double-byte encodings nearly every byte passes, and only the text can tell: many
