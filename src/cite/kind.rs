@@ -27,8 +27,9 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
         rename(out, "container-title", "publisher");
     }
     // A thesis of a department is the university's.
-    let thesis = mark.is_some_and(|m| m.ch == 'D')
-        || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
+    let marked =
+        |name: &str| mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == name));
+    let thesis = marked("D") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
     let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();
     let cut = publisher.find("大学").or_else(|| publisher.find("大學")).map(|at| at + 6);
     if let (Some(cut), true) = (cut.filter(|c| *c < publisher.len()), thesis) {
@@ -39,7 +40,7 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
         out.csl.insert("publisher".into(), name.into());
     }
     // 中国某学会. 某某通讯[J]. 北京: 某社, 1957—: the body that issues a serial is its editor.
-    let serial = mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == "J"))
+    let serial = marked("J")
         && out.has("publisher")
         && out.has("publisher-place")
         && !out.has("container-title");

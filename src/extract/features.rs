@@ -8,11 +8,12 @@ use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
 use super::model::Column;
+use super::parts::{self, PARTS, Parts};
 use super::tag::Tag;
 use super::tree::{Id, NONE, Step, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 158;
+pub(super) const FEATURES: usize = 158 + PARTS;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -51,6 +52,7 @@ pub(super) struct Page {
     /// Text under names of comments, and of posts.
     comments: f32,
     posts: f32,
+    parts: Parts,
 }
 
 /// A line's text, decoded.
@@ -72,6 +74,7 @@ impl Page {
         let all = &lines.lines;
         let clues = Clues::read(tree);
         let (mut matches, mut cues, mut stamps) = (Vec::new(), Vec::new(), Vec::new());
+        let mut dated = Vec::with_capacity(all.len());
         let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts, Plain>::default());
         let mut all_cues = [0.0; CUES];
         let (mut comments, mut posts) = (0.0, 0.0);
@@ -88,6 +91,7 @@ impl Page {
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
             cues.push(found);
             stamps.push(clues::is_stamp(&text));
+            dated.push(parts::is_dated(line, &text));
             let template = clues::template(tree, line.element);
             templates.push(template);
             alike.entry(template).or_default().add(line.counts);
@@ -136,7 +140,9 @@ impl Page {
             titled.into_iter().flat_map(|e| tree.ancestors(e).take(60)).collect();
         let to_title =
             tree.inherit(60_u16, |id, up| if above.contains(&id) { 0 } else { (up + 1).min(60) });
+        let parts = Parts::new(tree, lines, &dated, &cues, &matches, title);
         Page {
+            parts,
             to_title,
             shapes: all.iter().map(|l| Shape::of(&l.counts)).collect(),
             under: lines.under.iter().map(Shape::of).collect(),
@@ -203,12 +209,17 @@ impl Shape {
     }
 }
 
-fn ln(x: f32) -> f32 {
+pub(super) fn ln(x: f32) -> f32 {
     (1.0 + x).ln()
 }
 
-fn share(part: f32, whole: f32) -> f32 {
+pub(super) fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// The logarithm of a count, or -1 where there is none.
+pub(super) fn signed(x: f32) -> f32 {
+    if x < 0.0 { x } else { ln(x) }
 }
 
 /// One line's place in columns of features, filled from the first on.
@@ -222,7 +233,7 @@ impl Lane<'_> {
         Lane { columns: columns.iter_mut(), lane }
     }
 
-    fn put(&mut self, x: f32) {
+    pub(super) fn put(&mut self, x: f32) {
         if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
             *slot = x;
         }
@@ -381,7 +392,6 @@ pub(super) fn fill(
             _ => [-1.0; 3],
         }
     };
-    let signed = |x: f32| if x < 0.0 { x } else { ln(x) };
     since(page.title).iter().for_each(|x| put(signed(*x)));
     let last = page.last_sentence.get(index).copied().flatten();
     put(last.map_or(30.0, |l| ((index - l) as f32).min(30.0)));
@@ -395,6 +405,7 @@ pub(super) fn fill(
     let copies = page.copies.get(index).copied().unwrap_or(1.0);
     put(copies);
     put(yes(copies > 1.0 && counts.units > 15.0));
+    page.parts.fill(lines, index, out);
 }
 
 /// Numbers that the second forest sees beside those of the first.

@@ -11,7 +11,7 @@ use super::metadata::{credits, title};
 use super::tree::Tree;
 use crate::{Metadata, Policy, Rule, Trust};
 
-pub(super) static TITLE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "extract/title-line",
     trust: Trust::Certain,
     default: true,
@@ -52,13 +52,16 @@ pub(super) fn trim(
         let text = text_of(tree, lines, line);
         let text = text.trim();
         let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, text));
-        if titled && index < EDGE && kept.len() > 1 && policy.allows(&TITLE) {
-            drop(fates, line, &TITLE, "title");
+        if titled && index < EDGE && kept.len() > 1 && policy.allows(&RULE) {
+            drop(fates, line, &RULE, "title");
             continue;
         }
         let credit = credits::read(text).is_some_and(|c| c.whole);
-        if credit && policy.allows(&feed::CREDITS) && (index < edge || index + edge >= kept.len()) {
-            drop(fates, line, &feed::CREDITS, "credits");
+        if credit
+            && policy.allows(&feed::credits::RULE)
+            && (index < edge || index + edge >= kept.len())
+        {
+            drop(fates, line, &feed::credits::RULE, "credits");
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Line numbers beside code.
 //!
-//! `<td class="gutter"><pre>1\n2</pre></td><td><pre>let x = 1; …` -> the code alone. Only elements
+//! `<td class="gutter"><pre>1\n2</pre></td><td><pre>let x = 1; …` -> the code alone; likewise the
+//! numbers of a table with a row for each line of code. Only elements
 //! named for it whose text is nothing but numbers; a column of numbers in a table stays.
 
+use super::code;
 use super::fate::Fates;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
@@ -19,6 +21,10 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
     let mut done: Option<Id> = None;
     for id in 0..tree.nodes.len() as Id {
+        if tree.tag(id) == Tag::Table {
+            let numbers = code::numbers_beside(tree, id);
+            numbers.into_iter().for_each(|cell| fates.drop(cell, &RULE, "line numbers"));
+        }
         if !tree.named(id).gutter {
             continue;
         }

@@ -96,6 +96,12 @@ pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates) -> Lines {
     read_without(tree, fates, &shown).0
 }
 
+/// A heading's link to its own place on the page leads nowhere else.
+fn is_anchor(tree: &Tree<'_>, id: Id) -> bool {
+    let heads = tree.parent(id).is_some_and(|p| tree.tag(p).heading().is_some());
+    heads && tree.raw_attr(id, "href").is_none_or(|h| h.starts_with('#'))
+}
+
 /// Marks of sentences under a hidden element; none where it hides single characters.
 fn marks_under(tree: &Tree<'_>, id: Id) -> f32 {
     let style = tree.raw_attr(id, "style").unwrap_or_default().to_ascii_lowercase();
@@ -187,6 +193,7 @@ impl Reader<'_, '_> {
             self.blocks.push(id);
         }
         match tag {
+            Tag::A if is_anchor(self.tree, id) => {}
             Tag::A => {
                 self.links += 1;
                 if let Some(line) = &mut self.open {
@@ -209,6 +216,7 @@ impl Reader<'_, '_> {
             self.blocks.pop();
         }
         match tag {
+            Tag::A if is_anchor(self.tree, id) => {}
             Tag::A => self.links = self.links.saturating_sub(1),
             Tag::B | Tag::Strong => self.bold = self.bold.saturating_sub(1),
             _ => {}

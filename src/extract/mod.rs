@@ -5,12 +5,14 @@ mod clues;
 mod code;
 pub(crate) mod dates;
 mod entities;
+mod exponent;
 mod fate;
 mod features;
 mod feed;
 mod formula;
 mod furniture;
 mod gutter;
+mod heading_links;
 mod hidden;
 mod hints;
 mod lines;
@@ -22,6 +24,8 @@ mod model;
 mod named;
 mod notes;
 mod page;
+mod paragraph_counts;
+mod parts;
 mod pictures;
 mod ruby;
 mod select;
@@ -48,17 +52,19 @@ use crate::{Block, Metadata, Policy, Rule};
 pub(crate) static RULES: &[&Rule] = &[
     &main_text::RULE,
     &hidden::RULE,
-    &furniture::TITLE,
+    &furniture::RULE,
     &ruby::RULE,
     &gutter::RULE,
+    &heading_links::RULE,
+    &paragraph_counts::RULE,
     &notes::RULE,
     &select::RULE,
-    &feed::HEAD,
-    &feed::FURNITURE,
-    &feed::CREDITS,
-    &feed::CAPTIONS,
+    &feed::head::RULE,
+    &feed::furniture::RULE,
+    &feed::credits::RULE,
+    &feed::captions::RULE,
     &markdown::RULE,
-    &markdown::FRONT,
+    &markdown::front::RULE,
 ];
 
 /// What a source is.

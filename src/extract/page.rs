@@ -6,7 +6,8 @@ use super::notes::{self, Notes};
 use super::serialise::Writer;
 use super::tree::{Id, Tree};
 use super::{
-    ExtractOptions, Extracted, furniture, gutter, main_text, metadata, pictures, ruby, select,
+    ExtractOptions, Extracted, furniture, gutter, heading_links, main_text, metadata,
+    paragraph_counts, pictures, ruby, select,
 };
 use crate::Span;
 
@@ -29,6 +30,12 @@ pub(super) fn extract(
     }
     if options.policy.allows(&gutter::RULE) {
         gutter::drop(&tree, &mut fates);
+    }
+    if options.policy.allows(&heading_links::RULE) {
+        heading_links::drop(&tree, &mut fates);
+    }
+    if options.policy.allows(&paragraph_counts::RULE) {
+        paragraph_counts::drop(&tree, &mut fates);
     }
     let notes = if options.policy.allows(&notes::RULE) {
         notes::find(&tree, &mut fates)

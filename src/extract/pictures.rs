@@ -44,7 +44,7 @@ pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> HashMap<Id, Id> {
             continue;
         };
         found.entry(image).or_insert(caption);
-        fates.drop(caption, &feed::CAPTIONS, "caption of a picture");
+        fates.drop(caption, &feed::captions::RULE, "caption of a picture");
     }
     found
 }

@@ -269,12 +269,18 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys) -> bool 
     let beside = rows.iter().filter(|&&i| beside(i)).count();
     let interrupting = rows.iter().filter(|&&i| interrupts(page, i, keys)).count();
     let real_feeds = page.lines.iter().skip(1).any(|l| l.feed);
+    // — 1 — in the middle of its line, a gap above and below.
+    let centred = |i: usize| {
+        let blank = |i: usize| page.line(i).is_none_or(|l| l.blank > page.layout.spacing);
+        page.line(i).is_some_and(|l| l.indent * 3 > page.layout.width) && blank(i) && blank(i + 1)
+    };
     match dress {
         // A lone dressed number ends the only page; two count.
         Dress::Dashed | Dress::Word | Dress::Fraction => {
             real_feeds && feeds * 2 >= rows.len()
                 || page.layout.wrapped && rows.iter().all(|&i| i + 1 == page.lines.len() && i > 0)
-                || rows.len() >= 2 && (interrupting >= 1 || page.layout.wrapped)
+                || page.layout.wrapped && (rows.len() >= 2 || rows.iter().all(|&i| centred(i)))
+                || rows.len() >= 2 && interrupting >= 1
         }
         Dress::Bare | Dress::Roman => {
             rows.len() >= 2

@@ -193,5 +193,7 @@ fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
             paragraph.kind = BlockKind::Table;
         }
     }
-    structure::classify(paragraphs, &texts, page.allows(&heading::RULE));
+    let heads = |p: &write::Paragraph| !p.lines.iter().any(|(i, _)| join::aside(page, *i));
+    let heads: Vec<bool> = paragraphs.iter().map(heads).collect();
+    structure::classify(paragraphs, &texts, &heads, page.allows(&heading::RULE));
 }

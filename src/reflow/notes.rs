@@ -154,7 +154,8 @@ fn leads<'l>(page: &Page, heads: impl Iterator<Item = &'l super::line::Line>) ->
     for byte in [b'<', b'\\', b'$', b'^', b'[', 0xc2, 0xe2] {
         leads[usize::from(byte)] = true;
     }
-    // A mark has two widths and two scripts: (1) and （1）, 注1 and 註1.
+    // A mark has two widths and two scripts: (1) and （1）, 注1 and 註1. （注1） calls 注1.
+    leads[0xef] |= leads[0xe6] | leads[0xe8];
     for (one, other) in [(b'(', 0xefu8), (0xe6, 0xe8)] {
         let either = leads[usize::from(one)] || leads[usize::from(other)];
         leads[usize::from(one)] = either;

@@ -132,7 +132,9 @@ fn habit(page: &Page) -> Habit {
 
 fn spaces(page: &Page, span: Span, artefact: bool, prose: bool, cuts: &mut Vec<Cut>) {
     let text = span.of(page.text);
-    let number = super::heading::numbered(text).map_or(0, |(_, len)| len);
+    let caption = || super::caption::caption_text(text).map(|rest| text.len() - rest.len());
+    let number = super::heading::numbered(text).map(|(_, len)| len).or_else(caption);
+    let number = number.unwrap_or(0);
     let mut rest = 0;
     while let Some(at) = text.get(rest..).and_then(|t| t.find(is_space)).map(|i| i + rest) {
         let gap = text.get(at..).unwrap_or_default();
@@ -140,7 +142,7 @@ fn spaces(page: &Page, span: Span, artefact: bool, prose: bool, cuts: &mut Vec<C
         rest = at + len;
         let left = text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
         let right = text.get(rest..).and_then(|t| t.chars().next()).unwrap_or(' ');
-        // After the number of an item or a heading the space is its own.
+        // After the number of an item, a heading or a caption the space is its own.
         if at == number && number > 0 {
             continue;
         }
@@ -160,6 +162,13 @@ fn takes(left: char, right: char, artefact: bool, prose: bool, special: bool) ->
     let chinese = |c: char| is_wide(c) || is_shared_mark(c);
     if chinese(left) && chinese(right) {
         return prose && (is_wide(left) || is_wide(right));
+    }
+    // A mark of the full square brings its own space, and brackets have none inside.
+    let mark = |c: char| "，。、；：！？（）《》「」『』【】〈〉".contains(c);
+    let inside =
+        matches!(left, '(' | '[') && is_han(right) || is_han(left) && matches!(right, ')' | ']');
+    if prose && (mark(left) || mark(right) || inside) {
+        return true;
     }
     // Thin spaces beside a Latin word are the justifier's; an author types the plain one.
     if special && prose && (is_han(left) || is_han(right)) {

@@ -14,14 +14,21 @@ struct Read<'t> {
     label: Option<Label<'t>>,
 }
 
-/// Says of each paragraph to be written what it is. `texts` are their words.
-pub(super) fn classify(paragraphs: &mut [write::Paragraph], texts: &[String], headings: bool) {
+/// Says of each paragraph to be written what it is. `texts` are their words, `heads` whether they
+/// stand where a heading may.
+pub(super) fn classify(
+    paragraphs: &mut [write::Paragraph],
+    texts: &[String],
+    heads: &[bool],
+    headings: bool,
+) {
     let kinds = texts.iter().filter_map(|t| {
         let kind = heading::numbering(t)?;
         heading::numbered_heading(t).then_some(kind)
     });
     let levels = Levels::new(kinds.collect());
-    let reads: Vec<bool> = texts.iter().map(|t| heading::reads_as_heading(t)).collect();
+    let reads = |(t, stands): (&String, &bool)| *stands && heading::reads_as_heading(t);
+    let reads: Vec<bool> = texts.iter().zip(heads).map(reads).collect();
     let is = |i: usize| reads.get(i).copied().unwrap_or(false);
     for (at, paragraph) in paragraphs.iter_mut().enumerate() {
         if paragraph.kind != BlockKind::Paragraph {

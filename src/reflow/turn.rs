@@ -95,6 +95,12 @@ const TITLES: [&str; 58] = [
 /// Forms of address: part of a label, never the whole.
 const ADDRESS: [&str; 7] = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
 
+/// What a bracket in a label may say that is no country.
+const ACTIONS: [&str; 16] = [
+    "笑", "大笑", "微笑", "苦笑", "哭", "沉默", "停顿", "停頓", "点头", "點頭", "摇头", "搖頭",
+    "插话", "插話", "叹气", "嘆氣",
+];
+
 /// Labels of interviews.
 const SHORT: [&str; 12] =
     ["问", "答", "問", "甲", "乙", "Q", "A", "记者", "記者", "主席", "主持人", "編者"];
@@ -154,6 +160,8 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
                     out.sure = true;
                 } else if inner.contains("发言") || inner.contains("發言") {
                     out.sure = true;
+                } else if ACTIONS.contains(&inner.trim()) {
+                    // What the speaker does: 韩先生（笑）：
                 } else if inner.chars().all(|c| is_han(c) || c == '·' || c == ' ') {
                     out.country = out.country.or(Some(inner.trim()));
                 }
@@ -325,5 +333,17 @@ impl Label<'_> {
             role: role(self.name),
             language: self.language.map(str::to_owned),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_speaker_does_is_no_country() {
+        let country = |text| label(text).and_then(|l| l.country);
+        assert_eq!(country("韩德贵（笑）：自己背的米。"), None);
+        assert_eq!(country("洛佩斯夫人（山国）：谢谢。"), Some("山国"));
     }
 }

@@ -74,9 +74,11 @@ pub(super) fn quoted(line: &str, start: usize, end: usize) -> bool {
 
 /// Whether a line without readable Chinese is code or data.
 pub(super) fn code_shape(line: &str) -> bool {
-    ["\":", "{\"", "(\"", "('", "=\"", "='", "= \"", "= '", "];", ");", "\",", "',", "[\\u", "</"]
+    ["\":", "{\"", "(\"", "('", "=\"", "='", "= \"", "= '", "];", ");", "\",", "',", "</"]
         .iter()
         .any(|shape| line.contains(shape))
+        // A class of a pattern; menus stand in brackets too.
+        || line.contains("[\\u") && line.contains("-\\u")
 }
 
 /// Whether the line opens or closes a block of code.

@@ -21,6 +21,7 @@ pub(crate) mod radicals;
 mod scan;
 mod spun;
 mod unrecoverable;
+mod windows_codes;
 
 /// The stage's rules.
 pub(crate) static RULES: &[&Rule] = &[
@@ -35,6 +36,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &bidi::RULE,
     &radicals::RULE,
     &private_use::RULE,
+    &windows_codes::RULE,
 ];
 
 /// What [`repair`] is told.
@@ -138,6 +140,9 @@ fn rest(text: &str, options: &RepairOptions) -> Edits {
     }
     if found.has(scan::PRIVATE) {
         private_use::propose(&next, &mut out);
+    }
+    if found.has(scan::CODE) {
+        windows_codes::propose(&next, &mut out);
     }
     let last = outside(&next, options.place, out).into_edits(policy);
     edits.then(text, last)

@@ -179,6 +179,13 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
         ];
         for (word, role) in short {
             let Some(tail) = lead.strip_prefix(word) else { continue };
+            // 作者 张三: nothing but names after a space.
+            let names = tail.trim_start();
+            let apart = names.len() < tail.len() && word.chars().count() > 1;
+            if apart && role == Role::Author && names::all_persons(names) {
+                out.push((role, Span::new(start, line.len() - names.len())));
+                break;
+            }
             let mark = tail.trim_start().strip_prefix(['/', '／', '|', '｜', '丨']);
             if let Some(rest) = mark.filter(|r| r.chars().count() <= 20) {
                 out.push((role, Span::new(start, line.len() - rest.len())));

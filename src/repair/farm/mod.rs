@@ -18,5 +18,5 @@ pub(crate) mod readings;
 mod simulate;
 pub(crate) mod solve;
 pub(crate) mod token;
-mod triples;
+pub(super) mod triples;
 pub(crate) mod verdict;

@@ -31,11 +31,11 @@ const fn way(page: Page, right: Right, prior: f32) -> Channel {
 /// The channels known, commonest first.
 pub(super) static CHANNELS: &[Channel] = &[
     way(Page::Gbk, Right::Utf8, -12.0),
-    way(Page::Latin, Right::Utf8, -10.0),
+    way(Page::Latin, Right::Utf8, -6.0),
     way(Page::Latin, Right::Gbk, -14.0),
     way(Page::Big5, Right::Utf8, -15.0),
     way(Page::Dos437, Right::Utf8, -14.0),
-    way(Page::MacRoman, Right::Utf8, -14.0),
+    way(Page::MacRoman, Right::Utf8, -10.0),
     way(Page::Central, Right::Utf8, -15.0),
     way(Page::Cyrillic, Right::Utf8, -15.0),
     way(Page::ShiftJis, Right::Utf8, -16.0),
@@ -173,7 +173,9 @@ fn active(chars: &[char]) -> Vec<u8> {
         chars.iter().copied().filter(|c| !c.is_ascii() && *c != '\u{fffd}').collect();
     let narrow: Vec<char> = odd.iter().copied().filter(|c| (*c as u32) < 0x3000).collect();
     let wide = odd.iter().filter(|c| is_han(**c) || is_private(**c)).count();
-    let latin = narrow.iter().filter(|c| (0x80..0x530).contains(&(**c as u32))).count();
+    let letters = narrow.iter().filter(|c| (0x80..0x530).contains(&(**c as u32))).count();
+    let latin =
+        if letters == 0 { 0 } else { narrow.iter().filter(|c| has(Page::Latin, **c)).count() };
     let share = |page: Page, of: &[char]| {
         of.iter().filter(|c| has(page, **c)).count() as f32 / of.len().max(1) as f32
     };
