@@ -109,6 +109,11 @@ const HOSTILE: &[Page] = &[
     ("nested drawings", 20_000, &|n| "<svg><p>甲".repeat(n)),
     ("nested authors", 20_000, &|n| "<div class=author>".repeat(n) + "甲"),
     ("deep paragraphs", 20_000, &|n| "<div>".repeat(500) + &"<p>甲乙，丙。</p>".repeat(n)),
+    ("deep lines after a title", 20_000, &|n| {
+        "<title>甲乙丙丁</title><h1>甲乙丙丁</h1>".to_owned()
+            + &"<div>".repeat(500)
+            + &"甲，乙。<br>".repeat(n)
+    }),
     ("deep spans", 20_000, &|n| "<div>".repeat(500) + &"<span>甲</span><br>".repeat(n)),
     ("open fonts and paragraphs", 10_000, &|n| {
         (0..n).map(|i| format!("<font a={i}><p>甲")).collect()
@@ -162,6 +167,7 @@ const HOSTILE: &[Page] = &[
         let body = |i| format!("<li id=n{i}>甲<a href=#r>↩</a></li>");
         (0..n).map(call).chain((0..n).map(body)).collect()
     }),
+    ("raised signs", 40_000, &|n| "a".repeat(10 * n) + &"<sup>1</sup>".repeat(n) + "甲"),
     ("figures", 10_000, &|n| {
         let part = |i| format!("<figure><img src=a{i}><figcaption>图{i}甲</figcaption></figure>");
         "<p>甲，乙。</p>".to_owned() + &(0..n).map(part).collect::<String>()

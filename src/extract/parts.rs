@@ -5,14 +5,14 @@
 //! it stands in, how many dates and headings of comments came before it, says more. So does the card:
 //! the element around it that its neighbours repeat, a teaser under a linked heading or a post.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::clues::{self, CUES, Match, Plain};
 use super::features::{Lane, ln, share, signed};
 use super::hints::{Hint, has};
 use super::lines::{Line, Lines};
 use super::tag::Tag;
-use super::tree::{Id, Tree};
+use super::tree::{Id, NONE, Tree};
 
 /// Numbers per line.
 pub(super) const PARTS: usize = 27;
@@ -67,17 +67,17 @@ impl Parts {
     ) -> Parts {
         let all = &lines.lines;
         let mut parts = Parts { title, largest: 1.0, ..Parts::default() };
-        let mut above = vec![false; tree.nodes.len()];
         let titled = title.and_then(|t| all.get(t)).map_or(tree.root(), |l| l.element);
-        for id in tree.ancestors(titled) {
-            if let Some(flag) = above.get_mut(id as usize) {
-                *flag = true;
-            }
-        }
+        let above: HashSet<Id> = tree.ancestors(titled).collect();
+        // By node: the highest element around it that does not hold the title.
+        let highest = tree.inherit(NONE, |id, up| {
+            let apart = up != NONE && !above.contains(&up);
+            if apart { up } else { id }
+        });
         let like = likes(tree);
         let (mut sums, mut since) = ([0.0; 4], [30.0, 99.0]);
         for (index, line) in all.iter().enumerate() {
-            let part = part(tree, &above, line.element);
+            let part = highest.get(line.element as usize).copied().unwrap_or(line.element);
             parts.part.push(part);
             let card = card(tree, lines, &like, line.element);
             if let Some((id, _)) = card {
@@ -162,12 +162,6 @@ impl Parts {
         put(yes(self.linked.get(&u64::from(card)) == Some(&true)));
         put(yes(has(lines.hints.get(card as usize).copied().unwrap_or(0), Hint::Comment)));
     }
-}
-
-/// The highest element around `id` that does not hold the title.
-fn part(tree: &Tree<'_>, above: &[bool], id: Id) -> Id {
-    let apart = |n: &Id| !above.get(*n as usize).copied().unwrap_or(false);
-    tree.ancestors(id).take_while(apart).last().unwrap_or(id)
 }
 
 /// By node: how many elements under the same parent have its tag and class.
