@@ -12,6 +12,9 @@ use super::tree::{Id, Tree};
 const UNITS: &[&str] =
     &["km", "hm", "dm", "cm", "mm", "nm", "μm", "µm", "um", "ft", "yd", "in", "mi", "kg", "mol"];
 
+/// No figure with its unit is as long, in characters; what is has no end worth looking for.
+const LONGEST: usize = 32;
+
 /// The figure for a raised character.
 fn raised(c: char) -> Option<char> {
     Some(match c {
@@ -60,6 +63,9 @@ pub(super) fn write(writer: &mut Writer<'_, '_>, id: Id) -> bool {
 /// Whether what the line ends in can be raised to the power.
 fn takes_power(line: &str, power: &str) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, 'μ' | 'µ');
+    if line.chars().rev().take(LONGEST).take_while(|c| word(*c)).count() == LONGEST {
+        return false;
+    }
     let stem = line.trim_end_matches(word);
     let run = line.get(stem.len()..).unwrap_or_default();
     let letters = run.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -8,12 +8,11 @@ use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
 use super::model::Column;
-use super::parts::{self, PARTS, Parts};
 use super::tag::Tag;
 use super::tree::{Id, NONE, Step, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 158 + PARTS;
+pub(super) const FEATURES: usize = 158;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -37,8 +36,11 @@ pub(super) struct Page {
     copies: Vec<f32>,
     /// The line most like the title.
     title: Option<usize>,
-    /// That line's element and those above it.
-    above_title: Vec<Id>,
+    /// By node: how far up that line's element or one above it is, 60 at most.
+    to_title: Vec<u16>,
+    /// By line, and by node for all lines under it.
+    shapes: Vec<Shape>,
+    under: Vec<Shape>,
     /// By line: unlinked text, linked text and linked headings before it.
     before: Vec<[f32; 3]>,
     /// By line: the last line with a sentence before it.
@@ -49,7 +51,6 @@ pub(super) struct Page {
     /// Text under names of comments, and of posts.
     comments: f32,
     posts: f32,
-    parts: Parts,
 }
 
 /// A line's text, decoded.
@@ -71,7 +72,6 @@ impl Page {
         let all = &lines.lines;
         let clues = Clues::read(tree);
         let (mut matches, mut cues, mut stamps) = (Vec::new(), Vec::new(), Vec::new());
-        let mut dated = Vec::with_capacity(all.len());
         let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts, Plain>::default());
         let mut all_cues = [0.0; CUES];
         let (mut comments, mut posts) = (0.0, 0.0);
@@ -88,7 +88,6 @@ impl Page {
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
             cues.push(found);
             stamps.push(clues::is_stamp(&text));
-            dated.push(parts::is_dated(line, &text));
             let template = clues::template(tree, line.element);
             templates.push(template);
             alike.entry(template).or_default().add(line.counts);
@@ -133,11 +132,14 @@ impl Page {
         });
         let tags = tree.inherit(0, |id, above| above | landmark(tree.tag(id)));
         let titled = title.and_then(|t| all.get(t)).map(|l| l.element);
-        let above_title = titled.map(|e| tree.ancestors(e).take(60).collect()).unwrap_or_default();
-        let parts = Parts::new(tree, lines, &dated, &cues, &matches, title);
+        let above: HashSet<Id> =
+            titled.into_iter().flat_map(|e| tree.ancestors(e).take(60)).collect();
+        let to_title =
+            tree.inherit(60_u16, |id, up| if above.contains(&id) { 0 } else { (up + 1).min(60) });
         Page {
-            parts,
-            above_title,
+            to_title,
+            shapes: all.iter().map(|l| Shape::of(&l.counts)).collect(),
+            under: lines.under.iter().map(Shape::of).collect(),
             branch,
             tags,
             copies,
@@ -183,16 +185,34 @@ fn landmark(tag: Tag) -> u16 {
     1 << kind
 }
 
-pub(super) fn ln(x: f32) -> f32 {
+/// How much text, how much of it links, marks, sentences.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape([f32; 4]);
+
+impl Shape {
+    fn of(counts: &Counts) -> Shape {
+        if counts.lines == 0.0 {
+            return Shape::default();
+        }
+        Shape([
+            ln(counts.units),
+            counts.link_share(),
+            share(counts.marks, counts.units),
+            share(counts.long, counts.lines),
+        ])
+    }
+}
+
+fn ln(x: f32) -> f32 {
     (1.0 + x).ln()
 }
 
-pub(super) fn share(part: f32, whole: f32) -> f32 {
+fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
 /// The logarithm of a count, or -1 where there is none.
-pub(super) fn signed(x: f32) -> f32 {
+fn signed(x: f32) -> f32 {
     if x < 0.0 { x } else { ln(x) }
 }
 
@@ -207,7 +227,7 @@ impl Lane<'_> {
         Lane { columns: columns.iter_mut(), lane }
     }
 
-    pub(super) fn put(&mut self, x: f32) {
+    fn put(&mut self, x: f32) {
         if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
             *slot = x;
         }
@@ -228,13 +248,17 @@ pub(super) fn fill(
     let at = |i: Option<usize>| i.and_then(|i| lines.lines.get(i)).unwrap_or(&empty);
     let line = at(Some(index));
     let counts = line.counts;
+    let shape = |index: Option<usize>| {
+        index.and_then(|i| page.shapes.get(i)).copied().unwrap_or_default().0
+    };
+    let [text, linked, marked, _] = shape(Some(index));
     let yes = |b: bool| f32::from(u8::from(b));
 
     // The line itself.
-    put(ln(counts.units));
-    put(counts.link_share());
+    put(text);
+    put(linked);
     put(counts.marks);
-    put(share(counts.marks, counts.units));
+    put(marked);
     put(share(line.digits as f32, line.chars as f32));
     put(share(line.wide as f32, line.chars as f32));
     put(share(line.bold as f32, line.chars as f32));
@@ -295,26 +319,15 @@ pub(super) fn fill(
     // The elements around it: how much text, how much of it links.
     let mut id = line.element;
     for _ in 0..4 {
-        let under = lines.under.get(id as usize).copied().unwrap_or_default();
-        put(ln(under.units));
-        put(under.link_share());
-        put(share(under.marks, under.units));
-        put(share(under.long, under.lines));
+        page.under.get(id as usize).copied().unwrap_or_default().0.iter().for_each(|x| put(*x));
         if tree.node(id).parent != NONE {
             id = tree.node(id).parent;
         }
     }
 
     // The neighbours.
-    for other in [
-        at(index.checked_sub(1)),
-        at(Some(index + 1)),
-        at(index.checked_sub(2)),
-        at(Some(index + 2)),
-    ] {
-        put(ln(other.counts.units));
-        put(other.counts.link_share());
-        put(share(other.counts.marks, other.counts.units));
+    for other in [index.checked_sub(1), Some(index + 1), index.checked_sub(2), Some(index + 2)] {
+        shape(other).iter().take(3).for_each(|x| put(*x));
     }
 
     // The place in the page.
@@ -337,10 +350,9 @@ pub(super) fn fill(
     put(yes(page.clues.forum));
     put(yes(page.title.is_some()));
     put(page.title.map_or(0.0, |t| (index as f32 - t as f32).clamp(-50.0, 100.0)));
-    put(page.title.map_or(0.0, |_| {
-        let above = |id: Id| page.above_title.contains(&id);
-        tree.ancestors(line.element).take(60).position(above).unwrap_or(60) as f32
-    }));
+    put(page
+        .title
+        .map_or(0.0, |_| page.to_title.get(line.element as usize).map_or(60.0, |n| f32::from(*n))));
     let cues = page.cues.get(index).copied().unwrap_or_default();
     cues.iter().for_each(|c| put(share(*c, counts.units) * 10.0));
     put(cues.iter().sum());
@@ -380,13 +392,13 @@ pub(super) fn fill(
     put(signed(since(last)[1]));
     put(last.map_or(30.0, |l| {
         let other = at(Some(l)).element;
-        let near: Vec<Id> = tree.ancestors(other).take(12).collect();
+        let mut near = [NONE; 12];
+        near.iter_mut().zip(tree.ancestors(other)).for_each(|(slot, id)| *slot = id);
         tree.ancestors(line.element).take(12).position(|x| near.contains(&x)).unwrap_or(12) as f32
     }));
     let copies = page.copies.get(index).copied().unwrap_or(1.0);
     put(copies);
     put(yes(copies > 1.0 && counts.units > 15.0));
-    page.parts.fill(lines, index, out);
 }
 
 /// Numbers that the second forest sees beside those of the first.
@@ -514,6 +526,11 @@ impl Verdicts {
         put(self.text.get(self.best as usize).map_or(0.0, |[_, kept]| kept / all));
         put(kept / all);
         put(all);
+    }
+
+    /// The first forest's log-odds that the line is text.
+    pub(super) fn odds(&self, index: usize) -> f32 {
+        self.odds.get(index).copied().unwrap_or_default()
     }
 
     /// The chance that the line is text, by the first forest.

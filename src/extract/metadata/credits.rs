@@ -334,6 +334,9 @@ fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
         at = date.span.end;
     }
     text.push_str(line.get(at..span.end).unwrap_or_default());
+    if !text.contains(char::is_alphanumeric) {
+        return 0;
+    }
     // （8/1 10:20 更新）: a second time without a year.
     if text.contains("更新")
         && !text.chars().any(|c| names::is_han(c) && !"更新（）時時间間".contains(c))

@@ -247,10 +247,7 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                     line.tail = end_of(raw);
                 }
                 if line.text.len() < LONGEST {
-                    let text = entities::decode(raw);
-                    for c in text.chars().take(LONGEST) {
-                        line.text.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
-                    }
+                    push_flat(&mut line.text, &entities::decode(raw));
                 }
             }
             Step::Enter(id) if tree.tag(id) != Tag::Comment => {
@@ -286,6 +283,19 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
     }
     flush(&mut line, &mut lines);
     lines
+}
+
+/// Adds as much of `text` as is ever looked at, its line ends as spaces.
+fn push_flat(line: &mut String, text: &str) {
+    let long = text.len() > LONGEST;
+    let end = if long { text.char_indices().nth(LONGEST) } else { None };
+    let mut rest = text.get(..end.map_or(text.len(), |e| e.0)).unwrap_or_default();
+    while let Some(at) = memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+        line.push_str(rest.get(..at).unwrap_or_default());
+        line.push(' ');
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    line.push_str(rest);
 }
 
 /// The last characters of a paragraph's text, decoded.
