@@ -290,6 +290,22 @@ impl Part<'_> {
     fn pieces(&self) -> Vec<(usize, usize, bool)> {
         let mut lost: Vec<bool> =
             (self.from..self.to).map(|i| self.step(i).is_some_and(|s| s.lost)).collect();
+        // Strict decoders of Big5 give U+FFFD for a first byte and the second as it is: a letter
+        // there may be half a character.
+        let big5 = self.step(self.from).and_then(|s| s.channel);
+        if big5.and_then(|c| CHANNELS.get(usize::from(c))).is_some_and(|c| c.page == Page::Big5) {
+            let trail = |c: &char| matches!(c, '@'..='~');
+            for i in 1..lost.len() {
+                let at = self.from + i;
+                let after = self.chars.get(at - 1) == Some(&'\u{fffd}');
+                if after
+                    && self.chars.get(at).is_some_and(trail)
+                    && let Some(mark) = lost.get_mut(i)
+                {
+                    *mark = true;
+                }
+            }
+        }
         // The characters whose bytes wait for the lost one belong to it.
         for i in 0..lost.len() {
             if !lost.get(i).copied().unwrap_or(false) {

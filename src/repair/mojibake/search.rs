@@ -68,6 +68,9 @@ const BEHIND: f32 = 60.0;
 /// A channel is not entered from a clean way that is behind by so much: the best way is in damage,
 /// and what it took as damage so far was not clean text.
 const ENTER: f32 = 20.0;
+/// A letter of two bytes in UTF-8 where no other stands: one clean ideograph in four of GBK, left
+/// standing at the end of a damaged span, would be one.
+const LETTER: f32 = -4.0;
 /// Who is in a channel already may have a last character that goes badly with the next.
 const AHEAD: f32 = 10.0;
 
@@ -165,6 +168,10 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
     steps.reverse();
     let damaged = steps.iter().any(|s| s.channel.is_some());
     damaged.then_some(Reading { steps, text: walk.text })
+}
+
+fn is_letter(c: char) -> bool {
+    matches!(c as u32, 0xc0..=0x7ff) && !matches!(c, '×' | '÷')
 }
 
 /// The channels whose pages have most of the line's odd characters.
@@ -333,20 +340,25 @@ impl Walk<'_> {
 
     /// Takes the character as the bytes it was misread from.
     fn feed(&mut self, state: State, channel: &Channel, looked: &mut Looked) {
-        for code in looked.codes(channel.page).iter() {
-            self.take(state, channel.right, code.as_slice());
+        let codes = looked.codes(channel.page);
+        // Two codes of Big5 that decoders disagree on are two characters: which is a guess.
+        let lost = state.lost || channel.page == Page::Big5 && codes.iter().nth(1).is_some();
+        for code in codes.iter() {
+            self.take(State { lost, ..state }, channel, code.as_slice());
         }
         if looked.c == '\u{fffd}' || looked.c == '?' && !state.pending.is_empty() {
             let bytes = refused(channel.page);
             for byte in bytes {
                 let lost = bytes.len() > 1;
                 let score = state.score + REFUSED;
-                self.take(State { score, lost, ..state }, channel.right, &[*byte]);
+                self.take(State { score, lost, ..state }, channel, &[*byte]);
             }
         }
     }
 
-    fn take(&mut self, state: State, right: Right, bytes: &[u8]) {
+    fn take(&mut self, state: State, channel: &Channel, bytes: &[u8]) {
+        let right = channel.right;
+        let wide = matches!(channel.page, Page::Gbk | Page::Big5);
         let mut state = State { lost: state.lost, ..self.fresh(&state) };
         for byte in bytes {
             if state.resync > 0 {
@@ -363,6 +375,9 @@ impl Walk<'_> {
                 Next::Char(c) => {
                     let token = self.model.token(c);
                     state.score += self.model.step(state.last, token);
+                    if wide && right == Right::Utf8 && is_letter(c) && !token.alike(state.last) {
+                        state.score += LETTER;
+                    }
                     state.last = token;
                     state.pending = Pending::default();
                     self.write(&mut state, c);
