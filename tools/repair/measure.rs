@@ -4,6 +4,8 @@
 //! Shared by `trust.rs`, which prints the figures for any text, and `tests/repair_trust.rs`, which
 //! holds them for text of its own.
 
+#![allow(missing_docs, unreachable_pub)]
+
 use std::collections::BTreeMap;
 
 use encoding_rs::{

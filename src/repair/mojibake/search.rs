@@ -71,6 +71,9 @@ const ENTER: f32 = 20.0;
 /// A letter of two bytes in UTF-8 where no other stands: one clean ideograph in four of GBK, left
 /// standing at the end of a damaged span, would be one.
 const LETTER: f32 = -4.0;
+/// Damage that begins after a sign of a Western page, or ends before one: the sign belongs to it, and
+/// to a character too rare to show it.
+const GLUED: f32 = -8.0;
 /// Who is in a channel already may have a last character that goes badly with the next.
 const AHEAD: f32 = 10.0;
 
@@ -147,9 +150,11 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
         out: (0, 0),
     };
     let mut states = vec![start];
+    let mut prev = before;
     for (i, c) in chars.iter().enumerate() {
         let token = walk.model.token(*c);
-        walk.step(&states, *c, token, i + 1 == chars.len());
+        walk.step(&states, prev, *c, token, i + 1 == chars.len());
+        prev = *c;
         walk.settle(&mut states);
     }
     let done = |s: &State| s.score + if s.pending.is_empty() { 0.0 } else { CUT };
@@ -168,6 +173,11 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
     steps.reverse();
     let damaged = steps.iter().any(|s| s.channel.is_some());
     damaged.then_some(Reading { steps, text: walk.text })
+}
+
+/// A letter or sign of the upper half of Western pages.
+fn is_sign(c: char) -> bool {
+    matches!(c as u32, 0xa1..=0x52f)
 }
 
 fn is_letter(c: char) -> bool {
@@ -237,7 +247,7 @@ impl Looked {
 }
 
 impl Walk<'_> {
-    fn step(&mut self, states: &[State], c: char, token: Token, end: bool) {
+    fn step(&mut self, states: &[State], prev: char, c: char, token: Token, end: bool) {
         let lossy = c == '\u{fffd}' || c == '?';
         let mut looked = Looked { c, codes: [None; PAGES] };
         let mut best = f32::MIN;
@@ -281,7 +291,7 @@ impl Walk<'_> {
             if state.channel == 0 {
                 offer(self, state, 0.0, false);
             } else if state.pending.is_empty() {
-                offer(self, state, EXIT, false);
+                offer(self, state, EXIT + if is_sign(c) { GLUED } else { 0.0 }, false);
             } else if !lossy && (c.is_ascii() || !end) {
                 // The rest of a character is missing and the text goes on clean.
                 offer(self, state, CUT, true);
@@ -297,7 +307,8 @@ impl Walk<'_> {
                 for at in 0..self.channels.len() {
                     let Some(i) = self.channels.get(at).copied() else { break };
                     let Some(channel) = CHANNELS.get(usize::from(i)) else { continue };
-                    let score = state.score + channel.prior;
+                    let glued = if is_sign(prev) && is_sign(c) { GLUED } else { 0.0 };
+                    let score = state.score + channel.prior + glued;
                     // Deep in damage the clean way is hopeless, and so is all that leaves it; and
                     // who is in the channel already is ahead of who enters it now.
                     let ahead = inside.get(usize::from(i) + 1).copied().unwrap_or(f32::MIN);
