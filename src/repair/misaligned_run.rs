@@ -7,7 +7,7 @@
 //! glosses, the farm's list and the character model telling which is right
 //! ([`farm::solve`](super::farm::solve)). The best is written only when running the farm's steps on
 //! it gives the damaged characters back, and when it is likelier than all others together by
-//! [`MARGIN`]; otherwise it is reported with its candidates. A question mark that is just one stays.
+//! [`SURE`]; otherwise it is reported with its candidates. A question mark that is just one stays.
 
 use super::farm::known::{Known, Last, Learned};
 use super::farm::reading::followed_by_mark;
@@ -23,11 +23,11 @@ pub(super) static RULE: Rule = Rule {
     summary: "characters read one byte off after a content farm's glosses",
 };
 
-/// How much likelier the best reading must be than all others together, as a natural logarithm.
-const MARGIN: f32 = 1.1;
+/// How likely the best reading must be the right one.
+const SURE: f32 = 0.65;
 
-/// From which margin on a run is not read again.
-const KEPT: f32 = 9.0;
+/// How likely a reading must be for the run not to be read again.
+const KEPT: f32 = 0.98;
 
 /// What solving may cost, in steps of some 50 ns, so that no text makes it slow: seed-like texts need
 /// about 30 a token.
@@ -53,7 +53,7 @@ pub(super) fn propose(text: &str, verdict: &Verdict, proposals: &mut Proposals) 
         .collect();
     for read in read(text, &tokens, &mut known, &first, &mut budget) {
         let Some(solved) = read.solved else { continue };
-        let settled = solved.proof.is_some() && solved.margin >= MARGIN;
+        let settled = solved.proof.is_some() && solved.probability >= SURE;
         proposals.push(Proposal {
             lossy: !settled,
             candidates: solved.candidates,
@@ -102,7 +102,7 @@ fn read(
         while before.next_if(|r| r.start < number).is_some() {}
         let old = before.next_if(|r| r.start == number);
         let sure = old.filter(|r| {
-            *budget == 0 || r.solved.as_ref().is_some_and(|s| s.proof.is_some() && s.margin > KEPT)
+            *budget == 0 || r.solved.as_ref().is_some_and(|s| s.proof.is_some() && s.probability > KEPT)
         });
         if let Some(old) = sure {
             (number, last) = (old.next, old.last);

@@ -75,13 +75,17 @@ impl Farm {
         let share = 15 + random.below(75);
         let mut list: Vec<(char, String)> = Vec::new();
         for (i, (char, all)) in readings.0.iter().enumerate() {
+            let all: Vec<&String> = all.iter().filter(|r| !encoding_rs::GBK.encode(r).2).collect();
+            if all.is_empty() {
+                continue;
+            }
             let wanted = if i < frequent { share } else { share / 8 };
             if random.below(100) >= wanted {
                 continue;
             }
             let which = if random.below(12) == 0 { random.below(all.len()) } else { 0 };
             let at = random.below(list.len() + 1);
-            list.insert(at, (*char, all[which].clone()));
+            list.insert(at, (*char, all[which].to_string()));
         }
         Farm {
             list,
@@ -243,13 +247,16 @@ impl Damaged {
     }
 
     /// What kind of damage `start..end` is.
-    pub fn kind(&self, start: usize, end: usize) -> &'static str {
+    pub fn kind(&self, start: usize, end: usize, clean: &str) -> &'static str {
         let text = &self.text[start..end];
         let mut chars = text.chars();
         let first = chars.next();
         let second = chars.next();
         let glossed = second.is_some_and(|c| c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(c));
+        // What was lost with an ASCII character of the text's own can't be known.
+        let swallowed = clean.chars().any(|c| c < '@' && !text.contains(c));
         match first {
+            _ if swallowed => "with a character lost",
             Some('?' | '\u{fffd}') if glossed => "gloss inside a character",
             Some('?' | '\u{fffd}') => "separator inside a character",
             _ => "other",

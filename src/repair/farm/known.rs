@@ -6,7 +6,7 @@ use super::simulate::{self, is_mark};
 use super::solve::Solved;
 use super::token::{Seen, Token};
 use super::verdict::Verdict;
-use super::{gbk, triples};
+use super::gbk;
 use crate::repair::model::{MODEL, Model, Token as Place};
 
 /// Characters left out of the counts after a lost byte before its run is solved: they may be misread
@@ -117,7 +117,7 @@ impl Known {
             if let Some(run) = runs.next_if(|r| r.tokens.start == number) {
                 number = run.tokens.end.max(number + 1);
                 let at = self.sequence.len();
-                let sure = run.proof.as_ref().filter(|_| run.margin >= LEARNT);
+                let sure = run.proof.as_ref().filter(|_| run.probability >= LEARNT);
                 if let Some(proof) = sure {
                     self.sequence.extend(run.text.chars().map(|c| MODEL.token(spoken(c)).id()));
                     for kind in 0..2 {
@@ -127,7 +127,7 @@ impl Known {
                     for (char, syllable) in &proof.glossed {
                         if let Some(listed) = self.listed.get_mut(index(*char))
                             && listed.is_none()
-                            && run.margin >= LISTED
+                            && run.probability >= LISTED
                         {
                             *listed = Some(*syllable);
                         }
@@ -217,10 +217,7 @@ impl Known {
         let char = spoken(char);
         let place = self.model.token(char);
         let (first, second) = (last.place.id(), place.id());
-        let (mut log, known) = self.model.step_known(last.place, place);
-        if known {
-            log = triples::get(last.before, first, second).map_or(log, |three| log.max(three));
-        }
+        let mut log = self.model.step(last.place, place);
         if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
             // The model's texts end a line here; the farm's run on.
             let ended = self.model.step(last.place, self.edge);
@@ -352,9 +349,9 @@ fn more(counts: &mut [u8], char: char) {
     }
 }
 
-/// Margins from which on a run's text counts as the document's, and its glosses as the list's.
-const LEARNT: f32 = 2.2;
-const LISTED: f32 = 4.0;
+/// How likely a run's text must be to count as the document's, and its glosses as the list's.
+const LEARNT: f32 = 0.73;
+const LISTED: f32 = 0.9;
 
 /// What a character's frequency alone adds (a logarithm).
 const ANYWHERE: f32 = -4.0;
