@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// How likely the best reading must be the right one.
-const SURE: f32 = 0.65;
+const SURE: f32 = 0.7;
 
 /// How likely a reading must be for the run not to be read again.
 const KEPT: f32 = 0.98;
@@ -102,7 +102,8 @@ fn read(
         while before.next_if(|r| r.start < number).is_some() {}
         let old = before.next_if(|r| r.start == number);
         let sure = old.filter(|r| {
-            *budget == 0 || r.solved.as_ref().is_some_and(|s| s.proof.is_some() && s.probability > KEPT)
+            *budget == 0
+                || r.solved.as_ref().is_some_and(|s| s.proof.is_some() && s.probability > KEPT)
         });
         if let Some(old) = sure {
             (number, last) = (old.next, old.last);

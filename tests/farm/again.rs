@@ -42,7 +42,8 @@ pub fn made_of(clean: &str, damaged: &str, mut list: List) -> Result<List, Strin
         }
         let rest: String = seen[at..].iter().take(9).collect();
         let inside = rest.trim_start_matches(['?', '(']).split_once(')');
-        let reading = inside.map(|(r, _)| r.to_owned()).filter(|r| r.chars().all(char::is_alphabetic));
+        let reading =
+            inside.map(|(r, _)| r.to_owned()).filter(|r| r.chars().all(char::is_alphabetic));
         let new = pairs.into_iter().find(|p| !list.contains_key(p));
         match (reading, new) {
             (Some(reading), Some(pair)) => list.insert(pair, reading),
@@ -169,7 +170,8 @@ fn read(state: &State, bytes: &[u8], seen: &[char]) -> Option<State> {
             (Some(a), b) => {
                 let pair = [a, b];
                 let text = encoding_rs::GBK.decode_without_bom_handling(&pair).0;
-                let c = text.chars().next().filter(|c| *c != '\u{fffd}' && text.chars().count() == 1);
+                let c =
+                    text.chars().next().filter(|c| *c != '\u{fffd}' && text.chars().count() == 1);
                 let hidden = c.is_none_or(|c| ('\u{e000}'..='\u{f8ff}').contains(&c));
                 // Cells that were filled only after GBK may show or not.
                 let late = c.is_some_and(|c| seen.get(at) != Some(&narrowed(c)));
@@ -190,6 +192,10 @@ fn read(state: &State, bytes: &[u8], seen: &[char]) -> Option<State> {
 fn is_late(lead: u8, trail: u8) -> bool {
     matches!(
         (lead, trail),
-        (0xa2, 0xe3) | (0xa6, 0xd9..=0xf3) | (0xa8, 0xbc | 0xbf) | (0xa9, 0x89..=0x95) | (0xfe, 0x50..)
+        (0xa2, 0xe3)
+            | (0xa6, 0xd9..=0xf3)
+            | (0xa8, 0xbc | 0xbf)
+            | (0xa9, 0x89..=0x95)
+            | (0xfe, 0x50..)
     )
 }

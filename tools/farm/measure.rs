@@ -232,13 +232,22 @@ fn curve(all: &mut [Judged]) {
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let runs: usize = all.iter().map(|j| j.count.runs).sum();
     let (mut made, mut right) = (0, 0);
-    let mut marks = [0.5, 0.55, 0.58, 0.6, 0.62, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995].to_vec();
+    let mut marks = [
+        0.5, 0.55, 0.58, 0.6, 0.62, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99,
+        0.995,
+    ]
+    .to_vec();
     println!("written from weight: share written, share exact; of those near that weight, exact");
     let (mut near, mut good) = (0, 0);
     for judged in all.iter() {
         while let Some(mark) = marks.pop_if(|m| judged.weight < *m) {
             let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
-            println!("  {mark:.3}  {:.4} {:.4}   {:.3} of {near}", share(made, runs), share(right, made), share(good, near));
+            println!(
+                "  {mark:.3}  {:.4} {:.4}   {:.3} of {near}",
+                share(made, runs),
+                share(right, made),
+                share(good, near)
+            );
             (near, good) = (0, 0);
         }
         (made, near) = (made + judged.count.runs.max(1), near + judged.count.runs.max(1));
@@ -247,9 +256,13 @@ fn curve(all: &mut [Judged]) {
         }
     }
     let truths: Vec<f32> = all.iter().filter_map(|j| j.truth).collect();
-    let loss: f32 = truths.iter().map(|w| -w.max(0.003).ln()).sum::<f32>() / truths.len().max(1) as f32;
+    let loss: f32 =
+        truths.iter().map(|w| -w.max(0.003).ln()).sum::<f32>() / truths.len().max(1) as f32;
     let lost = truths.iter().filter(|w| **w == 0.0).count();
-    println!("mean -ln(weight of the clean text) {loss:.4}; not among the candidates {lost} of {}", truths.len());
+    println!(
+        "mean -ln(weight of the clean text) {loss:.4}; not among the candidates {lost} of {}",
+        truths.len()
+    );
 }
 
 /// The length of the longest text that both have in order.

@@ -113,7 +113,10 @@ impl Farm {
             let mut next = Vec::with_capacity(bytes.len());
             let mut at = 0;
             while at < bytes.len() {
-                if bytes.len() - at > 1 && bytes[at].byte == what[0] && bytes[at + 1].byte == what[1] {
+                if bytes.len() - at > 1
+                    && bytes[at].byte == what[0]
+                    && bytes[at + 1].byte == what[1]
+                {
                     next.extend_from_slice(&bytes[at..at + 2]);
                     next.extend(gloss.iter().map(|b| Byte { byte: *b, from: None }));
                     at += 2;
@@ -162,7 +165,9 @@ impl Farm {
             };
             let whole = match (first.from, second.and_then(|s| s.from), width) {
                 (Some((place, 0, true)), _, 1) => Some(place),
-                (Some((place, 0, false)), Some((same, 1, false)), 2) if place == same => Some(place),
+                (Some((place, 0, false)), Some((same, 1, false)), 2) if place == same => {
+                    Some(place)
+                }
                 _ => None,
             };
             at += width;
@@ -252,7 +257,8 @@ impl Damaged {
         let mut chars = text.chars();
         let first = chars.next();
         let second = chars.next();
-        let glossed = second.is_some_and(|c| c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(c));
+        let glossed = second
+            .is_some_and(|c| c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(c));
         // What was lost with an ASCII character of the text's own can't be known.
         let swallowed = clean.chars().any(|c| c < '@' && !text.contains(c));
         match first {

@@ -1,17 +1,22 @@
 //! What a damaged document tells about itself: the farm's list, and how its own text runs.
 
+use std::cell::Cell;
+
+use super::gbk;
 use super::own::Own;
 use super::readings::{Ideograph, Syllable};
 use super::simulate::{self, is_mark};
 use super::solve::Solved;
 use super::token::{Seen, Token};
 use super::verdict::Verdict;
-use super::gbk;
 use crate::repair::model::{MODEL, Model, Token as Place};
 
 /// Characters left out of the counts after a lost byte before its run is solved: they may be misread
 /// ones. Runs are longer than this once in a hundred times.
 const SHADOW: u32 = 24;
+
+/// The number of pairs remembered, 2 to the power of 32 less this.
+const SAID_SHIFT: u32 = 20;
 
 /// What is known of one document while its runs are solved.
 pub(crate) struct Known {
@@ -26,6 +31,8 @@ pub(crate) struct Known {
     /// How the document's text runs, and that text as tokens of the model.
     own: Own,
     sequence: Vec<u16>,
+    /// What the model said of pairs of characters lately: looking one up again costs a tenth.
+    said: Vec<Cell<(u32, f32, f32)>>,
     /// Whether full-width marks were made ASCII.
     pub(crate) narrowed: bool,
     /// Whether the document is written in Traditional characters.
@@ -73,6 +80,7 @@ impl Known {
             bare: Vec::new(),
             own: Own::new(),
             sequence: Vec::new(),
+            said: vec![Cell::new((u32::MAX, 0.0, 0.0)); 1 << (32 - SAID_SHIFT)],
             narrowed: false,
             traditional: true,
             share: [0.1, 0.01],
@@ -217,18 +225,13 @@ impl Known {
         let char = spoken(char);
         let place = self.model.token(char);
         let (first, second) = (last.place.id(), place.id());
-        let mut log = self.model.step(last.place, place);
-        if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
-            // The model's texts end a line here; the farm's run on.
-            let ended = self.model.step(last.place, self.edge);
-            log = sum(log, ended + self.model.step(self.edge, place));
-        }
-        log = sum(log, ANYWHERE + self.model.alone(place));
+        let (mut log, mut chance) = self.modelled(last, char, place);
         // Letters and digits share a token a class, which says nothing about one of them.
         if Ideograph::of(char).is_some() || u32::from(second) == char as u32 {
             let own = self.own.share(last.before, first, second);
             if own > 0.0 {
-                log = sum(log, own.ln());
+                chance += own;
+                log = chance.ln();
             }
         }
         if is_quote(char) && !self.own.has(second) {
@@ -247,6 +250,31 @@ impl Known {
             }
         }
         (log, Last { char, place, before: first })
+    }
+
+    /// What the model says of `char` after `last`: a log probability, and the probability.
+    fn modelled(&self, last: &Last, char: char, place: Place) -> (f32, f32) {
+        let key = (last.char as u32) << 16 | char as u32 & 0xffff;
+        let short = last.char <= '\u{ffff}' && char <= '\u{ffff}';
+        let slot = self.said.get((key.wrapping_mul(0x9e37_79b1) >> SAID_SHIFT) as usize);
+        let slot = slot.filter(|_| short);
+        if let Some(said) = slot.map(Cell::get)
+            && said.0 == key
+        {
+            return (said.1, said.2);
+        }
+        let mut chance = self.model.step(last.place, place).exp();
+        chance += (ANYWHERE + self.model.alone(place)).exp();
+        if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
+            // The model's texts end a line here; the farm's run on.
+            let ended = self.model.step(last.place, self.edge);
+            chance += (ended + self.model.step(self.edge, place)).exp();
+        }
+        let log = chance.ln();
+        if let Some(slot) = slot {
+            slot.set((key, log, chance));
+        }
+        (log, chance)
     }
 
     /// The log probability that the farm glossed `char` with `syllable`; none if it can't have.
@@ -383,12 +411,6 @@ fn doubled(last: char, char: char) -> bool {
                     | '』'
                     | '】'
             )
-}
-
-/// The logarithm of the sum of two probabilities given as logarithms.
-fn sum(a: f32, b: f32) -> f32 {
-    let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if high - low > 6.0 { high } else { high + (low - high).exp().ln_1p() }
 }
 
 /// The character as the model knows it: marks that were narrowed are full-width ones.

@@ -117,6 +117,8 @@ const VANISH_BETWEEN: usize = 300;
 const VANISH_SECOND: usize = 4;
 /// How many characters of which no byte is seen: the commonest ones.
 const VANISH_UNSEEN: usize = 500;
+/// What a cell that doesn't show costs: that many ways are tried makes chance hits.
+const HIDDEN: f32 = 1.0;
 /// What the next character costs at least, nearly always.
 const LEAST: f32 = 1.0;
 
@@ -427,7 +429,7 @@ impl<'k> Readings<'k> {
         for (likely, reading) in all {
             let (log, last) = self.known.step(&reading.last, likely.char);
             let untouched = if reading.gap { 0.0 } else { self.untouched(likely.char) };
-            let score = reading.score + log + untouched;
+            let score = reading.score + log + untouched - HIDDEN;
             tried.push((Reading { score, last, gap: false, seen: '\0', ..*reading }, likely));
         }
         tried.sort_unstable_by(|a, b| b.0.score.total_cmp(&a.0.score));

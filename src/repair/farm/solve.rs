@@ -157,7 +157,10 @@ fn solved(
     let mut others: Vec<(String, f32)> = texts.into_iter().collect();
     let first = |text: &str| text != reading;
     others.sort_by(|a, b| {
-        (first(&a.0), b.1).partial_cmp(&(first(&b.0), a.1)).unwrap_or(Ordering::Equal).then_with(|| a.0.cmp(&b.0))
+        (first(&a.0), b.1)
+            .partial_cmp(&(first(&b.0), a.1))
+            .unwrap_or(Ordering::Equal)
+            .then_with(|| a.0.cmp(&b.0))
     });
     let cut =
         |all: &str| Some(all.strip_prefix(head.as_str())?.strip_suffix(tail.as_str())?.to_owned());
@@ -177,14 +180,14 @@ fn solved(
     let candidates = others
         .iter()
         .filter_map(|(text, weight)| {
-            let weight = if text == &reading { probability } else { weight / total * scale.min(1.0) };
+            let weight =
+                if text == &reading { probability } else { weight / total * scale.min(1.0) };
             Some(Candidate { text: cut(text)?, weight })
         })
         .take(CANDIDATES)
         .collect();
     let tokens = from as usize..to as usize + 1;
-    Some(Solved {
-        probability, tokens, span, text: spoken(&links, &run, known), candidates, proof })
+    Some(Solved { probability, tokens, span, text: spoken(&links, &run, known), candidates, proof })
 }
 
 /// Runs the farm on what `links` say and compares.
