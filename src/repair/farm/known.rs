@@ -2,13 +2,13 @@
 
 use std::cell::Cell;
 
-use super::gbk;
 use super::own::Own;
 use super::readings::{Ideograph, Syllable};
 use super::simulate::{self, is_mark};
 use super::solve::Solved;
 use super::token::{Seen, Token};
 use super::verdict::Verdict;
+use super::{gbk, triples};
 use crate::repair::model::{MODEL, Model, Token as Place};
 
 /// Characters left out of the counts after a lost byte before its run is solved: they may be misread
@@ -32,7 +32,7 @@ pub(crate) struct Known {
     own: Own,
     sequence: Vec<u16>,
     /// What the model said of pairs of characters lately: looking one up again costs a tenth.
-    said: Vec<Cell<(u32, f32, f32)>>,
+    said: Vec<Cell<Modelled>>,
     /// Whether full-width marks were made ASCII.
     pub(crate) narrowed: bool,
     /// Whether the document is written in Traditional characters.
@@ -42,6 +42,23 @@ pub(crate) struct Known {
     share: [f32; 2],
     /// How often a separator was put before a mark that [`simulate::is_usual`], and before another.
     split: [f32; 2],
+}
+
+/// What the model says of one character after another: the two, a log probability, the probability,
+/// and whether it knows them as a pair.
+#[derive(Clone, Copy, Debug)]
+struct Modelled {
+    key: u32,
+    log: f32,
+    chance: f32,
+    known: bool,
+}
+
+impl Default for Modelled {
+    /// Of no two characters.
+    fn default() -> Modelled {
+        Modelled { key: u32::MAX, log: 0.0, chance: 1.0, known: false }
+    }
 }
 
 /// A character as the last of a text so far, and the token before it.
@@ -80,7 +97,7 @@ impl Known {
             bare: Vec::new(),
             own: Own::new(),
             sequence: Vec::new(),
-            said: vec![Cell::new((u32::MAX, 0.0, 0.0)); 1 << (32 - SAID_SHIFT)],
+            said: vec![Cell::new(Modelled::default()); 1 << (32 - SAID_SHIFT)],
             narrowed: false,
             traditional: true,
             share: [0.1, 0.01],
@@ -225,7 +242,13 @@ impl Known {
         let char = spoken(char);
         let place = self.model.token(char);
         let (first, second) = (last.place.id(), place.id());
-        let (mut log, mut chance) = self.modelled(last, char, place);
+        let mut said = self.modelled(last, char, place);
+        if said.known
+            && let Some(log) = triples::get(last.before, first, second).filter(|l| *l > said.log)
+        {
+            (said.log, said.chance) = (log, log.exp());
+        }
+        let (mut log, mut chance) = (said.log, said.chance);
         // Letters and digits share a token a class, which says nothing about one of them.
         if Ideograph::of(char).is_some() || u32::from(second) == char as u32 {
             let own = self.own.share(last.before, first, second);
@@ -252,29 +275,30 @@ impl Known {
         (log, Last { char, place, before: first })
     }
 
-    /// What the model says of `char` after `last`: a log probability, and the probability.
-    fn modelled(&self, last: &Last, char: char, place: Place) -> (f32, f32) {
+    /// What the model says of `char` after `last`.
+    fn modelled(&self, last: &Last, char: char, place: Place) -> Modelled {
         let key = (last.char as u32) << 16 | char as u32 & 0xffff;
         let short = last.char <= '\u{ffff}' && char <= '\u{ffff}';
         let slot = self.said.get((key.wrapping_mul(0x9e37_79b1) >> SAID_SHIFT) as usize);
         let slot = slot.filter(|_| short);
         if let Some(said) = slot.map(Cell::get)
-            && said.0 == key
+            && said.key == key
         {
-            return (said.1, said.2);
+            return said;
         }
-        let mut chance = self.model.step(last.place, place).exp();
+        let (log, known) = self.model.step_known(last.place, place);
+        let mut chance = log.exp();
         chance += (ANYWHERE + self.model.alone(place)).exp();
         if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
             // The model's texts end a line here; the farm's run on.
             let ended = self.model.step(last.place, self.edge);
             chance += (ended + self.model.step(self.edge, place)).exp();
         }
-        let log = chance.ln();
+        let said = Modelled { key, log: chance.ln(), chance, known };
         if let Some(slot) = slot {
-            slot.set((key, log, chance));
+            slot.set(said);
         }
-        (log, chance)
+        said
     }
 
     /// The log probability that the farm glossed `char` with `syllable`; none if it can't have.

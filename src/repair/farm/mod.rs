@@ -19,4 +19,5 @@ pub(crate) mod readings;
 mod simulate;
 pub(crate) mod solve;
 pub(crate) mod token;
+pub(super) mod triples;
 pub(crate) mod verdict;
