@@ -2,10 +2,10 @@
 
     python tools/farm/posterior.py WEIGHTS... [--test WEIGHTS...]
 
-WEIGHTS is what `farm_measure --weights FILE` writes: a line a run, 1 or 0 for right or wrong and the
-weight that the crate gave its reading; the curve now in posterior.rs turns that back into the margin.
-Logistic regression by Newton's method with a small ridge, no package needed. Prints FIRST, SECOND and
-THIRD and, on the test files, how many are right of those held likely.
+WEIGHTS is what `farm_measure --weights FILE` writes: a line a run, 1 or 0 for right or wrong and
+the weight that the crate gave its reading; the curve now in posterior.rs turns that back into the
+margin. Logistic regression by Newton's method with a small ridge, no package needed. Prints FIRST,
+SECOND and THIRD and, on the test files, how many are right of those held likely.
 """
 
 import math
@@ -82,7 +82,8 @@ def report(weights, rows):
     print(f"{len(rows)} runs, loss {loss:.4f}")
     for mark in (0.995, 0.99, 0.98, 0.97, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5):
         found = [right for p, right in scored if p >= mark]
-        print(f"  {mark:.3f} held {len(found) / len(scored):.4f} right {sum(found) / max(1, len(found)):.4f}")
+        share, right = len(found) / len(scored), sum(found) / max(1, len(found))
+        print(f"  {mark:.3f} held {share:.4f} right {right:.4f}")
 
 
 def main():

@@ -212,7 +212,7 @@ impl Damaged {
                     if broken {
                         out.push((start, *at));
                     }
-                    (start, broken) = (0, false);
+                    broken = false;
                     start = *at + self.text[*at..].chars().next().unwrap().len_utf8();
                 }
                 (None, true) => {}

@@ -25,8 +25,9 @@ pub(crate) struct Known {
     edge: Place,
     /// By ideograph: what the farm's list is known to have.
     listed: Vec<Option<Syllable>>,
-    /// How often it stands without a gloss; the same where a byte of one character and one of the next make it up.
+    /// By ideograph: how often it stands without a gloss.
     plain: Vec<u8>,
+    /// The same, also where a byte of one character and one of the next make it up.
     bare: Vec<u8>,
     /// How the document's text runs, and that text as tokens of the model.
     own: Own,
@@ -261,6 +262,11 @@ impl Known {
             // A document keeps to one kind of quotation marks.
             log -= 3.0;
         }
+        if matches!(last.char, '—' | '…') && char != last.char && last.before != last.place.id()
+        {
+            // A dash and an ellipsis are two characters each.
+            log -= HALF;
+        }
         if doubled(last.char, char) {
             log = log.min(DOUBLED);
         }
@@ -407,6 +413,9 @@ const LISTED: f32 = 0.9;
 
 /// What a character's frequency alone adds (a logarithm).
 const ANYWHERE: f32 = -4.0;
+
+/// What half a dash costs. Texts that write it so count for themselves.
+const HALF: f32 = 2.0;
 
 /// The most that a mark after itself may count for, and an ideographic space. The model has seen
 /// too many 。。。 in reviews; here they would be a cheap way to read two bytes.

@@ -5,7 +5,7 @@
 //! trail of one character and the lead of the next. What is inserted between two bytes of the
 //! clean text turns one into the other; so does an ASCII byte, which ends every pair.
 
-use super::gbk;
+use super::gbk::{self, cell, shown_trail, trails};
 use super::known::{Known, Last, spoken};
 use super::likely::{Likely, Lists, lists};
 use super::readings::Syllable;
@@ -584,25 +584,6 @@ impl Reading {
             && self.last.same(&other.last)
             && (self.gap, self.mark) == (other.gap, other.mark)
     }
-}
-
-/// The trail byte that is seen as `char`, read alone.
-fn shown_trail(char: char) -> Option<u8> {
-    match char {
-        '€' => Some(0x80),
-        '@'..='~' => Some(char as u8),
-        _ => None,
-    }
-}
-
-/// The cell seen as `char`: an ASCII character is a full-width one made narrow.
-fn cell(char: char) -> Option<[u8; 2]> {
-    let wide = if char.is_ascii() { gbk::widened(char)? } else { char };
-    gbk::bytes_of(wide)
-}
-
-fn trails() -> impl Iterator<Item = u8> {
-    (0x40..=0xfe).filter(|t| *t != 0x7f)
 }
 
 /// Whether what is seen next can be punctuation that a separator was put before.
