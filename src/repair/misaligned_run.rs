@@ -36,8 +36,8 @@ const SURE: f32 = 0.65;
 /// How likely a reading must be for the run not to be read again.
 const KEPT: f32 = 0.98;
 
-/// What solving may cost, in steps of some 50 ns, so that no text makes it slow: seed-like texts need
-/// about 30 a token.
+/// What solving may cost, in steps of some 50 ns, so that no text makes it slow: seed-like texts
+/// need about 30 a token.
 const BUDGET: usize = 1_000_000;
 const BUDGET_A_TOKEN: usize = 300;
 

@@ -98,7 +98,7 @@ impl Farm {
 
     /// Damages `clean`, which must be GBK throughout.
     pub fn damage(&self, clean: &str, random: &mut Random) -> Damaged {
-        // Every byte with the place in `clean` of the character it belongs to, and which byte it is.
+        // Every byte with the place in `clean` of its character, and which byte of that it is.
         let mut bytes: Vec<Byte> = Vec::new();
         for (at, char) in clean.char_indices() {
             let both = gbk(&char.to_string());

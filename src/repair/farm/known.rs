@@ -11,8 +11,8 @@ use super::verdict::Verdict;
 use super::{gbk, triples};
 use crate::repair::model::{MODEL, Model, Token as Place};
 
-/// Characters left out of the counts after a lost byte before its run is solved: they may be misread
-/// ones. Runs are longer than this once in a hundred times.
+/// Characters left out of the counts after a lost byte before its run is solved: they may be
+/// misread ones. Runs are longer than this once in a hundred times.
 const SHADOW: u32 = 24;
 
 /// The number of pairs remembered, 2 to the power of 32 less this.

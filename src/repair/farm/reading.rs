@@ -58,7 +58,7 @@ pub(crate) struct Reading {
     pub(crate) link: u32,
     /// What it says since, and whether it was off then.
     tail: [(Said, bool); 2],
-    /// How much likelier it and all readings that became the same are than it alone, as a logarithm.
+    /// How much likelier it and all readings that became the same are than it alone: a logarithm.
     pub(crate) more: f32,
     /// Whether it must not be written: an unknown character is in it.
     pub(crate) unknown: bool,
