@@ -214,7 +214,7 @@ fn hostile_texts_end() {
     }
 }
 
-/// Runs of the real document that are not sure enough to be written: four in each copy. Known and
+/// Runs of the real document that are not sure enough to be written: three in each copy. Known and
 /// strict: one more or one less fails.
 const WITHHELD: usize = 6;
 
