@@ -96,9 +96,10 @@ pub(crate) struct Sight {
     pub(crate) next: Option<Seen>,
 }
 
-/// How many readings are kept at each token, and how much (natural logarithm) worse than the best.
-const BEAM: usize = 64;
-const RANGE: f32 = 13.0;
+/// How many readings are kept at each token, and how much (natural logarithm) worse than the best:
+/// 64 and 13 take 40 % longer for 0.2 % of the runs.
+const BEAM: usize = 48;
+const RANGE: f32 = 11.0;
 /// Readings given up are remembered as candidates when no more than this worse.
 const WORTH_A_NOTE: f32 = 5.0;
 /// A visible question mark that is one in the clean text too, amid damage.
