@@ -43,7 +43,8 @@ pub(super) mod lost_bytes {
 
     pub(crate) static RULE: Rule = Rule {
         name: "repair/lost-bytes",
-        trust: Trust::Probable,
+        // Six in ten are right where a line lost many, nine in ten where it lost one.
+        trust: Trust::Doubtful,
         default: true,
         summary: "characters of which a wrong decoding lost bytes: guesses",
     };
