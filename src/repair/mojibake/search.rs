@@ -175,6 +175,9 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
     damaged.then_some(Reading { steps, text: walk.text })
 }
 
+/// Characters of a line that tell which pages it may have been read in.
+const SAMPLE: usize = 200;
+
 /// A letter or sign of the upper half of Western pages.
 fn is_sign(c: char) -> bool {
     matches!(c as u32, 0xa1..=0x52f)
@@ -194,7 +197,9 @@ fn active(chars: &[char]) -> Vec<u8> {
     let latin =
         if letters == 0 { 0 } else { narrow.iter().filter(|c| has(Page::Latin, **c)).count() };
     let share = |page: Page, of: &[char]| {
-        of.iter().filter(|c| has(page, **c)).count() as f32 / of.len().max(1) as f32
+        let every = of.len() / SAMPLE + 1;
+        let fit = of.iter().step_by(every).filter(|c| has(page, **c)).count();
+        fit as f32 / of.len().div_ceil(every).max(1) as f32
     };
     let fits = |page: Page| match page {
         Page::Gbk => wide >= 2 && share(page, &odd) > 0.6,
