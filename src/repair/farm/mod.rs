@@ -12,6 +12,7 @@
 pub(crate) mod gbk;
 pub(crate) mod known;
 mod likely;
+mod own;
 pub(crate) mod reading;
 pub(crate) mod readings;
 mod simulate;
