@@ -84,6 +84,16 @@ impl Token {
         self.id
     }
 
+    /// Whether only Simplified text writes the character.
+    pub(crate) fn simplified(self) -> bool {
+        self.form == Form::Simplified
+    }
+
+    /// Whether only Traditional text writes it.
+    pub(crate) fn traditional(self) -> bool {
+        self.form == Form::Traditional
+    }
+
     /// Whether both are letters of one script, or one token.
     pub(crate) fn alike(self, other: Token) -> bool {
         let script = self.script == other.script;
