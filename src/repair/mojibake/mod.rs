@@ -272,8 +272,9 @@ impl Part<'_> {
             return false;
         }
         let chinese = wide.iter().any(|c| is_text(*c));
-        if channel.right != Right::Utf8 {
-            // A row of one sign is a rule or a row of spaces, whatever else its bytes could be.
+        // A row of one sign is a rule or a row of spaces, whatever else its bytes could be. (One
+        // letter of UTF-8 in a Western page is two.)
+        if channel.right != Right::Utf8 || is_wide(channel.page) {
             let before = self.chars.get(self.from..self.to).unwrap_or_default();
             let mut signs: Vec<char> = before.iter().copied().filter(|c| !c.is_ascii()).collect();
             signs.sort_unstable();
@@ -281,6 +282,8 @@ impl Part<'_> {
             if signs.len() < 3 {
                 return false;
             }
+        }
+        if channel.right != Right::Utf8 {
             // Where pages are narrow, bytes say more: letters of one page, in pairs.
             let asked = if is_wide(channel.page) { KNOWN } else { KNOWN / 3.0 };
             return chinese && self.reads_better(&wide, asked, is_wide(channel.page));
