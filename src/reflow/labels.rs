@@ -81,8 +81,8 @@ pub(super) fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
         let start = page.line(index).map_or(0, |l| l.span.start);
         for (at, part) in parts {
             let Some((name, value)) = label_of(part) else { continue };
-            let from = start + at + part.len() - value.len();
-            let span = Span::new(from, from + value.len());
+            // The label is the field's own, as on a line with one.
+            let span = Span::new(start + at, start + at + part.len());
             let field = Field::new(value, Some(span), "visible");
             page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
         }
