@@ -57,6 +57,7 @@ pub(super) fn parse(source: &str) -> Tree<'_> {
         attrs: tree.attrs,
         flattened: tree.flattened,
         named: OnceCell::new(),
+        order: OnceCell::new(),
     }
 }
 

@@ -53,6 +53,7 @@ pub(super) struct Tree<'s> {
     /// Whether elements nested too deep were flattened.
     pub(super) flattened: bool,
     pub(super) named: OnceCell<Vec<Named>>,
+    pub(super) order: OnceCell<Vec<Id>>,
 }
 
 /// A step of a walk through the tree.
@@ -124,11 +125,16 @@ impl<'s> Tree<'s> {
         })
     }
 
+    /// All nodes in document order.
+    pub(super) fn order(&self) -> &[Id] {
+        self.order.get_or_init(|| self.under(self.root()).collect())
+    }
+
     /// For each node what `own` makes of it and of what it made of its parent: one pass down, so
     /// that what stands above a node is known without going up from each.
     pub(super) fn inherit<T: Copy>(&self, above: T, own: impl Fn(Id, T) -> T) -> Vec<T> {
         let mut all = vec![above; self.nodes.len()];
-        for id in self.under(self.root()) {
+        for &id in self.order() {
             let parent = all.get(self.node(id).parent as usize).copied().unwrap_or(above);
             if let Some(slot) = all.get_mut(id as usize) {
                 *slot = own(id, parent);

@@ -16,7 +16,7 @@ const LONGEST: usize = 200;
 
 /// Reads the named elements of the page's body.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
-    for id in tree.under(tree.root()) {
+    for &id in tree.order() {
         let says = tree.named(id);
         if matches!(tree.tag(id), Tag::Meta | Tag::Link) {
             continue;
