@@ -116,8 +116,29 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
     }
     kind::settle(&mut out, mark, tokens);
     let kind = kind::kind(&out, text, tokens, mark);
+    if kind == "article-journal" {
+        article_number(&mut out);
+    }
     out.csl.insert("type".into(), kind.into());
     out
+}
+
+/// `e0209899`, `147370` in the place of the pages: the number of the article, whose pages start at 1.
+fn article_number(out: &mut Parsed) {
+    let page = out.csl.get("page").and_then(Value::as_str).unwrap_or_default();
+    let digits = page.strip_prefix(['e', 'E']);
+    let long = if digits.is_some() { 4 } else { 6 };
+    let digits = digits.unwrap_or(page);
+    let one = digits.len() >= long && digits.bytes().all(|b| b.is_ascii_digit());
+    if one
+        && !out.has("number")
+        && let Some(value) = out.csl.remove("page")
+    {
+        out.csl.insert("number".into(), value);
+        for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == "page") {
+            *field = "number";
+        }
+    }
 }
 
 /// A word for editors, in letters.

@@ -60,7 +60,8 @@ const EURO: u32 = 10 * NAT;
 /// An accented letter beside an ASCII letter: a little less than leaving it out.
 const LATIN_IN_WORD: u32 = 10 * NAT;
 
-/// A letter between two hanzi: rare as text (A股), common as the second byte of one out of step.
+/// A letter between two hanzi: rare as text (A股), common as the second byte of one out of step; a
+/// small letter is rarer still.
 const LONE_LETTER: u32 = 3 * NAT;
 
 const FAR: u32 = u32::MAX / 2;
@@ -235,10 +236,11 @@ impl<const WAYS: usize> Lattice<WAYS> {
                 }
                 continue;
             }
-            if Self::CLOSE && lone_letter(bytes, at) {
+            let lone = if Self::CLOSE { lone_letter(bytes, at) } else { 0 };
+            if lone > 0 {
                 for (cost, back) in step.cost.iter_mut().zip(step.back) {
                     let letter = back & (7 | SKIPPED) == 1;
-                    *cost += if letter && *cost < FAR { LONE_LETTER } else { 0 };
+                    *cost += if letter && *cost < FAR { lone } else { 0 };
                 }
             }
             let (least, source) = step.best();
@@ -360,10 +362,14 @@ impl<const WAYS: usize> Lattice<WAYS> {
     }
 }
 
-/// Whether a letter stands before `at` and, before it, a byte beyond ASCII.
-fn lone_letter(bytes: &[u8], at: usize) -> bool {
+/// What a letter costs that stands before `at` and, before it, a byte beyond ASCII.
+fn lone_letter(bytes: &[u8], at: usize) -> u32 {
     let byte = |back: usize| at.checked_sub(back).and_then(|i| bytes.get(i)).copied();
-    matches!((byte(2), byte(1)), (Some(0x80..), Some(0x40..=0x7e)))
+    match (byte(2), byte(1)) {
+        (Some(0x80..), Some(b'a'..=b'z')) => 2 * LONE_LETTER,
+        (Some(0x80..), Some(0x40..=0x7e)) => LONE_LETTER,
+        _ => 0,
+    }
 }
 
 /// The cheapest way into `mode` at an offset, from that encoding or by a change from the best of all,

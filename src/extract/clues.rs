@@ -113,7 +113,7 @@ impl Hasher for Same {
 }
 
 /// One number for a run of characters; an odd factor and a shift spread it over all bits.
-pub(super) fn mix(hash: u64, next: u64) -> u64 {
+fn mix(hash: u64, next: u64) -> u64 {
     let hash = (hash ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^ (hash >> 29)
 }

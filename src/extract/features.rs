@@ -8,12 +8,11 @@ use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
 use super::model::Column;
-use super::parts::{self, PARTS, Parts};
 use super::tag::Tag;
 use super::tree::{Id, NONE, Step, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 158 + PARTS;
+pub(super) const FEATURES: usize = 158;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -52,7 +51,6 @@ pub(super) struct Page {
     /// Text under names of comments, and of posts.
     comments: f32,
     posts: f32,
-    parts: Parts,
 }
 
 /// A line's text, decoded.
@@ -74,7 +72,6 @@ impl Page {
         let all = &lines.lines;
         let clues = Clues::read(tree);
         let (mut matches, mut cues, mut stamps) = (Vec::new(), Vec::new(), Vec::new());
-        let mut dated = Vec::with_capacity(all.len());
         let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts, Plain>::default());
         let mut all_cues = [0.0; CUES];
         let (mut comments, mut posts) = (0.0, 0.0);
@@ -91,7 +88,6 @@ impl Page {
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
             cues.push(found);
             stamps.push(clues::is_stamp(&text));
-            dated.push(parts::is_dated(line, &text));
             let template = clues::template(tree, line.element);
             templates.push(template);
             alike.entry(template).or_default().add(line.counts);
@@ -140,9 +136,7 @@ impl Page {
             titled.into_iter().flat_map(|e| tree.ancestors(e).take(60)).collect();
         let to_title =
             tree.inherit(60_u16, |id, up| if above.contains(&id) { 0 } else { (up + 1).min(60) });
-        let parts = Parts::new(tree, lines, &dated, &cues, &matches, title);
         Page {
-            parts,
             to_title,
             shapes: all.iter().map(|l| Shape::of(&l.counts)).collect(),
             under: lines.under.iter().map(Shape::of).collect(),
@@ -209,16 +203,16 @@ impl Shape {
     }
 }
 
-pub(super) fn ln(x: f32) -> f32 {
+fn ln(x: f32) -> f32 {
     (1.0 + x).ln()
 }
 
-pub(super) fn share(part: f32, whole: f32) -> f32 {
+fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
 }
 
 /// The logarithm of a count, or -1 where there is none.
-pub(super) fn signed(x: f32) -> f32 {
+fn signed(x: f32) -> f32 {
     if x < 0.0 { x } else { ln(x) }
 }
 
@@ -233,7 +227,7 @@ impl Lane<'_> {
         Lane { columns: columns.iter_mut(), lane }
     }
 
-    pub(super) fn put(&mut self, x: f32) {
+    fn put(&mut self, x: f32) {
         if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
             *slot = x;
         }
@@ -405,7 +399,6 @@ pub(super) fn fill(
     let copies = page.copies.get(index).copied().unwrap_or(1.0);
     put(copies);
     put(yes(copies > 1.0 && counts.units > 15.0));
-    page.parts.fill(lines, index, out);
 }
 
 /// Numbers that the second forest sees beside those of the first.
@@ -533,6 +526,11 @@ impl Verdicts {
         put(self.text.get(self.best as usize).map_or(0.0, |[_, kept]| kept / all));
         put(kept / all);
         put(all);
+    }
+
+    /// The first forest's log-odds that the line is text.
+    pub(super) fn odds(&self, index: usize) -> f32 {
+        self.odds.get(index).copied().unwrap_or_default()
     }
 
     /// The chance that the line is text, by the first forest.

@@ -79,7 +79,9 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
             kept += verdicts.chance(from + lane) * units(from + lane);
             verdicts.fill(tree, lines, from + lane, kept, &mut Lane::new(context, lane));
         }
-        chances.extend(second.score(block).into_iter().take(count - from).map(probability));
+        // Two forests err apart: their mean errs less.
+        let scores = second.score(block).into_iter().zip(from..count);
+        chances.extend(scores.map(|(s, index)| probability((s + verdicts.odds(index)) / 2.0)));
     }
     Judged { chances }
 }

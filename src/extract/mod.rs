@@ -25,7 +25,6 @@ mod named;
 mod notes;
 mod page;
 mod paragraph_counts;
-mod parts;
 mod pictures;
 mod ruby;
 mod select;

@@ -23,11 +23,15 @@ pub(super) fn find(bytes: &[u8], from: usize, hit: impl Fn(u8, u8, u8) -> bool) 
     let mut block = [0u8; BLOCK + 2];
     let len = rest.len().min(BLOCK + 2);
     block.get_mut(..len)?.copy_from_slice(rest.get(..len)?);
-    let found = block.windows(3).position(|w| matches!(w, [a, b, c] if hit(*a, *b, *c)));
-    if let Some(i) = found {
+    let mut flags = [0u8; BLOCK];
+    let triples = block.iter().zip(block.iter().skip(1)).zip(block.iter().skip(2));
+    for (flag, ((a, b), c)) in flags.iter_mut().zip(triples) {
+        *flag = u8::from(hit(*a, *b, *c));
+    }
+    if let Some(i) = memchr::memchr(1, &flags) {
         return (i < len).then_some(at + i);
     }
-    // Between one block's length and two more bytes: what is left is those two.
+    // Of an end a little longer than a block one or two bytes are left.
     let byte = |i: usize| rest.get(i).copied().unwrap_or(0);
     (BLOCK..len).find(|i| hit(byte(*i), byte(i + 1), byte(i + 2))).map(|i| at + i)
 }

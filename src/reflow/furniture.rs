@@ -274,6 +274,9 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys) -> bool 
         let blank = |i: usize| page.line(i).is_none_or(|l| l.blank > page.layout.spacing);
         page.line(i).is_some_and(|l| l.indent * 3 > page.layout.width) && blank(i) && blank(i + 1)
     };
+    // Chapters count from one, and none is without text.
+    let first = rows.first().and_then(|&i| number(page.of(i))).map_or(0, |(n, _)| n);
+    let no_chapters = first > 2 || rows.last().is_some_and(|&i| i + 1 == page.lines.len());
     match dress {
         // A lone dressed number ends the only page; two count.
         Dress::Dashed | Dress::Word | Dress::Fraction => {
@@ -286,6 +289,7 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys) -> bool 
             rows.len() >= 2
                 && (page.layout.wrapped || interrupting >= 1)
                 && (real_feeds && feeds * 2 >= rows.len()
+                    || page.layout.wrapped && no_chapters && rows.iter().all(|&i| centred(i))
                     || beside * 2 >= rows.len() && beside >= 2
                     || interrupting * 3 >= rows.len() && interrupting >= 1)
         }

@@ -18,6 +18,7 @@ mod date;
 mod furniture;
 mod heading;
 mod join;
+mod labels;
 mod layout;
 mod line;
 mod list;

@@ -8,6 +8,8 @@ import pickle
 import subprocess
 import sys
 import threading
+import tomllib
+import typing
 from pathlib import Path
 
 import pytest
@@ -203,6 +205,21 @@ def test_repeats_are_reported_and_collapsed_when_asked() -> None:
     assert one.text.count(passage) == 1
     assert "中间另有一句话。" in one.text and "后记一行。" in one.text
     assert any(d.rule == "reflow/repeat" for d in one.dropped)
+
+
+def test_normalize_takes_what_its_type_says_and_nothing_else(tmp_path: Path) -> None:
+    types = typing.get_type_hints(jiaokan.types.NormalizeOptions)
+    for name, hint in types.items():
+        for value in typing.get_args(hint):
+            if isinstance(value, str):
+                jiaokan.normalize("１９４５年", **{name: value})
+    with pytest.raises(TypeError, match="blank_lines"):
+        jiaokan.normalize("一", blanklines="one")
+    own = tmp_path / "own.toml"
+    own.write_text('preset = "corpus"\ndigits = "keep"\nspace = "tight"\n', "utf-8")
+    options = tomllib.loads(own.read_text("utf-8"))
+    assert jiaokan.normalize("１９４５ 年 的\u3000船 ", **options) == "１９４５ 年的船"
+    assert jiaokan.clean("１９４５ 年 的\u3000船 ", normalize=options).text == "１９４５ 年的船"
 
 
 def test_works_come_out_for_reference_managers() -> None:

@@ -187,7 +187,9 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
     let holes = hole.chars.iter().filter(|c| matches!(c, '?' | '\u{fffd}')).count();
     let known = hole.page == Page::Gbk && hole.right == Right::Utf8
         || hole.page == Page::Big5 && hole.right == Right::Gbk;
-    if holes == 0 || holes > LONGEST || !known && refused(hole.page).is_empty() {
+    let twice = |c: &char| encode(hole.page, *c).iter().nth(1).is_some();
+    let none = holes == 0 && !hole.chars.iter().any(twice);
+    if none || holes > LONGEST || !known && refused(hole.page).is_empty() {
         return Vec::new();
     }
     let mut filler = Filler { right: hole.right, habits: hole.habits, texts: Texts(Vec::new()) };

@@ -55,14 +55,15 @@ const CONTEXT: usize = 300;
 /// each character.
 const PIECE: usize = 60_000;
 
-/// Proposes repairs around the suspects of the scan.
-pub(super) fn propose(text: &str, suspects: &[Span], out: &mut Proposals) {
+/// Proposes repairs around the suspects of the scan: a damaged span each, or, `fine`, as few
+/// characters as can be repaired alone.
+pub(super) fn propose(text: &str, suspects: &[Span], fine: bool, out: &mut Proposals) {
     for window in windows(text, suspects) {
         let piece = window.of(text);
         let chars: Vec<char> = piece.chars().collect();
         let before = text.get(..window.start).and_then(|s| s.chars().next_back()).unwrap_or('\n');
         if let Some(reading) = search(&chars, before) {
-            write(&chars, window.start, &reading, before, out);
+            write(&chars, window.start, &reading, before, fine, out);
         }
     }
 }
@@ -107,7 +108,14 @@ fn windows(text: &str, suspects: &[Span]) -> Vec<Span> {
 }
 
 /// Writes a reading down as proposals, one for each damaged span or part of one.
-fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut Proposals) {
+fn write(
+    chars: &[char],
+    base: usize,
+    reading: &Reading,
+    before: char,
+    fine: bool,
+    out: &mut Proposals,
+) {
     let mut offsets: Vec<usize> = Vec::with_capacity(chars.len() + 1);
     let mut at = base;
     for c in chars {
@@ -143,9 +151,15 @@ fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut
                         items.push(Item::Guess(found));
                     }
                 } else {
-                    let text: String = part.text(a, b).collect();
-                    items.extend(text.chars().map(Item::Char));
-                    out.push(Proposal::new(span(a, b), text, &RULE));
+                    items.extend(part.text(a, b).map(Item::Char));
+                    let mut a = a;
+                    while a < b {
+                        let alone = |i: &usize| part.step(*i).is_some_and(|s| s.pending.is_empty());
+                        let end = (a..b).find(|i| fine && alone(i)).map_or(b, |i| i + 1);
+                        let text: String = part.text(a, end).collect();
+                        out.push(Proposal::new(span(a, end), text, &RULE));
+                        a = end;
+                    }
                 }
             }
         }
@@ -290,6 +304,22 @@ impl Part<'_> {
     fn pieces(&self) -> Vec<(usize, usize, bool)> {
         let mut lost: Vec<bool> =
             (self.from..self.to).map(|i| self.step(i).is_some_and(|s| s.lost)).collect();
+        // Strict decoders of Big5 give U+FFFD for a first byte and the second as it is: a letter
+        // there may be half a character.
+        let big5 = self.step(self.from).and_then(|s| s.channel);
+        if big5.and_then(|c| CHANNELS.get(usize::from(c))).is_some_and(|c| c.page == Page::Big5) {
+            let trail = |c: &char| matches!(c, '@'..='~');
+            for i in 1..lost.len() {
+                let at = self.from + i;
+                let after = self.chars.get(at - 1) == Some(&'\u{fffd}');
+                if after
+                    && self.chars.get(at).is_some_and(trail)
+                    && let Some(mark) = lost.get_mut(i)
+                {
+                    *mark = true;
+                }
+            }
+        }
         // The characters whose bytes wait for the lost one belong to it.
         for i in 0..lost.len() {
             if !lost.get(i).copied().unwrap_or(false) {

@@ -198,6 +198,8 @@ pub(super) fn encode(page: Page, c: char) -> Codes {
         Page::Gbk if c == '€' => {
             return none.with(Bytes::new(&[0x80])).with(Bytes::new(&[0xa2, 0xe3]));
         }
+        // The web's table has it a second time, at a cell that no encoder writes.
+        Page::Gbk if c == '\u{3000}' => return none.with(Bytes::new(&[0xa1, 0xa1])),
         Page::Gbk => &GBK.0,
         Page::Big5 => &BIG5.0,
         Page::Latin => &LATIN,

@@ -68,6 +68,12 @@ const BEHIND: f32 = 60.0;
 /// A channel is not entered from a clean way that is behind by so much: the best way is in damage,
 /// and what it took as damage so far was not clean text.
 const ENTER: f32 = 20.0;
+/// A letter of two bytes in UTF-8 where no other stands: one clean ideograph in four of GBK, left
+/// standing at the end of a damaged span, would be one.
+const LETTER: f32 = -4.0;
+/// Damage that begins after a sign of a Western page, or ends before one: the sign belongs to it, and
+/// to a character too rare to show it.
+const GLUED: f32 = -8.0;
 /// Who is in a channel already may have a last character that goes badly with the next.
 const AHEAD: f32 = 10.0;
 
@@ -144,9 +150,11 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
         out: (0, 0),
     };
     let mut states = vec![start];
+    let mut prev = before;
     for (i, c) in chars.iter().enumerate() {
         let token = walk.model.token(*c);
-        walk.step(&states, *c, token, i + 1 == chars.len());
+        walk.step(&states, prev, *c, token, i + 1 == chars.len());
+        prev = *c;
         walk.settle(&mut states);
     }
     let done = |s: &State| s.score + if s.pending.is_empty() { 0.0 } else { CUT };
@@ -165,6 +173,15 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
     steps.reverse();
     let damaged = steps.iter().any(|s| s.channel.is_some());
     damaged.then_some(Reading { steps, text: walk.text })
+}
+
+/// A letter or sign of the upper half of Western pages.
+fn is_sign(c: char) -> bool {
+    matches!(c as u32, 0xa1..=0x52f)
+}
+
+fn is_letter(c: char) -> bool {
+    matches!(c as u32, 0xc0..=0x7ff) && !matches!(c, '×' | '÷')
 }
 
 /// The channels whose pages have most of the line's odd characters.
@@ -230,7 +247,7 @@ impl Looked {
 }
 
 impl Walk<'_> {
-    fn step(&mut self, states: &[State], c: char, token: Token, end: bool) {
+    fn step(&mut self, states: &[State], prev: char, c: char, token: Token, end: bool) {
         let lossy = c == '\u{fffd}' || c == '?';
         let mut looked = Looked { c, codes: [None; PAGES] };
         let mut best = f32::MIN;
@@ -274,7 +291,7 @@ impl Walk<'_> {
             if state.channel == 0 {
                 offer(self, state, 0.0, false);
             } else if state.pending.is_empty() {
-                offer(self, state, EXIT, false);
+                offer(self, state, EXIT + if is_sign(c) { GLUED } else { 0.0 }, false);
             } else if !lossy && (c.is_ascii() || !end) {
                 // The rest of a character is missing and the text goes on clean.
                 offer(self, state, CUT, true);
@@ -290,7 +307,8 @@ impl Walk<'_> {
                 for at in 0..self.channels.len() {
                     let Some(i) = self.channels.get(at).copied() else { break };
                     let Some(channel) = CHANNELS.get(usize::from(i)) else { continue };
-                    let score = state.score + channel.prior;
+                    let glued = if is_sign(prev) && is_sign(c) { GLUED } else { 0.0 };
+                    let score = state.score + channel.prior + glued;
                     // Deep in damage the clean way is hopeless, and so is all that leaves it; and
                     // who is in the channel already is ahead of who enters it now.
                     let ahead = inside.get(usize::from(i) + 1).copied().unwrap_or(f32::MIN);
@@ -333,20 +351,25 @@ impl Walk<'_> {
 
     /// Takes the character as the bytes it was misread from.
     fn feed(&mut self, state: State, channel: &Channel, looked: &mut Looked) {
-        for code in looked.codes(channel.page).iter() {
-            self.take(state, channel.right, code.as_slice());
+        let codes = looked.codes(channel.page);
+        // Two codes of Big5 that decoders disagree on are two characters: which is a guess.
+        let lost = state.lost || channel.page == Page::Big5 && codes.iter().nth(1).is_some();
+        for code in codes.iter() {
+            self.take(State { lost, ..state }, channel, code.as_slice());
         }
         if looked.c == '\u{fffd}' || looked.c == '?' && !state.pending.is_empty() {
             let bytes = refused(channel.page);
             for byte in bytes {
                 let lost = bytes.len() > 1;
                 let score = state.score + REFUSED;
-                self.take(State { score, lost, ..state }, channel.right, &[*byte]);
+                self.take(State { score, lost, ..state }, channel, &[*byte]);
             }
         }
     }
 
-    fn take(&mut self, state: State, right: Right, bytes: &[u8]) {
+    fn take(&mut self, state: State, channel: &Channel, bytes: &[u8]) {
+        let right = channel.right;
+        let wide = matches!(channel.page, Page::Gbk | Page::Big5);
         let mut state = State { lost: state.lost, ..self.fresh(&state) };
         for byte in bytes {
             if state.resync > 0 {
@@ -363,6 +386,9 @@ impl Walk<'_> {
                 Next::Char(c) => {
                     let token = self.model.token(c);
                     state.score += self.model.step(state.last, token);
+                    if wide && right == Right::Utf8 && is_letter(c) && !token.alike(state.last) {
+                        state.score += LETTER;
+                    }
                     state.last = token;
                     state.pending = Pending::default();
                     self.write(&mut state, c);
