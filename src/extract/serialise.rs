@@ -466,6 +466,7 @@ impl<'t, 's> Writer<'t, 's> {
                 0..=0x1f => (1, Special::Nothing),
                 b'&' => (1, Special::Entity),
                 b'|' if self.cell => (1, Special::Pipe),
+                0xe4..=0xed => (3, Special::None),
                 0xc2 | 0xe2 | 0xe3 | 0xef => special(bytes.get(at..whole.end).unwrap_or_default()),
                 _ => (1, Special::None),
             };
