@@ -49,8 +49,8 @@ def peer(module: str) -> Any:
         return None
 
 
-def pages() -> list[bytes]:
-    real = sorted((ROOT.parent / "shared/eval/html").glob("*/html/*.html"))
+def pages(kit: Path) -> list[bytes]:
+    real = sorted(kit.glob("*/html/*.html"))
     files = real or [ROOT / "examples/page.html"] * 20
     return [f.read_bytes() for f in files]
 
@@ -59,13 +59,14 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=1.0)
     parser.add_argument("--only", default="", help="jobs whose name holds this word")
+    parser.add_argument("--pages", type=Path, default=ROOT.parent / "shared/eval/html")
     arguments = parser.parse_args()
     seconds = arguments.seconds
     prose = "\n".join(text for genre, text in texts(600) if genre in {"news", "indented", "contract"})
     prose = (prose * (1 + 1_000_000 // len(prose.encode())))[:400_000]
     gbk = prose.encode("gb18030")
     hant = jiaokan.convert(prose, config="s2t")
-    html = pages()
+    html = pages(arguments.pages)
     damaged = "\n".join(line.encode().decode("latin-1") for line in prose.split("\n")[:200])
 
     rows: list[tuple[str, float, dict[str, Job]]] = []

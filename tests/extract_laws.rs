@@ -110,7 +110,7 @@ const HOSTILE: &[Page] = &[
     ("nested authors", 20_000, &|n| "<div class=author>".repeat(n) + "甲"),
     ("deep paragraphs", 20_000, &|n| "<div>".repeat(500) + &"<p>甲乙，丙。</p>".repeat(n)),
     ("deep lines after a title", 20_000, &|n| {
-        "<title>甲乙丙丁</title><h1>甲乙丙丁</h1>".to_owned()
+        "<title>渡口山路</title><h1>渡口山路</h1>".to_owned()
             + &"<div>".repeat(500)
             + &"甲，乙。<br>".repeat(n)
     }),

@@ -85,7 +85,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "code",
-        "<table class=\"hljs-ln\"><tr><td class=\"hljs-ln-line hljs-ln-numbers\"><div>1</div></td><td class=\"hljs-ln-line hljs-ln-code\">echo 1</td></tr><tr><td class=\"hljs-ln-line hljs-ln-numbers\"><div>2</div></td><td class=\"hljs-ln-line hljs-ln-code\">echo 2</td></tr></table>",
+        "<div class=\"code-box\"><table class=\"hljs-ln\"><tr><td class=\"hljs-ln-line hljs-ln-numbers\"><div>1</div></td><td class=\"hljs-ln-line hljs-ln-code\">echo 1</td></tr><tr><td class=\"hljs-ln-line hljs-ln-numbers\"><div>2</div></td><td class=\"hljs-ln-line hljs-ln-code\">echo 2</td></tr></table></div>",
         "echo 1\necho 2",
     ),
     (
@@ -237,6 +237,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "table",
         "<div class=\"table-wrap\"><table class=\"data\"><tr><th>代号</th><th>式</th></tr><tr><td>甲</td><td><math><msup><mi>a</mi><mn>2</mn></msup></math></td></tr></table></div>",
         "| 代号 | 式 |\n| --- | --- |\n| 甲 | $a^2$ |",
+    ),
+    (
+        "table",
+        "<table><tr><td>1</td><td class=\"code\">600001</td></tr><tr><td>2</td><td class=\"code\">600002</td></tr></table>",
+        "| 1 | 600001 |\n| --- | --- |\n| 2 | 600002 |",
     ),
     (
         "table",

@@ -73,7 +73,14 @@ impl Runs {
     fn read(&mut self, text: &str, most: usize) {
         self.chars.clear();
         self.begins.clear();
-        self.chars.extend(text.chars().filter(|c| is_word(*c)).take(most));
+        for c in text.chars() {
+            if is_word(c) {
+                if self.chars.len() == most {
+                    break;
+                }
+                self.chars.push(c);
+            }
+        }
         let next = self.chars.iter().skip(1).chain(&['\0']);
         self.begins.extend(self.chars.iter().zip(next).map(|(a, b)| begin(*a, *b)));
     }

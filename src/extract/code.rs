@@ -70,6 +70,9 @@ fn code_cells(tree: &Tree<'_>, table: Id) -> Option<Vec<Id>> {
     let (mut cells, mut numbers, mut rows) = (Vec::new(), 0_usize, 0_usize);
     let mut walk = tree.walk(table);
     let mut column = 0;
+    let named = |id: Id| hints::has(tree.named(id).hints, Hint::Code);
+    // Digits beside what is called a code may be a table of anything; inside a block of code not.
+    let framed = tree.ancestors(table).take(3).any(named);
     while let Some(step) = walk.next() {
         let Step::Enter(id) = step else { continue };
         match tree.tag(id) {
@@ -81,8 +84,8 @@ fn code_cells(tree: &Tree<'_>, table: Id) -> Option<Vec<Id>> {
                 column += 1;
                 walk.pass(id);
                 match column {
-                    1 if is_number(tree, id) => numbers += 1,
-                    2 if hints::has(tree.named(id).hints, Hint::Code) => cells.push(id),
+                    1 if is_number(tree, id, framed) => numbers += 1,
+                    2 if named(id) => cells.push(id),
                     _ => return None,
                 }
             }
@@ -93,8 +96,8 @@ fn code_cells(tree: &Tree<'_>, table: Id) -> Option<Vec<Id>> {
     (rows >= 2 && cells.len() == rows && numbers == rows).then_some(cells)
 }
 
-/// Whether the cell holds the number of a line, as text or as an attribute.
-fn is_number(tree: &Tree<'_>, cell: Id) -> bool {
+/// Whether the cell holds the number of a line, as an attribute or, `framed` by code, as text.
+fn is_number(tree: &Tree<'_>, cell: Id, framed: bool) -> bool {
     let told = tree.named(cell).gutter || tree.raw_attr(cell, "data-line-number").is_some();
     // A cell of a number holds next to nothing.
     let texts = tree.under(cell).take(16).filter(|n| tree.tag(*n) == Tag::Text);
@@ -106,7 +109,7 @@ fn is_number(tree: &Tree<'_>, cell: Id) -> bool {
             _ => return false,
         }
     }
-    told || digits
+    told || digits && framed
 }
 
 /// Whether the table is a block of code, a row a line.

@@ -528,11 +528,6 @@ impl Verdicts {
         put(all);
     }
 
-    /// The first forest's log-odds that the line is text.
-    pub(super) fn odds(&self, index: usize) -> f32 {
-        self.odds.get(index).copied().unwrap_or_default()
-    }
-
     /// The chance that the line is text, by the first forest.
     pub(super) fn chance(&self, index: usize) -> f32 {
         self.chances.get(index).copied().unwrap_or(0.0)

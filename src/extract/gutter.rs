@@ -1,8 +1,8 @@
 //! Line numbers beside code.
 //!
 //! `<td class="gutter"><pre>1\n2</pre></td><td><pre>let x = 1; …` -> the code alone; likewise the
-//! numbers of a table with a row for each line of code. Only elements
-//! named for it whose text is nothing but numbers; a column of numbers in a table stays.
+//! numbers of a table with a row for each line of code. Only elements named for it whose text is
+//! nothing but numbers; a column of numbers in a table stays.
 
 use super::code;
 use super::fate::Fates;

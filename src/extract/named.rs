@@ -40,12 +40,16 @@ struct Value {
     hides: bool,
 }
 
+/// As much of a value as is read for hints: no author writes longer names.
+fn first(value: &str) -> &str {
+    value.get(..value.len().min(200)).unwrap_or_default()
+}
+
 impl Value {
     /// Looks into a class, an id, a role.
     fn name(value: &str) -> Value {
         Value {
-            // No author writes longer names.
-            hints: hints::of(value.get(..value.len().min(200)).unwrap_or_default()),
+            hints: hints::of(first(value)),
             class: clues::hash(value.trim()),
             role: microdata::role(value),
             aside: microdata::is_aside(value),
@@ -107,7 +111,7 @@ fn element<'s>(tree: &Tree<'s>, id: Id, names: &mut Seen<'s>, styles: &mut Seen<
     let (mut class, mut own) = (None, None);
     let mut settled = false;
     // A handful of attributes is all there ever is.
-    for (name, value) in tree.attributes(id).take(64) {
+    for (name, value) in tree.attributes(id, |len| matches!(len, 2..=6 | 8)) {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         match name.len() {
             5 if is("class") => {

@@ -191,7 +191,11 @@ impl<'s> Driver<'s> {
             return;
         }
         let mut attrs = Vec::new();
-        if last > first {
+        let unseen =
+            !formatting && !matches!(tag, Tag::Html | Tag::Body | Tag::Input | Tag::AnnotationXml);
+        if last > first && unseen && name != local_name!("image") {
+            *self.builder.sink.pending.borrow_mut() = Some((name.clone(), (first, last)));
+        } else if last > first {
             let mut run = self.builder.sink.runs.borrow_mut();
             let mut id = run.len() as u32;
             if formatting {
@@ -210,6 +214,7 @@ impl<'s> Driver<'s> {
         let kind = StartTag;
         let tag = TagToken { kind, name, self_closing, attrs, had_duplicate_attributes };
         self.give(Given::TagToken(tag), span);
+        self.builder.sink.pending.take();
     }
 
     /// The few attributes that the builder looks at.
@@ -358,6 +363,8 @@ struct Sink {
     spans: RefCell<Vec<Span>>,
     /// First and last attribute of tags, by number.
     runs: RefCell<Vec<(u32, u32)>>,
+    /// The tag at hand, with its attributes, unless the builder must see or keep some.
+    pending: RefCell<Option<(LocalName, (u32, u32))>>,
     /// The node whose name was asked for last.
     named: Cell<Id>,
     deepest: Cell<u32>,
@@ -387,6 +394,7 @@ impl Sink {
             nodes: RefCell::new(Vec::with_capacity(len / 24 + 16)),
             spans: RefCell::new(Vec::with_capacity(len / 48 + 16)),
             runs: RefCell::new(Vec::with_capacity(len / 96 + 16)),
+            pending: RefCell::new(None),
             named: Cell::new(0),
             deepest: Cell::new(0),
         };
@@ -505,7 +513,10 @@ impl TreeSink for Sink {
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
-        let (from, to) = self.run(&attrs);
+        // The builder may make other elements first, that the tag implies; none of its name.
+        let own = |tag: &mut (LocalName, (u32, u32))| tag.0.eq_ignore_ascii_case(&name.local);
+        let run = self.pending.borrow_mut().take_if(own).map(|tag| tag.1);
+        let (from, to) = run.unwrap_or_else(|| self.run(&attrs));
         self.node(Tag::of(&name.local), name.ns, name.local, from, to)
     }
 

@@ -193,10 +193,16 @@ impl<'s> Tree<'s> {
         named.get(id as usize).copied().unwrap_or_default()
     }
 
-    /// An element's attributes: name as written and value as written.
-    pub(super) fn attributes(&self, id: Id) -> impl Iterator<Item = (&'s str, &'s str)> + '_ {
-        let attrs = self.attrs_of(id).iter();
-        attrs.map(|a| (of(a.name, self.source), of(a.value, self.source)))
+    /// Those of an element's first 64 attributes whose names are of a wanted length: name and value
+    /// as written.
+    pub(super) fn attributes(
+        &self,
+        id: Id,
+        wanted: impl Fn(usize) -> bool,
+    ) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let sized = self.attrs_of(id).iter().take(64);
+        let sized = sized.filter(move |a| wanted((a.name.1 - a.name.0) as usize));
+        sized.map(|a| (of(a.name, self.source), of(a.value, self.source)))
     }
 
     fn attrs_of(&self, id: Id) -> &[Attr] {

@@ -28,7 +28,7 @@ fn ours(source: &str) -> Vec<String> {
             }
             Step::Enter(id) if !matches!(tree.tag(id), Tag::Comment | Tag::Document) => {
                 list.push(format!("<{}", tree.node(id).name));
-                for (name, value) in tree.attributes(id) {
+                for (name, value) in tree.attributes(id, |_| true) {
                     let name = name.to_ascii_lowercase();
                     let entry = format!("{name}={}", super::entities::decode_attribute(value));
                     list.push(entry);

@@ -6,7 +6,7 @@ KIT holds folders with html/<id>.html and gold.json ({id: {"text": …}}).  Need
 built `line_features` (cargo build --example line_features).  A line is text when 60 % of its runs of four
 characters are in the page's text, a short one when all of it is; a second copy outside the element that holds the text best is none.
 The first forest sees a line and its surroundings, the second also the first one's verdicts, which for
-training are made on pages kept apart.  A line's verdict is the mean of the two.  --cross prints what the pages come out as when their lines are judged by forests that have not seen them (five
+training are made on pages kept apart.  --cross prints what the pages come out as when their lines are judged by forests that have not seen them (five
 folds, three times), through all rules of the stage: precision, recall and F1 on runs of four characters and of four
 words, and the share of paragraphs right; --worst N also names the N worst pages.
 """
@@ -206,8 +206,7 @@ def main():
         for page, row in zip(pages, features(args.binary, pages, odds)):
             page.x = matrix(row)
         if args.cross:
-            seconds = apart(SECOND, ROUNDS[1], pages, folds)
-            runs.append([(a + b) / 2 for a, b in zip(odds, seconds)])
+            runs.append(apart(SECOND, ROUNDS[1], pages, folds))
         if seed == 1:
             second = train(SECOND, ROUNDS[1], pages, range(len(pages)))
     if args.cross:

@@ -96,8 +96,23 @@ fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
 /// Whether a line can hold a credit at all: a cheap test, as most lines cannot.
 fn may_credit(text: &str, place: Place) -> bool {
     let near = matches!(place, Place::Below(1..=3) | Place::After(1..=3));
-    let sign = |b: u8| b.is_ascii_digit() || matches!(b, b':' | b')' | b'/' | b'|');
-    near || text.bytes().any(sign) || text.contains(['：', '）', '／', '｜', '记', '記', '年'])
+    let bytes = text.as_bytes();
+    let sign = |(at, b): (usize, &u8)| match b {
+        b'0'..=b'9' | b':' | b')' | b'/' | b'|' => true,
+        // ：）／｜, 年, 记, 記
+        0xe5 | 0xe8 | 0xef => matches!(
+            bytes.get(at..at + 3),
+            Some(
+                [0xef, 0xbc, 0x9a | 0x89 | 0x8f]
+                    | [0xef, 0xbd, 0x9c]
+                    | [0xe5, 0xb9, 0xb4]
+                    | [0xe8, 0xae, 0xb0]
+                    | [0xe8, 0xa8, 0x98]
+            )
+        ),
+        _ => false,
+    };
+    near || bytes.iter().enumerate().any(sign)
 }
 
 /// 作者：
