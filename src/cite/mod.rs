@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Citation, Csl, Mention, Note, Policy, Rule};
 
 pub use bibtex::to_bibtex;
+pub use csl::to_csl;
 pub use parse::parse_reference;
 pub use ris::to_ris;
 
@@ -17,6 +18,7 @@ mod address;
 mod back;
 mod bibtex;
 mod chars;
+mod csl;
 mod dates;
 mod features;
 mod fields;
