@@ -276,6 +276,18 @@ fn exports_are_read_back() {
 }
 
 #[test]
+fn many_are_read_as_one_by_one() {
+    let lines: Vec<String> = (0..300)
+        .map(|i| {
+            format!("[{i}] 林若川. 海港治理[J]. 海洋学刊, 20{:02}, {i}(3): 45-62.", i % 90 + 10)
+        })
+        .collect();
+    let many = jiaokan::parse_references(&lines);
+    let one: Vec<_> = lines.iter().map(|l| jiaokan::parse_reference(l)).collect();
+    assert_eq!(many, one);
+}
+
+#[test]
 fn hostile_lines_end() {
     let lines = [
         "\0".repeat(1000),

@@ -11,7 +11,7 @@ use crate::{Citation, Csl, Mention, Note, Policy, Rule};
 
 pub use bibtex::to_bibtex;
 pub use csl::to_csl;
-pub use parse::parse_reference;
+pub use parse::{parse_reference, parse_references};
 pub use ris::to_ris;
 
 mod address;

@@ -193,6 +193,17 @@ pub(crate) fn read(text: &str) -> Read {
     out
 }
 
+/// Reads many references, on all cores with the `rayon` feature; in order, and the same as one by one.
+pub fn parse_references<S: AsRef<str> + Sync>(lines: &[S]) -> Vec<Citation> {
+    #[cfg(feature = "rayon")]
+    {
+        use rayon::prelude::*;
+        lines.par_iter().with_min_len(64).map(|l| parse_reference(l.as_ref())).collect()
+    }
+    #[cfg(not(feature = "rayon"))]
+    lines.iter().map(|l| parse_reference(l.as_ref())).collect()
+}
+
 /// Reads one reference, whatever its style: `parse_reference("李敏．新论[J]．甲刊，2020")`.
 pub fn parse_reference(line: &str) -> Citation {
     let read = read(line);
