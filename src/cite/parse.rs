@@ -135,11 +135,17 @@ fn weighty(parsed: &Parsed, list: &[Token], odds: f32) -> bool {
     if odds < DOUBTFUL && han && !firm && !framed() && !marked {
         return false;
     }
-    hard.iter().any(|f| parsed.has(f))
-        || marked
-        || odds > LIKELY
-            && parsed.has("title")
-            && list.iter().any(|t| t.is('《') || t.is('“') || t.is('"'))
+    hard.iter().any(|f| parsed.has(f)) || marked || odds > LIKELY && opened(parsed, list)
+}
+
+/// Whether the title stands in marks of its own, not merely a word of it.
+fn opened(parsed: &Parsed, list: &[Token]) -> bool {
+    let title = parsed.spans.iter().find(|(f, _)| *f == "title");
+    title.is_some_and(|(_, span)| {
+        list.iter()
+            .filter(|t| t.end as usize == span.start || t.start as usize == span.start)
+            .any(|t| t.is('《') || t.is('“') || t.is('"'))
+    })
 }
 
 /// Reads one reference; spans are offsets in `text`.
