@@ -85,6 +85,13 @@ impl Edits {
         }
     }
 
+    /// Makes room for about so many more edits with so much text: growing in steps would cost more
+    /// than the edits.
+    pub(crate) fn reserve(&mut self, edits: usize, text: usize) {
+        self.entries.reserve(edits);
+        self.text.reserve(text);
+    }
+
     /// Adds many edits at once, each as long as what it replaces: where each begins, in the text
     /// before from `base` on and in `text`. They must begin after the last edit's end; where the
     /// first one touches it, it grows.

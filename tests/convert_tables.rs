@@ -59,7 +59,7 @@ fn tables_are_current() {
         }
         let lazy = tables::Lazy::new(&config, &traditional);
         println!("{name}: {:?} pairs", lazy.sizes());
-        made.insert(format!("{name}.lazy"), lazy.write());
+        made.insert(format!("{name}.lazy"), lazy.write(&config));
     }
     let normal = reader.config("s2t").normal;
     made.insert("compatibility.dict".into(), tables::dict(&normal));

@@ -3,100 +3,167 @@
 //!
 //! The text passes character by character. A phrase can change the outcome only if the text holds
 //! one of a few thousand *trigger* pairs, one of which stands in every phrase whose output is not
-//! that of its characters. Where one turns up, the *window* around it is converted exactly: from
+//! that of its characters. Where one turns up, its *forms* are looked for: the phrases that it
+//! gives away, as they may stand in the text. Where one stands by itself, what it becomes is known;
+//! where it hangs together with its neighbours, the *window* around it is converted exactly: from
 //! the last place before it whose two neighbours stand side by side in no key of the dictionaries
 //! (no match can span that place, so matching starts afresh there) to the next such place.
-//! Everything outside windows keeps its length, so going back is arithmetic.
+//! Nearly everything keeps its length, so going back is arithmetic.
 
 use std::borrow::Cow;
 
+use super::block::Block;
 use super::config::{COMPATIBILITY, Config};
 use super::exact;
 use super::sink::{EditSink, Sink, TextSink};
-use super::tables::{Lazy, SECOND, SPECIAL};
+use super::tables::{SPECIAL, pair};
 use crate::{Edits, Span};
 
 /// Converts `text`; borrowed when nothing changes.
 pub(super) fn convert<'t>(config: &Config, text: &'t str) -> Cow<'t, str> {
-    let mut sink = TextSink::new(text.len());
-    Scan::new(config, text, &mut sink).run();
-    let out = sink.finish();
-    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    let mut sink = TextSink::new(text);
+    Scan::new(config, text).run(&mut sink);
+    sink.finish()
 }
 
 /// Appends the edits that convert `text[within]`.
 pub(super) fn push(config: &Config, text: &str, within: Span, edits: &mut Edits) {
-    let mut sink = EditSink::new(edits, within.start);
-    Scan::new(config, within.of(text), &mut sink).run();
+    let mut sink = EditSink::new(edits, within);
+    Scan::new(config, within.of(text)).run(&mut sink);
 }
 
-/// The character before, where it is of three bytes: its entry and its code point.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Last {
-    entry: u32,
-    code: u32,
-}
-
-struct Scan<'t, S> {
+struct Scan<'t> {
     config: &'t Config,
     text: &'t str,
-    sink: &'t mut S,
-    /// Where the last window ended.
+    /// Where the last window ended: no match spans this place.
     floor: usize,
     window: String,
     middle: String,
 }
 
-impl<'t, S: Sink> Scan<'t, S> {
-    fn new(config: &'t Config, text: &'t str, sink: &'t mut S) -> Scan<'t, S> {
-        let (window, middle) = (String::new(), String::new());
-        Scan { config, text, sink, floor: 0, window, middle }
+/// What a suspicious place calls for.
+enum Verdict {
+    /// Nothing: no phrase that matters stands here.
+    Clear,
+    /// This stands by itself, and what it becomes is known.
+    Known(Span, &'static str),
+    /// An exact conversion.
+    Unsure,
+}
+
+impl<'t> Scan<'t> {
+    fn new(config: &'t Config, text: &'t str) -> Scan<'t> {
+        Scan { config, text, floor: 0, window: String::new(), middle: String::new() }
     }
 
     /// Converts the text. `None` cannot come: every place looked at is in the text.
-    fn run(&mut self) -> Option<()> {
-        let bytes = self.text.as_bytes();
-        let mut at = 0;
-        let mut last = Last::default();
-        loop {
-            at += self.sink.chars(&self.config.lazy, bytes.get(at..)?, &mut last);
-            let rest = bytes.get(at..)?;
-            let Some(lead) = rest.first() else { break };
-            last = Last::default();
-            if self.sink.full() {
-                at = self.make_room(at)?;
-                continue;
-            }
-            match lead {
-                0..0x80 => at += self.sink.plain(rest.get(..ascii_len(rest))?),
-                0x80..0xe0 => at += self.sink.plain(rest.get(..2)?),
-                0xe0..0xf0 => at = self.window(at)?,
-                // Outside the ideographic planes no key has an astral character.
-                _ if self.char_at(at) < '\u{20000}' => at += self.sink.plain(rest.get(..4)?),
-                _ => at = self.window(at)?,
-            }
+    fn run<S: Sink>(&mut self, sink: &mut S) -> Option<()> {
+        let mut block = Block::new();
+        while self.floor < self.text.len() {
+            sink.fill(&mut block, &self.config.lazy.chars, self.text.get(self.floor..)?)?;
+            self.floor = self.settle(self.floor, &mut block, sink)?;
         }
-        self.sink.drain();
         Some(())
     }
 
+    /// Looks at the suspicious places of the block that begins at `base`, and hands it on. Returns
+    /// where the next block begins: no match spans that place either.
+    fn settle<S: Sink>(&mut self, base: usize, block: &mut Block, sink: &mut S) -> Option<usize> {
+        let end = base + block.len;
+        // How much of the block has been handed on.
+        let mut done = 0;
+        let mut number = 0;
+        while let Some(at) = block.suspects().get(number) {
+            let at = base + at;
+            number += 1;
+            if at < self.floor {
+                continue;
+            }
+            let (span, known) = match self.look(at)? {
+                Verdict::Clear => continue,
+                Verdict::Known(span, value) => (span, Some(value)),
+                Verdict::Unsure => (self.window(at)?, None),
+            };
+            let new = known.unwrap_or(&self.window);
+            self.floor = span.end;
+            let old = span.of(self.text);
+            let (from, to) = (span.start - base, span.end - base);
+            if new.as_bytes() == block.new_text(from, to) && span.end <= end {
+                continue;
+            }
+            if span.end <= end && aligned(old, new) {
+                block.patch(from, new.as_bytes());
+                sink.patch(block, from, old, new);
+            } else {
+                sink.flush(block, base, done..from);
+                sink.window(block, base, from, old, new);
+                done = to;
+            }
+        }
+        if self.floor >= end {
+            sink.flush(block, base, done..block.len);
+            return Some(self.floor);
+        }
+        // The next block must not begin inside a key.
+        if self.adjacent_at(end) {
+            let span = self.window(end)?;
+            let from = span.start - base;
+            sink.flush(block, base, done..from);
+            sink.window(block, base, from, span.of(self.text), &self.window);
+            return Some(span.end);
+        }
+        sink.flush(block, base, done..block.len);
+        Some(end)
+    }
+
+    /// The character at `at`, and NUL, which is in no key, at the end.
     fn char_at(&self, at: usize) -> char {
         self.text.get(at..).and_then(|t| t.chars().next()).unwrap_or('\0')
     }
 
-    /// Empties the sink. A window must not begin in what is gone, so if a key could span `at`,
-    /// what is around it is converted exactly now. Returns where to go on.
-    fn make_room(&mut self, at: usize) -> Option<usize> {
-        let before = self.text.get(..at)?.chars().next_back()?;
-        let adjacent = at > self.floor && self.config.lazy.adjacent.has(before, self.char_at(at));
-        let at = if adjacent { self.window(at)? } else { at };
-        self.floor = at;
-        self.sink.drain();
-        Some(at)
+    /// Whether the characters on both sides of `at` stand side by side in some key.
+    fn adjacent_at(&self, at: usize) -> bool {
+        let before = self.text.get(..at).and_then(|t| t.chars().next_back());
+        before.is_some_and(|b| self.config.lazy.adjacent.has(b, normal(self.char_at(at))))
     }
 
-    /// Converts the window around the character at `at` exactly; returns where it ends.
-    fn window(&mut self, at: usize) -> Option<usize> {
+    /// What the suspicious character at `at` calls for.
+    fn look(&self, at: usize) -> Option<Verdict> {
+        let lazy = &self.config.lazy;
+        let bytes = self.text.as_bytes();
+        let [a @ 0xe0..0xf0, b, c, ..] = *bytes.get(at..)? else { return Some(Verdict::Unsure) };
+        if lazy.chars.get([a, b, c]) & SPECIAL != 0 {
+            return Some(Verdict::Unsure);
+        }
+        let before = self.text.get(self.floor..at)?.chars().next_back();
+        let pair = before.map(|before| pair(before, self.char_at(at)));
+        let Some(pair) = pair.filter(|pair| lazy.triggers.has_pair(*pair)) else {
+            return Some(Verdict::Clear);
+        };
+        for form in lazy.forms(pair) {
+            // One that begins before the floor is no concern: no match spans it.
+            let Some(start) = at.checked_sub(form.before).filter(|start| *start >= self.floor)
+            else {
+                continue;
+            };
+            if !bytes.get(start..).is_some_and(|rest| rest.starts_with(form.text)) {
+                continue;
+            }
+            let span = Span::new(start, start + form.text.len());
+            let alone = (start == self.floor || !self.adjacent_at(start))
+                && !form.text.is_empty()
+                && !self.adjacent_at(span.end);
+            return Some(match std::str::from_utf8(form.value) {
+                Ok(value) if alone => Verdict::Known(span, value),
+                _ => Verdict::Unsure,
+            });
+        }
+        Some(Verdict::Clear)
+    }
+
+    /// Converts the window around the character at `at` exactly, into `self.window`; returns where
+    /// it is.
+    fn window(&mut self, at: usize) -> Option<Span> {
         let adjacent = &self.config.lazy.adjacent;
         let mut start = at;
         let mut first = normal(self.char_at(at));
@@ -124,7 +191,6 @@ impl<'t, S: Sink> Scan<'t, S> {
             end += raw.len_utf8();
             last = Some(c);
         }
-        self.sink.back(at - start);
         self.window.clear();
         let old = self.text.get(start..end)?;
         if compatible {
@@ -134,52 +200,13 @@ impl<'t, S: Sink> Scan<'t, S> {
         } else {
             exact::convert(self.config, old, &mut self.middle, &mut self.window);
         }
-        self.sink.window(start, old, &self.window);
-        self.floor = end;
-        Some(end)
+        Some(Span::new(start, end))
     }
 }
 
-/// Hands the three-byte characters at the start of `rest` to `put`, each with what it becomes and
-/// whether that is another, until `put` says stop or one needs a window. Returns the number of
-/// bytes done.
-#[inline(always)]
-pub(super) fn charwise(
-    lazy: &Lazy,
-    rest: &[u8],
-    last: &mut Last,
-    mut put: impl FnMut([u8; 3], bool) -> bool,
-) -> usize {
-    let mut done = 0;
-    let mut before = *last;
-    for &[a, b, c] in rest.as_chunks::<3>().0 {
-        if a & 0xf0 != 0xe0 {
-            break;
-        }
-        let entry = lazy.chars.get([a, b, c]);
-        let code = u32::from(a & 15) << 12 | u32::from(b & 63) << 6 | u32::from(c & 63);
-        let suspect = entry & ((before.entry >> 4) & SECOND | SPECIAL);
-        if suspect != 0 && (suspect & SPECIAL != 0 || lazy.triggers.has_codes(before.code, code)) {
-            break;
-        }
-        let [x, y, z, _] = entry.to_le_bytes();
-        if !put([a ^ x, b ^ y, c ^ z], entry & super::tables::CHANGE != 0) {
-            break;
-        }
-        before = Last { entry, code };
-        done += 3;
-    }
-    *last = before;
-    done
-}
-
-/// The number of ASCII bytes at the start.
-#[inline]
-fn ascii_len(bytes: &[u8]) -> usize {
-    let (words, _) = bytes.as_chunks::<16>();
-    let whole = words.iter().take_while(|w| w.is_ascii()).count() * 16;
-    let rest = bytes.get(whole..).unwrap_or_default();
-    whole + rest.iter().take_while(|b| b.is_ascii()).count()
+/// Whether both have characters of the same lengths in the same places.
+fn aligned(old: &str, new: &str) -> bool {
+    old.len() == new.len() && old.chars().map(char::len_utf8).eq(new.chars().map(char::len_utf8))
 }
 
 /// The character that OpenCC takes `c` for: compatibility ideographs stand for others.

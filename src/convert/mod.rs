@@ -13,6 +13,7 @@ pub use converter::Converter;
 pub use identify::{Identified, Regions, identify};
 pub use user::parse_dictionary;
 
+mod block;
 mod candidates;
 mod config;
 mod converter;

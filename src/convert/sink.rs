@@ -1,199 +1,197 @@
 //! Where converted text goes: into a string, or into a record of edits.
 
-use super::lazy::{Last, charwise};
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::block::Block;
 use super::opencc;
-use super::tables::Lazy;
+use super::tables::Chars;
 use crate::{Edits, Span};
 
-/// Takes a converted text from left to right. Outside windows all is as long as it was.
+/// Takes a converted text from left to right: blocks, which are as long as they were, and the few
+/// windows that are not.
 pub(super) trait Sink {
-    /// Takes three-byte characters for as long as nothing is in the way; returns the bytes taken.
-    fn chars(&mut self, lazy: &Lazy, rest: &[u8], last: &mut Last) -> usize;
-    /// Takes text that stays as it is, or the beginning of it; returns the bytes taken.
-    fn plain(&mut self, text: &[u8]) -> usize;
-    /// Whether there is no room for another character.
-    fn full(&self) -> bool;
-    /// Makes what was taken final.
-    fn drain(&mut self);
-    /// Forgets the last bytes taken, which are not final.
-    fn back(&mut self, bytes: usize);
-    /// Takes a window: what stood at `at` and what stands there now.
-    fn window(&mut self, at: usize, old: &str, new: &str);
+    /// Has a block converted, with the lists that this sink needs.
+    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()>;
+    /// What stands at `from` in the block has been replaced, character for character.
+    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &str);
+    /// Takes this part of the block that begins at `base`; what came before has been taken.
+    fn flush(&mut self, block: &Block, base: usize, part: Range<usize>);
+    /// Takes a window: what stood at `from` in the block and what stands there now.
+    fn window(&mut self, block: &Block, base: usize, from: usize, old: &str, new: &str);
 }
-
-/// Text is checked and appended in blocks of this size, small enough for the first-level cache.
-const BLOCK: usize = 8192;
 
 /// A string.
-pub(super) struct TextSink {
+pub(super) struct TextSink<'t> {
+    text: &'t str,
+    /// Stays empty up to the first block in which something changes.
     out: String,
-    block: [u8; BLOCK],
-    fill: usize,
+    changed: bool,
 }
 
-impl TextSink {
-    /// For a text of this length.
-    pub(super) fn new(len: usize) -> TextSink {
-        let out = String::with_capacity(len + len / 32 + 16);
-        TextSink { out, block: [0; BLOCK], fill: 0 }
+impl<'t> TextSink<'t> {
+    pub(super) fn new(text: &'t str) -> TextSink<'t> {
+        TextSink { text, out: String::new(), changed: false }
     }
 
     /// The whole text.
-    pub(super) fn finish(mut self) -> String {
-        self.drain();
-        self.out
+    pub(super) fn finish(self) -> Cow<'t, str> {
+        if self.changed { Cow::Owned(self.out) } else { Cow::Borrowed(self.text) }
+    }
+
+    /// Puts down what came before the first change, at `at`.
+    fn begin(&mut self, at: usize) {
+        self.changed = true;
+        self.out.reserve(self.text.len() + self.text.len() / 32 + 16);
+        self.out.push_str(self.text.get(..at).unwrap_or_default());
     }
 }
 
-impl Sink for TextSink {
-    fn chars(&mut self, lazy: &Lazy, rest: &[u8], last: &mut Last) -> usize {
-        let space = self.block.get_mut(self.fill..).unwrap_or_default();
-        let mut space = space.as_chunks_mut::<3>().0.iter_mut();
-        let done = charwise(lazy, rest, last, |new, _| match space.next() {
-            Some(space) => {
-                *space = new;
-                true
+impl Sink for TextSink<'_> {
+    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()> {
+        block.fill::<false>(chars, text)
+    }
+
+    fn patch(&mut self, _: &Block, _: usize, _: &str, _: &str) {}
+
+    fn flush(&mut self, block: &Block, base: usize, part: Range<usize>) {
+        let new = block.new_text(part.start, part.end);
+        if !self.changed {
+            if block.old_text(part.start, part.end) == new {
+                return;
             }
-            None => false,
-        });
-        self.fill += done;
-        done
-    }
-
-    fn plain(&mut self, text: &[u8]) -> usize {
-        let room = BLOCK - self.fill;
-        let text = text.get(..room).unwrap_or(text);
-        if let Some(space) = self.block.get_mut(self.fill..self.fill + text.len()) {
-            space.copy_from_slice(text);
+            self.begin(base + part.start);
         }
-        self.fill += text.len();
-        text.len()
+        self.out.push_str(simdutf8::basic::from_utf8(new).unwrap_or_default());
     }
 
-    fn full(&self) -> bool {
-        BLOCK - self.fill < 4
-    }
-
-    fn drain(&mut self) {
-        let done = self.block.get(..self.fill).unwrap_or_default();
-        self.out.push_str(simdutf8::basic::from_utf8(done).unwrap_or_default());
-        self.fill = 0;
-    }
-
-    fn back(&mut self, bytes: usize) {
-        self.fill -= bytes;
-    }
-
-    fn window(&mut self, _: usize, _: &str, new: &str) {
-        if BLOCK - self.fill < new.len() {
-            self.drain();
-            self.out.push_str(new);
-        } else {
-            self.plain(new.as_bytes());
+    fn window(&mut self, _: &Block, base: usize, from: usize, old: &str, new: &str) {
+        if !self.changed {
+            if old == new {
+                return;
+            }
+            self.begin(base + from);
         }
+        self.out.push_str(new);
     }
 }
 
-/// Runs of changed characters are kept in blocks of this many.
+/// More than the characters of three bytes or more in a block.
 const RUNS: usize = 1024;
 
-/// The edits that make the text, each as long as what it replaces, except in windows.
+/// The edits that make the text.
 pub(super) struct EditSink<'e> {
     edits: &'e mut Edits,
-    /// Where the text begins that positions count from.
-    offset: usize,
-    /// Where the block begins.
-    origin: usize,
-    /// How much of the block was taken.
-    here: u32,
-    /// Whether the last character changed.
-    changing: bool,
-    /// Where each run begins, in the block and in `text`.
+    /// Where the text begins that positions count from, and how long it is.
+    within: Span,
+    /// The number of changes in the block that have been taken or overruled.
+    taken: usize,
+    /// Where the last changed character ends, in the block.
+    end: usize,
+    /// Where each run of changed characters begins, in the block and in `text`.
     runs: [(u32, u32); RUNS],
     count: usize,
-    text: [u8; 4 * RUNS],
+    text: [u8; 2 * RUNS + 4],
     fill: usize,
 }
 
 impl EditSink<'_> {
-    /// Edits of the text that begins at `offset`.
-    pub(super) fn new(edits: &mut Edits, offset: usize) -> EditSink<'_> {
-        EditSink {
-            edits,
-            offset,
-            origin: 0,
-            here: 0,
-            changing: false,
-            runs: [(0, 0); RUNS],
-            count: 0,
-            text: [0; 4 * RUNS],
-            fill: 0,
+    /// Edits of this part of a text.
+    pub(super) fn new(edits: &mut Edits, within: Span) -> EditSink<'_> {
+        let (runs, text) = ([(0, 0); RUNS], [0; 2 * RUNS + 4]);
+        let (taken, end, count, fill) = (0, usize::MAX, 0, 0);
+        EditSink { edits, within, taken, end, runs, count, text, fill }
+    }
+
+    /// Takes the changes of the block before `to`.
+    fn take(&mut self, block: &Block, to: usize) {
+        let EditSink { runs, text, .. } = self;
+        let (mut count, mut fill, mut end) = (self.count, self.fill, self.end);
+        let places = block.changes().from(self.taken);
+        let places = places.get(..places.partition_point(|at| usize::from(*at) < to));
+        for at in places.unwrap_or_default() {
+            let at = usize::from(*at);
+            // Written at every change and kept only where a run begins: no branch to miss.
+            if let Some(run) = runs.get_mut(count % RUNS) {
+                *run = (at as u32, fill as u32);
+            }
+            count += usize::from(at != end);
+            let new = block.new_text(at, at + 4).first_chunk::<4>();
+            let space = text.get_mut(fill..).and_then(|space| space.first_chunk_mut());
+            if let (Some(new), Some(space)) = (new, space) {
+                *space = *new;
+            }
+            fill += 3;
+            end = at + 3;
         }
+        (self.count, self.fill, self.end) = (count, fill, end);
+        self.taken += places.map_or(0, <[u16]>::len);
+    }
+
+    /// Leaves out the changes of the block before `to`: what the characters would have become by
+    /// themselves.
+    fn skip(&mut self, block: &Block, to: usize) {
+        let over = block.changes().from(self.taken);
+        self.taken += over.iter().take_while(|place| usize::from(**place) < to).count();
+    }
+
+    /// Takes one changed character.
+    fn put(&mut self, at: usize, new: char) {
+        if at != self.end {
+            if let Some(run) = self.runs.get_mut(self.count) {
+                *run = (at as u32, self.fill as u32);
+            }
+            self.count += 1;
+        }
+        let len = new.len_utf8();
+        if let Some(space) = self.text.get_mut(self.fill..self.fill + len) {
+            new.encode_utf8(space);
+        }
+        self.fill += len;
+        self.end = at + len;
     }
 }
 
 impl Sink for EditSink<'_> {
-    fn chars(&mut self, lazy: &Lazy, rest: &[u8], last: &mut Last) -> usize {
-        // Both are written at every character and kept only where it changes: no branch to miss.
-        let EditSink { runs, text, .. } = self;
-        let (mut here, mut changing) = (self.here, self.changing);
-        let (mut count, mut fill) = (self.count, self.fill);
-        let done = charwise(lazy, rest, last, |new, changes| {
-            let (Some(run), Some(space)) = (runs.get_mut(count), text.get_mut(fill..fill + 3))
-            else {
-                return false;
-            };
-            *run = (here, fill as u32);
-            space.copy_from_slice(&new);
-            count += usize::from(changes & !changing);
-            fill += 3 * usize::from(changes);
-            changing = changes;
-            here += 3;
-            true
-        });
-        (self.here, self.changing, self.count, self.fill) = (here, changing, count, fill);
-        done
+    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()> {
+        self.taken = 0;
+        block.fill::<true>(chars, text)?;
+        if text.len() == self.within.len() {
+            // The rest will be like the first block, give or take an eighth.
+            let changes = block.changes().from(0);
+            let apart = |pair: &&[u16]| matches!(pair, [a, b] if a + 3 != *b);
+            let runs = changes.windows(2).filter(apart).count() + 1;
+            let blocks = text.len() / block.len.max(1);
+            let expect = |count: usize| blocks * (count + count / 8);
+            self.edits.reserve(expect(runs), expect(3 * changes.len()));
+        }
+        Some(())
     }
 
-    fn plain(&mut self, text: &[u8]) -> usize {
-        // Far below the 32 bits that positions in a block have.
-        let len = text.len().min(1 << 24);
-        self.here += len as u32;
-        self.changing = false;
-        len
+    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &str) {
+        self.take(block, from);
+        let mut at = from;
+        for (a, b) in old.chars().zip(new.chars()) {
+            if a != b {
+                self.put(at, b);
+            }
+            at += a.len_utf8();
+        }
+        self.skip(block, at);
     }
 
-    fn full(&self) -> bool {
-        self.count >= RUNS || self.fill + 3 > self.text.len() || self.here > 1 << 24
-    }
-
-    fn drain(&mut self) {
+    fn flush(&mut self, block: &Block, base: usize, part: Range<usize>) {
+        self.take(block, part.end);
         let runs = self.runs.get(..self.count).unwrap_or_default();
         let text = self.text.get(..self.fill).unwrap_or_default();
         let text = simdutf8::basic::from_utf8(text).unwrap_or_default();
-        self.edits.push_even(self.offset + self.origin, runs, text, &opencc::RULE);
-        self.origin += self.here as usize;
-        (self.here, self.count, self.fill, self.changing) = (0, 0, 0, false);
+        self.edits.push_even(self.within.start + base, runs, text, &opencc::RULE);
+        (self.count, self.fill, self.end) = (0, 0, usize::MAX);
     }
 
-    fn back(&mut self, bytes: usize) {
-        self.here -= bytes as u32;
-        self.changing = false;
-        while let Some((start, text)) = self.count.checked_sub(1).and_then(|i| self.runs.get(i)) {
-            if *start < self.here {
-                self.fill = self.fill.min((text + self.here - start) as usize);
-                self.changing = self.fill == (text + self.here - start) as usize;
-                break;
-            }
-            self.fill = *text as usize;
-            self.count -= 1;
-        }
-    }
-
-    fn window(&mut self, at: usize, old: &str, new: &str) {
-        self.drain();
-        let mut here = self.offset + at;
-        self.origin += old.len();
+    fn window(&mut self, block: &Block, base: usize, from: usize, old: &str, new: &str) {
+        self.skip(block, from + old.len());
+        let mut here = self.within.start + base + from;
         let (mut old, mut new) = (old, new);
         if old.len() != new.len() {
             let head = common(old.chars(), new.chars());

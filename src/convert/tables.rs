@@ -2,11 +2,12 @@
 //! allocated, so the first conversion costs what every other one does.
 //!
 //! A file is a head (offset and length of each section, 32-bit little-endian) and its sections.
-//! *Characters* are in pages of 64, as the last byte of three-byte UTF-8 counts them: 1,024 page
-//! numbers of 16 bits, then the pages, 32 bits for each character: its three bytes XOR those of
-//! what it becomes, and flags. *Phrases* are found by their first two characters: a hash table of
-//! 64-bit slots (two code points of 21 bits, 22 bits of offset) into a blob that lists the keys,
-//! longest first. *Pairs* are bits at hashes: sets that may hold too much and never too little.
+//! *Characters* are in pages of 64, as the last byte of three-byte UTF-8 counts them: 1,024 numbers
+//! of 16 bits say where each page begins, then the pages, 32 bits for each character: its three
+//! bytes XOR those of what it becomes, and flags. *Phrases* are found by their first two
+//! characters: a hash table of 64-bit slots (two code points of 21 bits, 22 bits of offset) into a
+//! blob that lists the keys, longest first. *Pairs* are bits at hashes: sets that may hold too much
+//! and never too little. *Forms* are found by a trigger pair as phrases are.
 
 use std::cmp::Ordering;
 
@@ -16,7 +17,7 @@ pub(super) struct Dict {
     chars: Chars,
     /// Code points and offsets of characters that are not three bytes or do not become three.
     rare: &'static [[u8; 8]],
-    slots: &'static [[u8; 8]],
+    slots: Slots,
     blob: &'static [u8],
     /// Keys with several values: lines sorted by key.
     many: &'static str,
@@ -30,6 +31,8 @@ pub(super) struct Lazy {
     pub(super) adjacent: Pairs,
     /// Pairs that give away a key whose output is not that of its characters.
     pub(super) triggers: Pairs,
+    forms: Slots,
+    blob: &'static [u8],
 }
 
 /// Characters by code point.
@@ -38,6 +41,10 @@ pub(super) struct Chars {
     index: &'static [[u8; 2]; 1024],
     pages: &'static [[u8; 4]],
 }
+
+/// Where in a blob each pair's entry begins.
+#[derive(Clone, Copy)]
+struct Slots(&'static [[u8; 8]]);
 
 /// A set of pairs of characters.
 #[derive(Clone, Copy)]
@@ -95,9 +102,39 @@ impl Chars {
     /// The entry of the three-byte character `a b c`.
     #[inline(always)]
     pub(super) fn get(&self, [a, b, c]: [u8; 3]) -> u32 {
-        let page = (usize::from(a & 15) << 6) | usize::from(b & 63);
-        let at = usize::from(u16::from_le_bytes(self.index[page])) << 6 | usize::from(c & 63);
+        self.get_word(u32::from_le_bytes([a, b, c, 0]))
+    }
+
+    /// The entry of the three-byte character whose bytes are in `word`, the first one lowest; the
+    /// highest byte does not count.
+    #[inline(always)]
+    pub(super) fn get_word(&self, word: u32) -> u32 {
+        let page = (word & 15) << 6 | (word >> 8) & 63;
+        let [start] = self.index.get(page as usize).map_or([0], |s| [u16::from_le_bytes(*s)]);
+        let at = usize::from(start) | (word >> 16) as usize & 63;
         self.pages.get(at).map_or(0, |e| u32::from_le_bytes(*e))
+    }
+}
+
+impl Slots {
+    const fn new(section: &'static [u8]) -> Slots {
+        Slots(section.as_chunks::<8>().0)
+    }
+
+    #[inline]
+    fn find(self, pair: u64) -> Option<usize> {
+        let mask = self.0.len() - 1;
+        let mut slot = (hash(pair) >> (64 - self.0.len().trailing_zeros())) as usize;
+        loop {
+            let value = u64::from_le_bytes(*self.0.get(slot & mask)?);
+            if value == 0 {
+                return None;
+            }
+            if value >> 22 == pair {
+                return Some((value & 0x3f_ffff) as usize);
+            }
+            slot += 1;
+        }
     }
 }
 
@@ -108,12 +145,13 @@ impl Pairs {
 
     #[inline]
     pub(super) fn has(&self, a: char, b: char) -> bool {
-        self.has_codes(a as u32, b as u32)
+        self.has_pair(pair(a, b))
     }
 
+    /// The same for a pair as [`pair`] makes it.
     #[inline]
-    pub(super) fn has_codes(&self, a: u32, b: u32) -> bool {
-        let at = hash(u64::from(a) << 21 | u64::from(b)) >> self.shift;
+    pub(super) fn has_pair(&self, pair: u64) -> bool {
+        let at = hash(pair) >> self.shift;
         self.bits.get((at >> 3) as usize).is_some_and(|byte| byte >> (at & 7) & 1 != 0)
     }
 }
@@ -125,7 +163,47 @@ impl Lazy {
             chars: Chars::new(section(file, 0)),
             adjacent: Pairs::new(section(file, 1)),
             triggers: Pairs::new(section(file, 2)),
+            forms: Slots::new(section(file, 3)),
+            blob: section(file, 4),
         }
+    }
+
+    /// The texts that a trigger pair may stand in for it to matter.
+    #[inline]
+    pub(super) fn forms(&self, pair: u64) -> Forms {
+        let list = self.forms.find(pair).and_then(|at| self.blob.get(at..)?.split_first());
+        list.map_or(Forms { count: 0, blob: &[] }, |(count, blob)| Forms { count: *count, blob })
+    }
+}
+
+/// A text in which a key may be met whose output is not that of its characters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form {
+    /// How many bytes before the second character of the trigger pair it begins.
+    pub(super) before: usize,
+    /// The text; empty when there are too many to list.
+    pub(super) text: &'static [u8],
+    /// What it becomes where it stands by itself.
+    pub(super) value: &'static [u8],
+}
+
+/// The forms of a trigger pair, longest first.
+pub(super) struct Forms {
+    count: u8,
+    blob: &'static [u8],
+}
+
+impl Iterator for Forms {
+    type Item = Form;
+
+    #[inline]
+    fn next(&mut self) -> Option<Form> {
+        self.count = self.count.checked_sub(1)?;
+        let ([before, text, value], rest) = self.blob.split_first_chunk()?;
+        let (text, rest) = rest.split_at_checked(usize::from(*text))?;
+        let (value, rest) = rest.split_at_checked(usize::from(*value))?;
+        self.blob = rest;
+        Some(Form { before: usize::from(*before), text, value })
     }
 }
 
@@ -145,7 +223,7 @@ impl Dict {
             many,
             chars: Chars::new(section(file, 0)),
             rare: section(file, 1).as_chunks::<8>().0,
-            slots: section(file, 2).as_chunks::<8>().0,
+            slots: Slots::new(section(file, 2)),
             blob: section(file, 3),
         }
     }
@@ -217,18 +295,7 @@ impl Dict {
         let mut chars = text.chars();
         let pair = pair(chars.next()?, chars.next()?);
         let rest = chars.as_str().as_bytes();
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash(pair) >> (64 - self.slots.len().trailing_zeros())) as usize;
-        let found = loop {
-            let value = u64::from_le_bytes(*self.slots.get(slot & mask)?);
-            if value == 0 {
-                return None;
-            }
-            if value >> 22 == pair {
-                break (value & 0x3f_ffff) as usize;
-            }
-            slot += 1;
-        };
+        let found = self.slots.find(pair)?;
         let (count, blob) = self.blob.get(found..)?.split_first()?;
         Some(Phrases { rest, head: text.len() - rest.len(), count: *count, blob })
     }

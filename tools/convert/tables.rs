@@ -33,8 +33,7 @@ const RARE: f64 = 0.0005;
 
 type Pair = (char, char);
 
-/// A table in pages of 64 characters: index by code point / 64, and the pages that are not all
-/// zero.
+/// A table in pages of 64 characters: where each page begins, by code point / 64, and the pages.
 fn paged(entries: &BTreeMap<u32, u32>) -> Vec<u8> {
     let mut index = Vec::new();
     let mut pages: Vec<Vec<u32>> = vec![vec![0; 64]];
@@ -46,7 +45,7 @@ fn paged(entries: &BTreeMap<u32, u32>) -> Vec<u8> {
             pages.push(page);
             pages.len() - 1
         });
-        index.extend((number as u16).to_le_bytes());
+        index.extend(u16::try_from(64 * number).expect("few pages").to_le_bytes());
     }
     index.extend(pages.iter().flatten().flat_map(|e| e.to_le_bytes()));
     index
@@ -56,6 +55,11 @@ fn paged(entries: &BTreeMap<u32, u32>) -> Vec<u8> {
 fn difference(from: &str, to: &str) -> u32 {
     let bytes = from.bytes().zip(to.bytes()).enumerate();
     bytes.map(|(i, (a, b))| u32::from(a ^ b) << (8 * i)).sum()
+}
+
+/// The engine converts what is around these exactly, always.
+fn astral(c: char) -> bool {
+    c >= '\u{20000}'
 }
 
 fn three(c: char) -> bool {
@@ -107,17 +111,10 @@ pub fn dict(dict: &Dict) -> Vec<u8> {
     for (first, _) in phrases.keys().filter(|(a, _)| three(*a)) {
         *entries.entry(*first as u32).or_insert(0) |= BEGINS;
     }
-    let bits = (phrases.len() * 2).next_power_of_two().max(8).trailing_zeros();
-    let mut slots = vec![0u64; 1 << bits];
+    let mut slots = Slots::new(phrases.len());
     for ((a, b), mut list) in phrases {
         list.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
-        let pair = u64::from(a as u32) << 21 | u64::from(b as u32);
-        let mut slot = (hash(pair) >> (64 - bits)) as usize;
-        while slots[slot] != 0 {
-            slot = (slot + 1) % slots.len();
-        }
-        assert!(blob.len() < 1 << 22);
-        slots[slot] = pair << 22 | blob.len() as u64;
+        slots.insert((a, b), blob.len());
         blob.push(u8::try_from(list.len()).expect("few keys begin with one pair"));
         for (key, value) in list {
             let rest = &key[a.len_utf8() + b.len_utf8()..];
@@ -131,8 +128,31 @@ pub fn dict(dict: &Dict) -> Vec<u8> {
             }
         }
     }
-    let slots: Vec<u8> = slots.iter().flat_map(|s| s.to_le_bytes()).collect();
-    assemble(&[&paged(&entries), &rare, &slots, &blob])
+    assemble(&[&paged(&entries), &rare, &slots.write(), &blob])
+}
+
+/// A hash table from pairs to offsets in a blob.
+struct Slots(Vec<u64>);
+
+impl Slots {
+    fn new(len: usize) -> Slots {
+        Slots(vec![0; (len * 2).next_power_of_two().max(8)])
+    }
+
+    fn insert(&mut self, (a, b): Pair, offset: usize) {
+        assert!(0 < offset && offset < 1 << 22);
+        let len = self.0.len();
+        let pair = u64::from(a as u32) << 21 | u64::from(b as u32);
+        let mut slot = (hash(pair) >> (64 - len.trailing_zeros())) as usize;
+        while self.0[slot] != 0 {
+            slot = (slot + 1) % len;
+        }
+        self.0[slot] = pair << 22 | offset as u64;
+    }
+
+    fn write(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|s| s.to_le_bytes()).collect()
+    }
 }
 
 /// Keys with several values, sorted by key: key, tab, values between spaces.
@@ -165,15 +185,23 @@ fn pair_set(pairs: &BTreeSet<Pair>, density: usize) -> Vec<u8> {
 pub struct Lazy {
     entries: BTreeMap<u32, u32>,
     adjacent: BTreeSet<Pair>,
-    triggers: BTreeSet<Pair>,
+    /// Each pair that gives suspects away: what may stand around it in the text, and how many bytes
+    /// before the pair's second character it begins. An empty text: anything may.
+    triggers: BTreeMap<Pair, BTreeSet<(String, usize)>>,
 }
 
-/// A key whose output is not that of its characters, and the places that could give it away: at
-/// each, all the pairs that may stand there in the text.
+/// A key whose output is not that of its characters, and the places that could give it away.
 struct Suspect {
-    key: String,
-    places: Vec<Vec<Pair>>,
+    /// For each of its characters what may stand in the text.
+    alone: Vec<Vec<char>>,
+    /// The texts in which the key may be met; `None` when they are too many to list.
+    forms: Option<Vec<String>>,
+    /// The place of the second character, and all the pairs that may stand there in the text.
+    places: Vec<(usize, Vec<Pair>)>,
 }
+
+/// A key met in the outcome of a step is listed in at most so many forms.
+const FORMS: usize = 64;
 
 fn pairs(key: &str) -> Vec<Pair> {
     key.chars().zip(key.chars().skip(1)).collect()
@@ -196,14 +224,20 @@ fn suspect(
         let product: Vec<Pair> = before(chars[i - 1])
             .into_iter()
             .flat_map(|a| before(chars[i]).into_iter().map(move |b| (a, b)))
-            .filter(|(a, b)| three(*a) && three(*b))
+            .filter(|(a, b)| !astral(*a) && !astral(*b))
             .collect();
-        let all = before(chars[i - 1]).len() * before(chars[i]).len();
-        if product.len() == all {
-            out.push(product);
+        if !product.is_empty() && product.iter().all(|(a, b)| three(*a) && three(*b)) {
+            out.push((i, product));
         }
     }
-    Suspect { key: key.into(), places: out }
+    let alone = chars.iter().map(|c| before(*c)).collect();
+    let mut forms = vec![String::new()];
+    for c in &chars {
+        let of = before(*c);
+        let longer = |form: &String| of.iter().map(|c| format!("{form}{c}")).collect::<Vec<_>>();
+        forms = forms.iter().flat_map(longer).take(FORMS + 1).collect();
+    }
+    Suspect { alone, forms: (forms.len() <= FORMS).then_some(forms), places: out }
 }
 
 /// The characters that a class marks, each with the number of its pairs, and what they weigh.
@@ -319,40 +353,50 @@ impl Lazy {
                 }
             }
         }
-        let mut lazy = Lazy { entries, adjacent, triggers: BTreeSet::new() };
-        lazy.choose(suspects);
+        let mut lazy = Lazy { entries, adjacent, triggers: BTreeMap::new() };
+        lazy.choose(suspects, &counts);
         lazy.classify(&counts);
         lazy
     }
 
-    /// Takes one place of each suspect, as few different pairs as a greedy choice gives.
-    fn choose(&mut self, mut suspects: Vec<Suspect>) {
-        let mut uses: HashMap<Pair, usize> = HashMap::new();
-        for pair in suspects.iter().flat_map(|s| s.places.iter().flatten()) {
-            *uses.entry(*pair).or_default() += 1;
+    /// Takes one place of each suspect: where the pair is rarest in text, by its characters.
+    fn choose(&mut self, suspects: Vec<Suspect>, counts: &HashMap<char, f64>) {
+        let weight = |c: &char| counts.get(c).copied().unwrap_or(RARE);
+        let mut uses: HashMap<char, usize> = HashMap::new();
+        for (a, b) in suspects.iter().flat_map(|s| s.places.iter().flat_map(|p| &p.1)) {
+            *uses.entry(*a).or_default() += 1;
+            *uses.entry(*b).or_default() += 1;
         }
-        suspects.sort_by_key(|s| s.places.len());
         for suspect in suspects {
-            let known = |p: &Vec<Pair>| p.iter().all(|p| self.triggers.contains(p));
-            if suspect.places.iter().any(known) {
-                continue;
-            }
-            let weight = |p: &&Vec<Pair>| p.iter().map(|p| uses[p]).max().unwrap_or(usize::MAX);
-            match suspect.places.iter().max_by_key(weight) {
-                Some(pairs) => self.triggers.extend(pairs),
-                // No pair of three-byte characters tells: its rarest character must.
-                None => {
-                    let han = suspect
-                        .key
-                        .chars()
-                        .filter(|c| three(*c))
-                        .min_by_key(|c| uses.keys().filter(|(a, b)| a == c || b == c).count());
-                    match han {
-                        Some(c) => {
-                            self.entries.insert(c as u32, SPECIAL);
-                        }
-                        None => assert!(suspect.key.chars().any(|c| c.len_utf8() == 4)),
+            let rarity = |(_, pairs): &&(usize, Vec<Pair>)| {
+                pairs.iter().map(|(a, b)| weight(a) * weight(b)).sum::<f64>()
+            };
+            let rarest = suspect.places.iter().min_by(|a, b| rarity(a).total_cmp(&rarity(b)));
+            let Some((place, pairs)) = rarest else {
+                // No pair of three-byte characters tells: its rarest character must, or one that the
+                // engine stops at in any case.
+                let told = |of: &&Vec<char>| of.iter().all(|c| three(*c) || astral(*c));
+                let use_of = |of: &&Vec<char>| -> usize {
+                    of.iter().map(|c| uses.get(c).copied().unwrap_or(0)).sum()
+                };
+                let rarest = suspect.alone.iter().filter(told).min_by_key(use_of);
+                for c in rarest.expect("a character that can be marked") {
+                    if three(*c) {
+                        self.entries.insert(*c as u32, SPECIAL);
                     }
+                }
+                continue;
+            };
+            for pair in pairs {
+                let list = self.triggers.entry(*pair).or_default();
+                for form in suspect.forms.iter().flatten() {
+                    let (before, second) = form.char_indices().nth(*place).expect("the place");
+                    if form[..before].ends_with(pair.0) && second == pair.1 {
+                        list.insert((form.clone(), before));
+                    }
+                }
+                if suspect.forms.is_none() {
+                    list.insert((String::new(), 0));
                 }
             }
         }
@@ -364,7 +408,7 @@ impl Lazy {
         let weight = |c: &char| counts.get(c).copied().unwrap_or(RARE);
         // All pairs that share their rarer character, on the same side, go together.
         let mut groups: BTreeMap<(char, bool), Vec<Pair>> = BTreeMap::new();
-        for (a, b) in &self.triggers {
+        for (a, b) in self.triggers.keys() {
             let side = weight(a) < weight(b);
             groups.entry((if side { *a } else { *b }, side)).or_default().push((*a, *b));
         }
@@ -414,9 +458,28 @@ impl Lazy {
     }
 
     /// The table.
-    pub fn write(&self) -> Vec<u8> {
-        let pairs = [pair_set(&self.adjacent, 8), pair_set(&self.triggers, 16)];
-        assemble(&[&paged(&self.entries), &pairs[0], &pairs[1]])
+    pub fn write(&self, config: &Config) -> Vec<u8> {
+        let triggers = self.triggers.keys().copied().collect();
+        let pairs = [pair_set(&self.adjacent, 8), pair_set(&triggers, 16)];
+        let mut slots = Slots::new(triggers.len());
+        let mut blob = vec![0u8];
+        for (pair, forms) in &self.triggers {
+            let mut forms: Vec<&(String, usize)> = forms.iter().collect();
+            // Where anything may stand nothing else counts; of the others the longest goes first.
+            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+            if let Some(any) = forms.iter().find(|(form, _)| form.is_empty()) {
+                forms = vec![any];
+            }
+            slots.insert(*pair, blob.len());
+            blob.push(u8::try_from(forms.len()).expect("few forms for one pair"));
+            for (form, before) in forms {
+                let value = if form.is_empty() { String::new() } else { config.convert(form) };
+                let sizes = [*before, form.len(), value.len()];
+                blob.extend(sizes.map(|n| u8::try_from(n).expect("a short text")));
+                blob.extend(form.bytes().chain(value.bytes()));
+            }
+        }
+        assemble(&[&paged(&self.entries), &pairs[0], &pairs[1], &slots.write(), &blob])
     }
 
     /// Numbers of the pairs, for the curious.

@@ -1,9 +1,11 @@
 """Compares jiaokan's conversion with OpenCC's C++ library, in one process.
 
     python tools/opencc-ref/run.py FILE [CONFIG ...] [--zhconv]
+    python tools/opencc-ref/run.py --fuzz=MEGABYTES [CONFIG ...]
 
 FILE is any UTF-8 text; without configurations all sixteen run. Fetches the wheel of `opencc` 1.4.2
 for its static library, builds the crate beside this file, and runs it: bytes that differ, and MB/s.
+With --fuzz the text is made of the dictionaries: every entry alone, then entries joined and cut.
 """
 
 import os
@@ -34,7 +36,8 @@ def main(arguments: list[str]) -> int:
     }
     features = ["--features", "zhconv"] if "--zhconv" in arguments else []
     rest = [a for a in arguments if a != "--zhconv"]
-    rest[:1] = [os.path.abspath(rest[0])]
+    if not rest[0].startswith("--"):
+        rest[0] = os.path.abspath(rest[0])
     cargo = ["cargo", "run", "--release", "--quiet", *features, "--", *rest]
     return subprocess.run(cargo, cwd=here, env=build).returncode
 
