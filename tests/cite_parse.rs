@@ -180,8 +180,11 @@ fn bibtex_and_ris() {
     assert_eq!(ris.matches("ER  - ").count(), 2);
 }
 
+/// Kind, key and fields of an entry of BibTeX.
+type BibEntry = (String, String, Vec<(String, String)>);
+
 /// Entries of BibTeX as a reader sees them: kind, key, fields with their braces and escapes off.
-fn read_bibtex(text: &str) -> Vec<(String, String, Vec<(String, String)>)> {
+fn read_bibtex(text: &str) -> Vec<BibEntry> {
     let mut out = Vec::new();
     for entry in
         text.split("\n@").map(|e| e.trim_start_matches('@')).filter(|e| !e.trim().is_empty())
