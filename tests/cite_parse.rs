@@ -123,6 +123,15 @@ fn who_wrote_it() {
         "Hall J, Perry M, eds. Harbours and tides[M]. London: Tide House, 2030.",
         json!({"author": null, "editor": [{"family": "Hall", "given": "J"}, {"family": "Perry", "given": "M"}]}),
     );
+    // A word in letters that a Han run is glued to, a quoted word in front: of the title.
+    reads(
+        "WEBX编程搜索排行：https://example.org/webx/",
+        json!({"author": null, "title": "WEBX编程搜索排行", "URL": "https://example.org/webx/"}),
+    );
+    reads(
+        "Hall, Lisa (2031), “Calm Sea” Is a Riddle, MIT Press.",
+        json!({"title": "“Calm Sea” Is a Riddle", "container-title": null, "publisher": "MIT Press"}),
+    );
     // A comma before `and` in a title parts no fields.
     reads(
         "Hall, John (2031), Great Tides: How We Walk, Swim, and Sail, Northern University Press.",

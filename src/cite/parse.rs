@@ -127,6 +127,11 @@ fn weighty(parsed: &Parsed, list: &[Token], odds: f32) -> bool {
         "accessed",
         "genre",
     ];
+    // What names no work is no reference to one.
+    let named = ["title", "container-title", "publisher", "URL", "DOI", "number", "author"];
+    if !named.iter().any(|f| parsed.has(f)) {
+        return false;
+    }
     // A parse that is all but surely wrong needs more than a year or a body to be one at all.
     let framed = || list.iter().any(|t| t.is('《') || t.is('“') || t.is('"') || t.is('〈'));
     let firm = ["URL", "DOI", "volume", "issue"].iter().any(|f| parsed.has(f));
