@@ -48,6 +48,14 @@ const FRAMES: &[&str] = &[
     "echo -e \"{}\"",
     "转义前后对照：{} 与原文",
     "\"key\": \"{}\",",
+    "$ printf '{}' | iconv -f utf-8",
+    "| {} | 写在属性里 | 标签外不用 |",
+    "<p>{}</p>",
+    "log.info(\"收到 {}\");",
+    "正文里出现 {} 说明转义多做了一次",
+    "Content-Disposition: attachment; filename*=UTF-8''{}",
+    "sed -e 's/{}/渔船/'",
+    "这一行的源码是 {}，请照抄",
 ];
 
 #[test]

@@ -182,7 +182,7 @@ impl Cleaner {
         };
         let columns = columns.unwrap_or_else(|| vec!["text".into(), "title".into()]);
         let request = Request { column, url, charset, keep, columns, raise };
-        crate::table::table(table.py(), self.inner.clone(), table, request)
+        crate::table::table(self.inner.clone(), table, request)
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -2,6 +2,7 @@
 //!
 //! Offsets are bytes in Rust and characters in Python; [`offsets`] is the one place that converts.
 
+mod arrow;
 mod changes;
 mod cleaner;
 mod document;

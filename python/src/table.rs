@@ -1,20 +1,20 @@
 //! `Cleaner.table`: one Arrow stream in, one out. Serves pandas, polars, duckdb, datasets and the
 //! rest through the PyCapsule interface, batch by batch, without holding the interpreter.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_array::builder::{Float32Builder, ListBuilder, StringBuilder, UInt32Builder};
+use arrow_array::cast::AsArray;
 use arrow_array::{
-    Array, ArrayRef, LargeBinaryArray, LargeStringArray, RecordBatch, RecordBatchIterator,
-    StructArray,
+    Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray, LargeStringArray, RecordBatch,
+    RecordBatchIterator, RecordBatchReader, StringArray, StringViewArray, StructArray,
 };
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
-use pyo3::exceptions::{PyKeyError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
-use pyo3_arrow::PyRecordBatchReader;
-use pyo3_arrow::input::AnyArray;
 
+use crate::arrow::{Arrays, stream};
 use crate::cleaner::{Row, clean_rows};
 
 /// Columns that can be asked for.
@@ -45,18 +45,22 @@ const COLUMNS: &[&str] = &[
 
 /// A stream of batches: give it to `pyarrow.table`, `polars.from_arrow`, `duckdb` …
 #[pyclass(frozen, module = "jiaokan")]
-pub(crate) struct TableStream(Py<PyRecordBatchReader>);
+pub(crate) struct TableStream(Mutex<Option<Box<dyn RecordBatchReader + Send>>>);
 
 #[pymethods]
 impl TableStream {
-    /// The Arrow PyCapsule interface; a stream can be taken once.
+    /// The Arrow PyCapsule interface; a stream can be taken once. Another schema may be asked for,
+    /// by the standard without effect where the producer has only one.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        self.0.bind(py).call_method1("__arrow_c_stream__", (requested_schema,))
+    ) -> PyResult<Bound<'py, PyCapsule>> {
+        let _ = requested_schema;
+        let reader = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let taken = || PyValueError::new_err("the stream was taken: call Cleaner.table again");
+        stream(py, reader.ok_or_else(taken)?)
     }
 }
 
@@ -83,21 +87,17 @@ struct Plan {
 
 /// Opens the stream; the work is done as batches are taken.
 pub(crate) fn table(
-    py: Python<'_>,
     cleaner: jiaokan::Cleaner,
     input: &Bound<'_, PyAny>,
     request: Request,
 ) -> PyResult<TableStream> {
-    let input: AnyArray = input.extract().map_err(|_| {
-        PyTypeError::new_err("a table is an Arrow table, array or stream, such as a DataFrame")
-    })?;
-    let plan = Plan::new(&input.field()?, request)?;
+    let input = Arrays::new(input)?;
+    let plan = Plan::new(&input.field, request)?;
     let schema = plan.schema.clone();
-    let reader = input.into_reader()?;
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let batches = reader.map(move |batch| plan.clean(&cleaner, &batch?, workers));
-    let stream = PyRecordBatchReader::new(Box::new(RecordBatchIterator::new(batches, schema)));
-    Ok(TableStream(Py::new(py, stream)?))
+    let batches = input.map(move |batch| plan.clean(&cleaner, &batch?, workers));
+    let reader = RecordBatchIterator::new(batches, schema);
+    Ok(TableStream(Mutex::new(Some(Box::new(reader)))))
 }
 
 impl Plan {
@@ -215,45 +215,97 @@ fn readable(field: &FieldRef) -> bool {
 }
 
 /// A column of text or bytes, whatever Arrow calls it.
-enum Texts {
-    Text(LargeStringArray),
-    Bytes(LargeBinaryArray),
+struct Texts {
+    values: Values,
+    /// Of a dictionary: which value each row has, null rows aside.
+    keys: Option<(ArrayRef, Vec<usize>)>,
+}
+
+enum Values {
+    Utf8(StringArray),
+    LargeUtf8(LargeStringArray),
+    Utf8View(StringViewArray),
+    Binary(BinaryArray),
+    LargeBinary(LargeBinaryArray),
+    BinaryView(BinaryViewArray),
+    /// A dictionary without a value: every row is null.
+    None,
+}
+
+/// What stands in a row.
+enum Cell<'a> {
+    Text(&'a str),
+    Bytes(&'a [u8]),
 }
 
 impl Texts {
     fn new(column: &ArrayRef) -> Result<Texts, ArrowError> {
-        use DataType::{Binary, BinaryView, LargeBinary, LargeUtf8};
-        let binary = matches!(column.data_type(), Binary | BinaryView | LargeBinary);
-        let cast = arrow_cast::cast(column, if binary { &LargeBinary } else { &LargeUtf8 })?;
-        let wrong = || ArrowError::CastError("a column of documents is text or bytes".into());
-        Ok(match binary {
-            true => Texts::Bytes(
-                cast.as_any().downcast_ref::<LargeBinaryArray>().ok_or_else(wrong)?.clone(),
-            ),
-            false => Texts::Text(
-                cast.as_any().downcast_ref::<LargeStringArray>().ok_or_else(wrong)?.clone(),
-            ),
-        })
+        if let Some(dictionary) = column.as_any_dictionary_opt() {
+            if dictionary.values().is_empty() {
+                return Ok(Texts { values: Values::None, keys: None });
+            }
+            let keys = Some((column.clone(), dictionary.normalized_keys()));
+            return Ok(Texts { values: Values::new(dictionary.values())?, keys });
+        }
+        Ok(Texts { values: Values::new(column)?, keys: None })
+    }
+
+    fn cell(&self, row: usize) -> Option<Cell<'_>> {
+        let row = match &self.keys {
+            Some((column, _)) if column.is_null(row) => return None,
+            Some((_, keys)) => *keys.get(row)?,
+            None => row,
+        };
+        self.values.cell(row)
     }
 
     fn text(&self, row: usize) -> Option<&str> {
-        match self {
-            Texts::Text(column) => (!column.is_null(row)).then(|| column.value(row)),
-            Texts::Bytes(column) => (!column.is_null(row))
-                .then(|| std::str::from_utf8(column.value(row)).ok())
-                .flatten(),
+        match self.cell(row)? {
+            Cell::Text(text) => Some(text),
+            Cell::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
         }
     }
 
     fn source<'a>(&'a self, row: usize, label: Option<&'a str>) -> Option<jiaokan::Source<'a>> {
-        match (self, label) {
-            (Texts::Text(column), _) => {
-                (!column.is_null(row)).then(|| jiaokan::Source::Text(column.value(row)))
+        Some(match (self.cell(row)?, label) {
+            (Cell::Text(text), _) => jiaokan::Source::Text(text),
+            (Cell::Bytes(bytes), Some(label)) => jiaokan::Source::Declared(bytes, label),
+            (Cell::Bytes(bytes), None) => jiaokan::Source::Bytes(bytes),
+        })
+    }
+}
+
+impl Values {
+    fn new(column: &ArrayRef) -> Result<Values, ArrowError> {
+        Ok(match column.data_type() {
+            DataType::Utf8 => Values::Utf8(column.as_string().clone()),
+            DataType::LargeUtf8 => Values::LargeUtf8(column.as_string().clone()),
+            DataType::Utf8View => Values::Utf8View(column.as_string_view().clone()),
+            DataType::Binary => Values::Binary(column.as_binary().clone()),
+            DataType::LargeBinary => Values::LargeBinary(column.as_binary().clone()),
+            DataType::BinaryView => Values::BinaryView(column.as_binary_view().clone()),
+            other => {
+                let message = format!("a column of documents is text or bytes, not {other}");
+                return Err(ArrowError::CastError(message));
             }
-            (Texts::Bytes(column), label) => (!column.is_null(row)).then(|| match label {
-                Some(label) => jiaokan::Source::Declared(column.value(row), label),
-                None => jiaokan::Source::Bytes(column.value(row)),
-            }),
+        })
+    }
+
+    fn cell(&self, row: usize) -> Option<Cell<'_>> {
+        // Reads a row that is in the column and not null.
+        macro_rules! read {
+            ($column:expr, $kind:expr) => {
+                (row < $column.len() && !$column.is_null(row)).then(|| $kind($column.value(row)))
+            };
+        }
+        match self {
+            Values::Utf8(column) => read!(column, Cell::Text),
+            Values::LargeUtf8(column) => read!(column, Cell::Text),
+            Values::Utf8View(column) => read!(column, Cell::Text),
+            Values::Binary(column) => read!(column, Cell::Bytes),
+            Values::LargeBinary(column) => read!(column, Cell::Bytes),
+            Values::BinaryView(column) => read!(column, Cell::Bytes),
+            Values::None => None,
         }
     }
 }

@@ -13,7 +13,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UT
 
 use super::lattice::{self, Edges, Mode};
 use super::model::{self, ASCII, NAT};
-use super::utf16;
+use super::{euc_tw, utf16};
 
 /// Bytes of each of the three samples: head, middle, tail.
 const SAMPLE: usize = 1536;
@@ -32,11 +32,18 @@ const FOREIGN_PAIRS: u32 = 10 * NAT;
 pub(super) enum Guess {
     Utf16 { little: bool, confidence: f32 },
     Chinese { mode: Mode, confidence: f32 },
+    EucTw { confidence: f32 },
     Other { encoding: &'static Encoding, confidence: f32 },
 }
 
-/// Guesses the main encoding of `bytes`. `valid` tells that they are UTF-8 by accident.
-pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>, valid: bool) -> Guess {
+/// Guesses the main encoding of `bytes`. `valid` tells that they are UTF-8 by accident, `euc_tw` that
+/// this is declared.
+pub(super) fn guess(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+    valid: bool,
+    euc_tw: bool,
+) -> Guess {
     if declared.is_none_or(|e| e != GBK && e != BIG5 && e != GB18030)
         && let Some((little, margin)) = utf16::guess(bytes)
     {
@@ -56,6 +63,15 @@ pub(super) fn guess(bytes: &[u8], declared: Option<&'static Encoding>, valid: bo
     }
     let doubtful = reading.tokens * PLAUSIBLE < cost_of_wide(&sample, &reading)
         || declared.is_some_and(|e| mode_of(e).is_none());
+    if doubtful || euc_tw {
+        let margin = if euc_tw { 0 } else { FOREIGN_PAIRS };
+        let credit = if euc_tw { DECLARED } else { 0 };
+        let cut = sample.len() < bytes.len();
+        let own = euc_tw::cost(&sample, cut).map(|cost| cost.saturating_sub(credit) + margin);
+        if let Some(own) = own.filter(|own| *own < reading.cost) {
+            return Guess::EucTw { confidence: sure(reading.cost - own) };
+        }
+    }
     if (doubtful || valid)
         && let Some(other) = foreign(bytes, &sample, reading.cost, declared)
     {

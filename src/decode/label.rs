@@ -3,6 +3,7 @@
 //! A label is evidence, not truth: `gb2312` stands on plenty of UTF-8 pages and the reverse. See
 //! [`super::detection`] for when it is believed. The caller's label comes before the page's own.
 
+use super::euc_tw;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 /// The WHATWG standard looks at 1024 bytes; real pages put scripts before the declaration.
@@ -13,9 +14,20 @@ pub(super) fn declared(bytes: &[u8], given: Option<&str>) -> Option<&'static Enc
     given.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(|| in_document(bytes))
 }
 
-fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
+/// Whether EUC-TW is declared, which `encoding_rs` does not know.
+pub(super) fn declares_euc_tw(bytes: &[u8], given: Option<&str>) -> bool {
+    let own = || written(bytes).is_some_and(|l| euc_tw::is_label(&String::from_utf8_lossy(l)));
+    given.is_some_and(euc_tw::is_label) || own()
+}
+
+/// The label in the document.
+fn written(bytes: &[u8]) -> Option<&[u8]> {
     let head = bytes.get(..WITHIN.min(bytes.len()))?;
-    let label = xml(head).or_else(|| meta(head))?;
+    xml(head).or_else(|| meta(head))
+}
+
+fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
+    let label = written(bytes)?;
     let encoding = Encoding::for_label(label)?;
     // What can be read as ASCII is not 16-bit text, whatever it says (and so the standard).
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })

@@ -7,7 +7,8 @@
 //!    declared, save for a few two-byte characters that GBK explains better;
 //! 3. the shape of 16-bit text (`utf16`) and of HZ (`hz`);
 //! 4. a declared label (`label`), if the bytes decode under it and read no worse than otherwise;
-//! 5. the cheapest reading of a sample (`lattice`), asking chardetng where that is not Chinese.
+//! 5. the cheapest reading of a sample (`lattice`), weighing EUC-TW (`euc_tw`) and asking chardetng
+//!    where that is not Chinese.
 //!
 //! What has the encoding of most of the file is decoded at the speed of encoding_rs; lines that
 //! do not fit it are read by the lattice, each stretch in the encoding that explains it best
@@ -23,6 +24,7 @@ use crate::Rule;
 
 mod bom;
 mod detection;
+mod euc_tw;
 mod hz;
 mod label;
 mod lattice;
@@ -91,7 +93,8 @@ pub fn decode<'b>(bytes: &'b [u8], options: &DecodeOptions) -> Decoded<'b> {
         return decoded;
     }
     let declared = label::declared(bytes, options.label.as_deref());
-    let guess = detection::guess(bytes, declared, plain.is_ok());
+    let euc_tw = label::declares_euc_tw(bytes, options.label.as_deref());
+    let guess = detection::guess(bytes, declared, plain.is_ok(), euc_tw);
     let mut decoded = by_guess(bytes, guess);
     note_label(&mut decoded, options.label.as_deref(), declared);
     decoded
@@ -158,6 +161,7 @@ fn with_mark<'b>(bytes: &'b [u8], encoding: &'static str, skip: usize) -> Decode
 
 fn by_guess(bytes: &[u8], guess: Guess) -> Decoded<'_> {
     match guess {
+        Guess::EucTw { confidence } => euc_tw::decode(bytes).finish(confidence),
         Guess::Utf16 { little, confidence } => utf16::decode(bytes, 0, little).finish(confidence),
         Guess::Chinese { mode, confidence } => {
             let mut out = Output::new(0);
@@ -180,6 +184,7 @@ fn note_label(
 ) {
     if let Some(label) = given
         && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
+        && !euc_tw::is_label(label)
     {
         decoded.warnings.push(format!("the encoding label {label:?} is not known"));
     }

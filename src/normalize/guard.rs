@@ -33,12 +33,12 @@ fn sign(a: u8, _: u8, _: u8) -> bool {
     (a == b'"')
         | (a == b'&')
         | (a == b'(')
-        | (a >= b'-') & (a <= b'/')
-        | (a >= b':') & (a <= b'>')
+        | (b'-'..=b'/').contains(&a)
+        | (b':'..=b'>').contains(&a)
         | (a == b'@')
-        | (a >= b'[') & (a <= b']')
+        | (b'['..=b']').contains(&a)
         | (a == b'`')
-        | (a >= b'{') & (a <= b'}')
+        | (b'{'..=b'}').contains(&a)
 }
 
 /// Adds what is guarded in `lines` of `text`.

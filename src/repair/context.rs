@@ -15,7 +15,7 @@ const NEAR: usize = 240;
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r#"(?i)`|</|/>|<!|<[a-z]+[ >]|[\]}"']\s*:\s*[\["'{\d]|\{\s*["']|\w\([a-z]?["']|"""|=\s*["'\\]|\)\s*[;{]|"#,
-        r"==|=>|->|\\[dwsnrtb](?:[^a-z]|$)|\[\\u|\\\\|&&|\|\||",
+        r"==|=>|->|[ '\x22]s/|\\[dwsnrtb](?:[^a-z]|$)|\[\\u|\\\\|&&|\|\||",
         r"实体|實體|转义|轉義|跳脫|标签|標籤|标记语言|編碼|编码|解码|解碼|代码|代碼|程式碼|源码|原始碼|字符|字元|正则|正則|码点|碼點|乱码|亂碼|浏览器|瀏覽器|",
         r"html|xml|json|unicode|utf-?8|javascript|python|url|escape|entit|regex|encod|charset"
     ))
@@ -96,7 +96,7 @@ pub(super) fn quoted(line: &str, start: usize, end: usize) -> bool {
 
 /// Whether a line without readable Chinese is code or data.
 pub(super) fn code_shape(line: &str) -> bool {
-    ["\":", "{\"", "(\"", "('", "=\"", "='", "= \"", "= '", "];", ");", "\",", "',", "</"]
+    ["\":", "{\"", "(\"", "('", "=\"", "='", "= \"", "= '", "];", ");", "\",", "',", "</", "''"]
         .iter()
         .any(|shape| line.contains(shape))
         // A class of a pattern; menus stand in brackets too.

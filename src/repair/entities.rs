@@ -6,10 +6,10 @@ fragment was never parsed shows `&ldquo;`, `&#20170;`; some exporters lose the s
 
 `&amp;ldquo;校勘&amp;rdquo;` -> `“校勘”`, `&#26657&#21208` -> `校勘`
 
-A reference is written out as deep as it was escaped. Quiet in addresses (`?a=1&lt=2`), beside
-quotes and in text about markup (see `context`), for a single-escaped tag (`&lt;b&gt;`: text about
-markup again), and for a name in a line without Chinese. In markup not yet parsed the parser does
-this work.
+A reference is written out as deep as it was escaped. Quiet in addresses (`?a=1&lt=2`), in a table
+of references, beside quotes and in text about markup (see `context`), for a single-escaped tag
+(`&lt;b&gt;`: text about markup again), and for a name in a line without Chinese. In markup not yet
+parsed the parser does this work.
 */
 
 use super::chars::{is_chinese, is_han, lines};
@@ -88,7 +88,8 @@ pub(super) fn propose(text: &str, out: &mut Proposals) {
                 || raw
                 || r.depth > 0 && written > 0
                 || r.numeric && is_chinese(r.value) && !code_shape(line);
-            if damage && !tag && !specimen && !about && !in_query(line, *at) {
+            let listed = r.depth == 0 && in_cell(line, *at, r);
+            if damage && !tag && !specimen && !listed && !about && !in_query(line, *at) {
                 out.push(Proposal::new(span, r.value.to_string(), &RULE));
             }
         }
@@ -100,6 +101,16 @@ fn in_string(line: &str, start: usize, end: usize) -> bool {
     let before = line.get(..start).and_then(|s| s.chars().next_back());
     let after = line.get(end..).and_then(|s| s.chars().next());
     before == after && before.is_some_and(|c| matches!(c, '\'' | '"' | '`'))
+}
+
+/// Whether the reference stands alone, as in the cell of a table, and the line has its character too:
+/// a table that explains references.
+fn in_cell(line: &str, at: usize, r: &Reference) -> bool {
+    let edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "│|┃║｜".contains(c));
+    let (Some(before), Some(after)) = (line.get(..at), line.get(r.end..)) else { return false };
+    edge(before.chars().next_back())
+        && edge(after.chars().next())
+        && (last(before, 400).contains(r.value) || after.chars().take(100).any(|c| c == r.value))
 }
 
 /// Whether the word before `at` is an address, in which `&` parts a query.

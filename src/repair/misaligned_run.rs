@@ -6,8 +6,14 @@
 //! Each such place in a text that is the farm's is read in all ways that its bytes allow, the
 //! glosses, the farm's list and the character model telling which is right
 //! ([`farm::solve`](super::farm::solve)). The best is written only when running the farm's steps on
-//! it gives the damaged characters back, and when it is likelier than all others together by
-//! [`MARGIN`]; otherwise it is reported with its candidates. A question mark that is just one stays.
+//! it gives the damaged characters back, and when its probability is [`SURE`] or more; otherwise it
+//! is reported with its candidates. A question mark that is just one stays, and so does a run whose
+//! end took a digit or an ASCII mark of the text with it.
+//!
+//! Measured by `tools/farm/measure.rs` on news, web pages and schoolbook sentences that nothing
+//! here was made from: four in five runs are written, 97 to 98 % of them exactly, 98 to 99 % of
+//! their characters right. The first candidate's weight is the run's probability: of those of 0.9
+//! and more 99 % are exact.
 
 use super::farm::known::{Known, Last, Learned};
 use super::farm::reading::followed_by_mark;
@@ -23,14 +29,15 @@ pub(super) static RULE: Rule = Rule {
     summary: "characters read one byte off after a content farm's glosses",
 };
 
-/// How much likelier the best reading must be than all others together, as a natural logarithm.
-const MARGIN: f32 = 1.1;
+/// How likely the best reading must be right to be written. Those of 0.65 to 0.7 are right three
+/// times in four; a greater value writes less than four runs in five.
+const SURE: f32 = 0.65;
 
-/// From which margin on a run is not read again.
-const KEPT: f32 = 9.0;
+/// How likely a reading must be for the run not to be read again.
+const KEPT: f32 = 0.98;
 
-/// What solving may cost, in steps of some 50 ns, so that no text makes it slow: seed-like texts need
-/// about 30 a token.
+/// What solving may cost, in steps of some 50 ns, so that no text makes it slow: seed-like texts
+/// need about 30 a token.
 const BUDGET: usize = 1_000_000;
 const BUDGET_A_TOKEN: usize = 300;
 
@@ -53,7 +60,7 @@ pub(super) fn propose(text: &str, verdict: &Verdict, proposals: &mut Proposals) 
         .collect();
     for read in read(text, &tokens, &mut known, &first, &mut budget) {
         let Some(solved) = read.solved else { continue };
-        let settled = solved.proof.is_some() && solved.margin >= MARGIN;
+        let settled = solved.proof.is_some() && solved.probability >= SURE;
         proposals.push(Proposal {
             lossy: !settled,
             candidates: solved.candidates,
@@ -102,7 +109,8 @@ fn read(
         while before.next_if(|r| r.start < number).is_some() {}
         let old = before.next_if(|r| r.start == number);
         let sure = old.filter(|r| {
-            *budget == 0 || r.solved.as_ref().is_some_and(|s| s.proof.is_some() && s.margin > KEPT)
+            *budget == 0
+                || r.solved.as_ref().is_some_and(|s| s.proof.is_some() && s.probability > KEPT)
         });
         if let Some(old) = sure {
             (number, last) = (old.next, old.last);

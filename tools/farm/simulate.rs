@@ -75,13 +75,17 @@ impl Farm {
         let share = 15 + random.below(75);
         let mut list: Vec<(char, String)> = Vec::new();
         for (i, (char, all)) in readings.0.iter().enumerate() {
+            let all: Vec<&String> = all.iter().filter(|r| !encoding_rs::GBK.encode(r).2).collect();
+            if all.is_empty() {
+                continue;
+            }
             let wanted = if i < frequent { share } else { share / 8 };
             if random.below(100) >= wanted {
                 continue;
             }
             let which = if random.below(12) == 0 { random.below(all.len()) } else { 0 };
             let at = random.below(list.len() + 1);
-            list.insert(at, (*char, all[which].clone()));
+            list.insert(at, (*char, all[which].to_string()));
         }
         Farm {
             list,
@@ -94,7 +98,7 @@ impl Farm {
 
     /// Damages `clean`, which must be GBK throughout.
     pub fn damage(&self, clean: &str, random: &mut Random) -> Damaged {
-        // Every byte with the place in `clean` of the character it belongs to, and which byte it is.
+        // Every byte with the place in `clean` of its character, and which byte of that it is.
         let mut bytes: Vec<Byte> = Vec::new();
         for (at, char) in clean.char_indices() {
             let both = gbk(&char.to_string());
@@ -109,7 +113,10 @@ impl Farm {
             let mut next = Vec::with_capacity(bytes.len());
             let mut at = 0;
             while at < bytes.len() {
-                if bytes.len() - at > 1 && bytes[at].byte == what[0] && bytes[at + 1].byte == what[1] {
+                if bytes.len() - at > 1
+                    && bytes[at].byte == what[0]
+                    && bytes[at + 1].byte == what[1]
+                {
                     next.extend_from_slice(&bytes[at..at + 2]);
                     next.extend(gloss.iter().map(|b| Byte { byte: *b, from: None }));
                     at += 2;
@@ -158,7 +165,9 @@ impl Farm {
             };
             let whole = match (first.from, second.and_then(|s| s.from), width) {
                 (Some((place, 0, true)), _, 1) => Some(place),
-                (Some((place, 0, false)), Some((same, 1, false)), 2) if place == same => Some(place),
+                (Some((place, 0, false)), Some((same, 1, false)), 2) if place == same => {
+                    Some(place)
+                }
                 _ => None,
             };
             at += width;
@@ -203,7 +212,7 @@ impl Damaged {
                     if broken {
                         out.push((start, *at));
                     }
-                    (start, broken) = (0, false);
+                    broken = false;
                     start = *at + self.text[*at..].chars().next().unwrap().len_utf8();
                 }
                 (None, true) => {}
@@ -243,13 +252,17 @@ impl Damaged {
     }
 
     /// What kind of damage `start..end` is.
-    pub fn kind(&self, start: usize, end: usize) -> &'static str {
+    pub fn kind(&self, start: usize, end: usize, clean: &str) -> &'static str {
         let text = &self.text[start..end];
         let mut chars = text.chars();
         let first = chars.next();
         let second = chars.next();
-        let glossed = second.is_some_and(|c| c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(c));
+        let glossed = second
+            .is_some_and(|c| c.is_ascii_lowercase() || "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ".contains(c));
+        // What was lost with an ASCII character of the text's own can't be known.
+        let swallowed = clean.chars().any(|c| c < '@' && !text.contains(c));
         match first {
+            _ if swallowed => "with a character lost",
             Some('?' | '\u{fffd}') if glossed => "gloss inside a character",
             Some('?' | '\u{fffd}') => "separator inside a character",
             _ => "other",

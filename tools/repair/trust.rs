@@ -7,6 +7,7 @@
 //!
 //! Every paragraph is damaged in thirty ways and repaired, with guesses left (the default) or
 //! written. Then each is repaired as it is: what changes is printed, with why it may be real damage.
+//! With `EDITS=1` in the environment every edit that is not wholly right is printed too.
 
 #![allow(unreachable_pub)]
 

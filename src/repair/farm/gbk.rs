@@ -94,6 +94,26 @@ pub(crate) fn narrowed(char: char) -> Option<char> {
     matches!(char, '\u{ff01}'..='\u{ff5e}').then(|| char::from_u32(char as u32 - 0xfee0)).flatten()
 }
 
+/// The trail byte that is seen as `char`, read alone.
+pub(crate) fn shown_trail(char: char) -> Option<u8> {
+    match char {
+        '€' => Some(0x80),
+        '@'..='~' => Some(char as u8),
+        _ => None,
+    }
+}
+
+/// The cell seen as `char`: an ASCII character is a full-width one made narrow.
+pub(crate) fn cell(char: char) -> Option<[u8; 2]> {
+    let wide = if char.is_ascii() { widened(char)? } else { char };
+    bytes_of(wide)
+}
+
+/// The bytes that can be a trail.
+pub(crate) fn trails() -> impl Iterator<Item = u8> {
+    (0x40..=0xfe).filter(|t| *t != 0x7f)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,7 @@
 //! What a damaged document tells about itself: the farm's list, and how its own text runs.
 
+use std::cell::Cell;
+
 use super::own::Own;
 use super::readings::{Ideograph, Syllable};
 use super::simulate::{self, is_mark};
@@ -9,9 +11,12 @@ use super::verdict::Verdict;
 use super::{gbk, triples};
 use crate::repair::model::{MODEL, Model, Token as Place};
 
-/// Characters left out of the counts after a lost byte before its run is solved: they may be misread
-/// ones. Runs are longer than this once in a hundred times.
+/// Characters left out of the counts after a lost byte before its run is solved: they may be
+/// misread ones. Runs are longer than this once in a hundred times.
 const SHADOW: u32 = 24;
+
+/// The number of pairs remembered, 2 to the power of 32 less this.
+const SAID_SHIFT: u32 = 20;
 
 /// What is known of one document while its runs are solved.
 pub(crate) struct Known {
@@ -20,12 +25,15 @@ pub(crate) struct Known {
     edge: Place,
     /// By ideograph: what the farm's list is known to have.
     listed: Vec<Option<Syllable>>,
-    /// How often it stands without a gloss; the same where a byte of one character and one of the next make it up.
+    /// By ideograph: how often it stands without a gloss.
     plain: Vec<u8>,
+    /// The same, also where a byte of one character and one of the next make it up.
     bare: Vec<u8>,
     /// How the document's text runs, and that text as tokens of the model.
     own: Own,
     sequence: Vec<u16>,
+    /// What the model said of pairs of characters lately: looking one up again costs a tenth.
+    said: Vec<Cell<Modelled>>,
     /// Whether full-width marks were made ASCII.
     pub(crate) narrowed: bool,
     /// Whether the document is written in Traditional characters.
@@ -35,6 +43,23 @@ pub(crate) struct Known {
     share: [f32; 2],
     /// How often a separator was put before a mark that [`simulate::is_usual`], and before another.
     split: [f32; 2],
+}
+
+/// What the model says of one character after another: the two, a log probability, the probability,
+/// and whether it knows them as a pair.
+#[derive(Clone, Copy, Debug)]
+struct Modelled {
+    key: u32,
+    log: f32,
+    chance: f32,
+    known: bool,
+}
+
+impl Default for Modelled {
+    /// Of no two characters.
+    fn default() -> Modelled {
+        Modelled { key: u32::MAX, log: 0.0, chance: 1.0, known: false }
+    }
 }
 
 /// A character as the last of a text so far, and the token before it.
@@ -73,6 +98,7 @@ impl Known {
             bare: Vec::new(),
             own: Own::new(),
             sequence: Vec::new(),
+            said: vec![Cell::new(Modelled::default()); 1 << (32 - SAID_SHIFT)],
             narrowed: false,
             traditional: true,
             share: [0.1, 0.01],
@@ -117,7 +143,7 @@ impl Known {
             if let Some(run) = runs.next_if(|r| r.tokens.start == number) {
                 number = run.tokens.end.max(number + 1);
                 let at = self.sequence.len();
-                let sure = run.proof.as_ref().filter(|_| run.margin >= LEARNT);
+                let sure = run.proof.as_ref().filter(|_| run.probability >= LEARNT);
                 if let Some(proof) = sure {
                     self.sequence.extend(run.text.chars().map(|c| MODEL.token(spoken(c)).id()));
                     for kind in 0..2 {
@@ -127,7 +153,7 @@ impl Known {
                     for (char, syllable) in &proof.glossed {
                         if let Some(listed) = self.listed.get_mut(index(*char))
                             && listed.is_none()
-                            && run.margin >= LISTED
+                            && run.probability >= LISTED
                         {
                             *listed = Some(*syllable);
                         }
@@ -217,26 +243,29 @@ impl Known {
         let char = spoken(char);
         let place = self.model.token(char);
         let (first, second) = (last.place.id(), place.id());
-        let (mut log, known) = self.model.step_known(last.place, place);
-        if known {
-            log = triples::get(last.before, first, second).map_or(log, |three| log.max(three));
+        let mut said = self.modelled(last, char, place);
+        if said.known
+            && let Some(log) = triples::get(last.before, first, second).filter(|l| *l > said.log)
+        {
+            (said.log, said.chance) = (log, log.exp());
         }
-        if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
-            // The model's texts end a line here; the farm's run on.
-            let ended = self.model.step(last.place, self.edge);
-            log = sum(log, ended + self.model.step(self.edge, place));
-        }
-        log = sum(log, ANYWHERE + self.model.alone(place));
+        let (mut log, mut chance) = (said.log, said.chance);
         // Letters and digits share a token a class, which says nothing about one of them.
         if Ideograph::of(char).is_some() || u32::from(second) == char as u32 {
             let own = self.own.share(last.before, first, second);
             if own > 0.0 {
-                log = sum(log, own.ln());
+                chance += own;
+                log = chance.ln();
             }
         }
         if is_quote(char) && !self.own.has(second) {
             // A document keeps to one kind of quotation marks.
             log -= 3.0;
+        }
+        if matches!(last.char, '—' | '…') && char != last.char && last.before != last.place.id()
+        {
+            // A dash and an ellipsis are two characters each.
+            log -= HALF;
         }
         if doubled(last.char, char) {
             log = log.min(DOUBLED);
@@ -250,6 +279,32 @@ impl Known {
             }
         }
         (log, Last { char, place, before: first })
+    }
+
+    /// What the model says of `char` after `last`.
+    fn modelled(&self, last: &Last, char: char, place: Place) -> Modelled {
+        let key = (last.char as u32) << 16 | char as u32 & 0xffff;
+        let short = last.char <= '\u{ffff}' && char <= '\u{ffff}';
+        let slot = self.said.get((key.wrapping_mul(0x9e37_79b1) >> SAID_SHIFT) as usize);
+        let slot = slot.filter(|_| short);
+        if let Some(said) = slot.map(Cell::get)
+            && said.key == key
+        {
+            return said;
+        }
+        let (log, known) = self.model.step_known(last.place, place);
+        let mut chance = log.exp();
+        chance += (ANYWHERE + self.model.alone(place)).exp();
+        if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
+            // The model's texts end a line here; the farm's run on.
+            let ended = self.model.step(last.place, self.edge);
+            chance += (ended + self.model.step(self.edge, place)).exp();
+        }
+        let said = Modelled { key, log: chance.ln(), chance, known };
+        if let Some(slot) = slot {
+            slot.set(said);
+        }
+        said
     }
 
     /// The log probability that the farm glossed `char` with `syllable`; none if it can't have.
@@ -352,12 +407,15 @@ fn more(counts: &mut [u8], char: char) {
     }
 }
 
-/// Margins from which on a run's text counts as the document's, and its glosses as the list's.
-const LEARNT: f32 = 2.2;
-const LISTED: f32 = 4.0;
+/// How likely a run's text must be to count as the document's, and its glosses as the list's.
+const LEARNT: f32 = 0.73;
+const LISTED: f32 = 0.9;
 
 /// What a character's frequency alone adds (a logarithm).
 const ANYWHERE: f32 = -4.0;
+
+/// What half a dash costs. Texts that write it so count for themselves.
+const HALF: f32 = 2.0;
 
 /// The most that a mark after itself may count for, and an ideographic space. The model has seen
 /// too many 。。。 in reviews; here they would be a cheap way to read two bytes.
@@ -386,12 +444,6 @@ fn doubled(last: char, char: char) -> bool {
                     | '』'
                     | '】'
             )
-}
-
-/// The logarithm of the sum of two probabilities given as logarithms.
-fn sum(a: f32, b: f32) -> f32 {
-    let (high, low) = if a > b { (a, b) } else { (b, a) };
-    if high - low > 6.0 { high } else { high + (low - high).exp().ln_1p() }
 }
 
 /// The character as the model knows it: marks that were narrowed are full-width ones.

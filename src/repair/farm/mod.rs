@@ -13,6 +13,7 @@ pub(crate) mod gbk;
 pub(crate) mod known;
 mod likely;
 mod own;
+mod posterior;
 pub(crate) mod reading;
 pub(crate) mod readings;
 mod simulate;

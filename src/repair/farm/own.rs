@@ -54,9 +54,8 @@ impl Own {
 
     /// What the document's habit adds to the probability of `third` after the two.
     pub(crate) fn share(&self, first: u16, second: u16, third: u16) -> f32 {
-        let count = |table: &[f32], token: u16| {
-            table.get(usize::from(token)).copied().unwrap_or_default()
-        };
+        let count =
+            |table: &[f32], token: u16| table.get(usize::from(token)).copied().unwrap_or_default();
         let ones = count(&self.ones, third);
         if ones <= 0.0 {
             return 0.0;

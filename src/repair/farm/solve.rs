@@ -1,7 +1,11 @@
 //! Finds the likeliest clean text of a damaged stretch, and by how much it is the likeliest.
 
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
 use super::gbk;
 use super::known::{Known, Last};
+use super::posterior;
 use super::reading::{Link, ROOT, Reading, Readings, Said, Sight};
 use super::simulate::{self, Inserted, Proof};
 use super::token::{Seen, Token};
@@ -23,8 +27,9 @@ pub(crate) struct Solved {
     pub(crate) text: String,
     /// The readings considered, best first, for the same characters.
     pub(crate) candidates: Vec<Candidate>,
-    /// How much likelier the best is than all others together, as a natural logarithm.
-    pub(crate) margin: f32,
+    /// How likely it is right.
+    pub(crate) probability: f32,
+
     /// What the farm's steps show, if they make the damaged characters of the text.
     pub(crate) proof: Option<Proof>,
 }
@@ -124,7 +129,6 @@ fn solved(
 
     // All readings, by the text they give; what they weigh is relative to the best.
     let total: f32 = readings.live.iter().map(|r| (r.score + r.more - best.score).exp()).sum();
-    let margin = -(total - 1.0).max(1e-9).ln();
     let mut others: Vec<(String, f32)> = vec![(spoken(&links, &whole, known), 1.0)];
     let rest = readings.live.iter().skip(1);
     others.extend(rest.map(|r| {
@@ -144,16 +148,22 @@ fn solved(
         spoken(&links, &(to + 1..=u32::MAX), known),
     );
     let head = if from == 0 { String::new() } else { head };
-    others.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let mut seen = std::collections::HashSet::new();
-    others.retain(|(text, _)| seen.insert(text.clone()));
+    // The same text can come about in several ways.
+    let mut texts: HashMap<String, f32> = HashMap::new();
+    others.into_iter().for_each(|(text, weight)| *texts.entry(text).or_default() += weight);
+    let reading = spoken(&links, &whole, known);
+    let mine = texts.get(&reading).copied().unwrap_or(1.0);
+    let margin = (mine / (total - mine).max(1e-4)).ln();
+    let mut others: Vec<(String, f32)> = texts.into_iter().collect();
+    let first = |text: &str| text != reading;
+    others.sort_by(|a, b| {
+        (first(&a.0), b.1)
+            .partial_cmp(&(first(&b.0), a.1))
+            .unwrap_or(Ordering::Equal)
+            .then_with(|| a.0.cmp(&b.0))
+    });
     let cut =
         |all: &str| Some(all.strip_prefix(head.as_str())?.strip_suffix(tail.as_str())?.to_owned());
-    let candidates = others
-        .iter()
-        .filter_map(|(text, weight)| Some(Candidate { text: cut(text)?, weight: weight / total }))
-        .take(CANDIDATES)
-        .collect();
 
     let before = links.iter().rev().find_map(|l| match l.said {
         Said::Char(char) if l.token < from => Some(char),
@@ -164,8 +174,20 @@ fn solved(
         true => None,
         false => prove(damaged, before.unwrap_or(last.char), &links, &run, known),
     };
+    let probability = posterior::probability(margin);
+    // What the correction takes from the best goes to no one: the right one may not be here.
+    let scale = probability / (mine / total);
+    let candidates = others
+        .iter()
+        .filter_map(|(text, weight)| {
+            let weight =
+                if text == &reading { probability } else { weight / total * scale.min(1.0) };
+            Some(Candidate { text: cut(text)?, weight })
+        })
+        .take(CANDIDATES)
+        .collect();
     let tokens = from as usize..to as usize + 1;
-    Some(Solved { tokens, span, text: spoken(&links, &run, known), candidates, margin, proof })
+    Some(Solved { probability, tokens, span, text: spoken(&links, &run, known), candidates, proof })
 }
 
 /// Runs the farm on what `links` say and compares.

@@ -48,8 +48,9 @@ impl Habits {
         let mut habits = Habits::default();
         let (mut simplified, mut traditional) = (0, 0);
         for c in text {
-            simplified += usize::from(MODEL.simplified(c));
-            traditional += usize::from(MODEL.traditional(c));
+            let token = MODEL.token(c);
+            simplified += usize::from(token.simplified());
+            traditional += usize::from(token.traditional());
             if is_mark(c) {
                 habits.total += 1.0;
                 match habits.marks.iter_mut().find(|(m, _)| *m == c) {
@@ -64,7 +65,7 @@ impl Habits {
     }
 
     /// What the text's habits add to the log probability of `c`.
-    fn add(&self, c: char) -> f32 {
+    fn add(&self, c: char, token: Token) -> f32 {
         if c == '：' {
             // Its share of the marks here, against its share anywhere.
             let usual = (MODEL.one(c).exp() / MARKS).min(1.0);
@@ -72,7 +73,7 @@ impl Habits {
             return ((count + PRIOR * usual) / (self.total + PRIOR) / usual).ln();
         }
         let foreign =
-            (self.simplified && MODEL.traditional(c)) || (self.traditional && MODEL.simplified(c));
+            self.simplified && token.traditional() || self.traditional && token.simplified();
         if foreign { FOREIGN } else { 0.0 }
     }
 }
@@ -211,8 +212,8 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
         for guess in &beam {
             let whole = guess.slots.is_empty();
             if lost && hole.page == Page::Big5 && whole {
-                for c in LACKING.iter() {
-                    filler.extend(guess, *c, Slots::NONE, &mut grown);
+                for (c, token) in LACKING.iter() {
+                    filler.add(guess, *c, *token, Slots::NONE, &mut grown);
                 }
             }
             for (slots, cost) in if whole { &between } else { &inside } {
@@ -255,11 +256,13 @@ fn step(before: u16, last: Token, next: Token) -> f32 {
 }
 
 /// Characters of GBK whose two bytes are no character in Big5.
-static LACKING: LazyLock<Vec<char>> = LazyLock::new(|| {
+static LACKING: LazyLock<Vec<(char, Token)>> = LazyLock::new(|| {
     let rows = (0xb0..=0xf7u8).flat_map(|lead| (0xa1..=0xfeu8).map(move |trail| (lead, trail)));
     // Rows of kana and signs differ from decoder to decoder; only ideographs that all refuse.
     rows.filter(|(lead, trail)| *lead == 0xc8 || decode(Page::Big5, *lead, *trail).is_none())
         .filter_map(|(lead, trail)| decode(Page::Gbk, lead, trail))
+        .filter(|c| !is_private(*c))
+        .map(|c| (c, MODEL.token(c)))
         .collect()
 });
 
@@ -371,7 +374,11 @@ impl Filler<'_> {
         if is_private(c) || c.is_control() && c != '\t' {
             return;
         }
-        let token = MODEL.token(c);
+        self.add(guess, c, MODEL.token(c), slots, out);
+    }
+
+    /// Adds a character to the reading.
+    fn add(&mut self, guess: &Guess, c: char, token: Token, slots: Slots, out: &mut Vec<Guess>) {
         let again = c == '\u{fffd}';
         let sure = matches!(guess.slots.as_slice(), [Slot::Known(0xef), Slot::Known(0xbf), ..]);
         let step = match (again, sure) {
@@ -381,7 +388,7 @@ impl Filler<'_> {
         };
         let wide = matches!(c as u32, 0xff10..=0xff19 | 0xff21..=0xff3a | 0xff41..=0xff5a);
         let wide = if wide && token.alike(guess.last) { WIDE } else { 0.0 };
-        let score = guess.score + step + self.habits.add(c) + wide;
+        let score = guess.score + step + self.habits.add(c, token) + wide;
         let text = self.texts.push(guess.text, c);
         out.push(Guess { slots, text, before: guess.last.id(), last: token, score });
     }

@@ -67,7 +67,7 @@ const SWALLOWED: f32 = -5.0;
 const BEHIND: f32 = 60.0;
 /// A channel is not entered from a clean way that is behind by so much: the best way is in damage,
 /// and what it took as damage so far was not clean text.
-const ENTER: f32 = 20.0;
+const ENTER: f32 = 6.0;
 /// A letter of two bytes in UTF-8 where no other stands: one clean ideograph in four of GBK, left
 /// standing at the end of a damaged span, would be one.
 const LETTER: f32 = -4.0;
@@ -175,6 +175,9 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
     damaged.then_some(Reading { steps, text: walk.text })
 }
 
+/// Characters of a line that tell which pages it may have been read in.
+const SAMPLE: usize = 200;
+
 /// A letter or sign of the upper half of Western pages.
 fn is_sign(c: char) -> bool {
     matches!(c as u32, 0xa1..=0x52f)
@@ -194,7 +197,9 @@ fn active(chars: &[char]) -> Vec<u8> {
     let latin =
         if letters == 0 { 0 } else { narrow.iter().filter(|c| has(Page::Latin, **c)).count() };
     let share = |page: Page, of: &[char]| {
-        of.iter().filter(|c| has(page, **c)).count() as f32 / of.len().max(1) as f32
+        let every = of.len() / SAMPLE + 1;
+        let fit = of.iter().step_by(every).filter(|c| has(page, **c)).count();
+        fit as f32 / of.len().div_ceil(every).max(1) as f32
     };
     let fits = |page: Page| match page {
         Page::Gbk => wide >= 2 && share(page, &odd) > 0.6,
@@ -301,7 +306,8 @@ impl Walk<'_> {
         for state in states {
             let state = self.fresh(state);
             if state.channel == 0 {
-                if c.is_ascii() || c == '\u{fffd}' {
+                // Deep in damage the clean way is hopeless, and so is all that leaves it.
+                if c.is_ascii() || c == '\u{fffd}' || state.score < best - ENTER {
                     continue;
                 }
                 for at in 0..self.channels.len() {
@@ -309,10 +315,9 @@ impl Walk<'_> {
                     let Some(channel) = CHANNELS.get(usize::from(i)) else { continue };
                     let glued = if is_sign(prev) && is_sign(c) { GLUED } else { 0.0 };
                     let score = state.score + channel.prior + glued;
-                    // Deep in damage the clean way is hopeless, and so is all that leaves it; and
-                    // who is in the channel already is ahead of who enters it now.
+                    // Who is in the channel already is ahead of who enters it now.
                     let ahead = inside.get(usize::from(i) + 1).copied().unwrap_or(f32::MIN);
-                    if score < best - ENTER || score < ahead - AHEAD {
+                    if score < ahead - AHEAD {
                         continue;
                     }
                     let entered = State { channel: i + 1, score, ..state };
