@@ -62,7 +62,8 @@ impl Relation {
 /// A thing named in the running text: a title in 《》, an address, a date, a document symbol, a law.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mention {
-    /// `title`, `url`, `date`, `un_symbol`, `resolution`, `law`, `article`, `case`, `doi` …
+    /// `title`, `title-foreign` (of a translated work, in its own language), `url`, `date`,
+    /// `un_symbol`, `resolution`, `law`, `article`, `case`, `doi` …
     pub kind: Cow<'static, str>,
     /// Where it stands in the text given.
     pub span: Span,

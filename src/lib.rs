@@ -35,7 +35,7 @@ pub use span::Span;
 
 #[doc(no_inline)]
 pub use {
-    cite::{cite, parse_reference},
+    cite::{cite, parse_reference, parse_references},
     convert::{convert, identify},
     decode::decode,
     extract::extract,

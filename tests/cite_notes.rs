@@ -56,6 +56,41 @@ fn back_references_reach_their_work() {
 }
 
 #[test]
+fn what_is_pointed_to_and_quoted_through() {
+    let (text, found) = cite(&[
+        "参见林若川：《海港与帝国》，上海：东海书社2031年版，第12页；详见周远：《潮汐的记录》，《海洋学刊》2030年第3期，第45页。",
+        "王敏：《盐场旧闻》，上海：东海书社2028年版，第3页，转引自陈立：《盐政史》，北京：北岳书局2033年版，第7页。",
+    ]);
+    let rows: Vec<_> = found
+        .citations
+        .iter()
+        .map(|c| (c.csl["title"].as_str().unwrap_or_default(), c.relation))
+        .collect();
+    assert_eq!(rows[0], ("海港与帝国", Some(Relation::See)));
+    assert_eq!(rows[1], ("潮汐的记录", Some(Relation::See)));
+    assert_eq!(rows[2], ("盐场旧闻", Some(Relation::CitedIn)));
+    assert_eq!(rows[3].0, "盐政史");
+    assert_eq!(found.works.len(), 4);
+    for c in &found.citations {
+        assert!(!c.span.of(&text).starts_with('，'));
+    }
+}
+
+#[test]
+fn an_entry_and_its_english_half_are_one_work() {
+    let text = "参考文献\n\
+        [1] 林若川, 周远. 湿地补水研究[J]. 海洋学刊, 2031, 14(3): 45-62.\n\
+        [1] Lin R C, Zhou Y. On the water of wetlands[J]. Journal of Oceans, 2031, 14(3): 45-62.\n\
+        [2] 陈立. 盐政史研究[J]. 海洋学刊, 2030, 13(1): 5-9. Chen L. On salt[J]. Journal of Oceans, 2030, 13(1): 5-9.\n\
+        [3] Hall J. Tides[J]. Tidal Studies, 2029, 3(1): 1-4.\n";
+    let found = jiaokan::cite(text, &[], &CiteOptions::default());
+    let titles: Vec<_> =
+        found.works.iter().map(|w| w["title"].as_str().unwrap_or_default()).collect();
+    assert_eq!(titles, ["湿地补水研究", "盐政史研究", "Tides"]);
+    assert!(found.citations[0].span.of(text).ends_with("45-62."));
+}
+
+#[test]
 fn remarks_are_no_references() {
     let (_, found) = cite(&["此处指省级以下单位，县级市除外。", "感谢两位匿名审稿人的意见。"]);
     assert_eq!(found.citations, []);

@@ -123,6 +123,15 @@ fn who_wrote_it() {
         "Hall J, Perry M, eds. Harbours and tides[M]. London: Tide House, 2030.",
         json!({"author": null, "editor": [{"family": "Hall", "given": "J"}, {"family": "Perry", "given": "M"}]}),
     );
+    // A word in letters that a Han run is glued to, a quoted word in front: of the title.
+    reads(
+        "WEBX编程搜索排行：https://example.org/webx/",
+        json!({"author": null, "title": "WEBX编程搜索排行", "URL": "https://example.org/webx/"}),
+    );
+    reads(
+        "Hall, Lisa (2031), “Calm Sea” Is a Riddle, MIT Press.",
+        json!({"title": "“Calm Sea” Is a Riddle", "container-title": null, "publisher": "MIT Press"}),
+    );
     // A comma before `and` in a title parts no fields.
     reads(
         "Hall, John (2031), Great Tides: How We Walk, Swim, and Sail, Northern University Press.",
@@ -178,6 +187,116 @@ fn bibtex_and_ris() {
     assert!(ris.contains("TY  - JOUR\nAU  - 林若川\nAU  - 周远\n"), "{ris}");
     assert!(ris.contains("SP  - 45\nEP  - 62\nER  - \n"), "{ris}");
     assert_eq!(ris.matches("ER  - ").count(), 2);
+}
+
+/// Kind, key and fields of an entry of BibTeX.
+type BibEntry = (String, String, Vec<(String, String)>);
+
+/// Entries of BibTeX as a reader sees them: kind, key, fields with their braces and escapes off.
+fn read_bibtex(text: &str) -> Vec<BibEntry> {
+    let mut out = Vec::new();
+    for entry in
+        text.split("\n@").map(|e| e.trim_start_matches('@')).filter(|e| !e.trim().is_empty())
+    {
+        let (kind, rest) = entry.split_once('{').unwrap();
+        let (key, body) = rest.split_once(",\n").unwrap();
+        let mut fields = Vec::new();
+        for line in body.lines().take_while(|l| *l != "}") {
+            let (name, value) = line.trim().split_once(" = {").unwrap();
+            let value = value.strip_suffix("},").unwrap();
+            let (mut depth, mut plain, mut escaped) = (0i32, String::new(), false);
+            for c in value.chars() {
+                match c {
+                    _ if escaped => escaped = false,
+                    '\\' => {
+                        escaped = true;
+                        continue;
+                    }
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    '%' | '#' | '$' | '&' => assert!(matches!(name, "url" | "doi"), "{value}"),
+                    _ => {}
+                }
+                assert!(depth >= 0, "{value}");
+                plain.push(c);
+            }
+            assert_eq!(depth, 0, "{value}");
+            fields.push((name.to_owned(), plain));
+        }
+        out.push((kind.to_owned(), key.to_owned(), fields));
+    }
+    out
+}
+
+#[test]
+fn exports_are_read_back() {
+    let lines = [
+        "林若川, 周远. 海港治理[J]. 海洋学刊, 2031, 14(3): 45-62.",
+        "林若川. 海港续论[J]. 海洋学刊, 2031, 14(4): 5-12. DOI:10.5555/a_b{c}.1.",
+        "American Association of Harbours and Tides. 100 % of {tides} & _waves_[R]. London: Tide House, 2030.",
+        "Hall J Jr, Perry M. Harbours & tides[M]. 2nd ed. London: Tide House, 2030. ISBN 978-7-302-51164-9.",
+        "国家算力平台. 年度公告[EB/OL]. (2033-01-05)[2033-02-11]. https://example.org/a_b/15.html?x=1&y=2%20.",
+        "周航. 漕运余论[M]//何平. 清代经济史论集. 北京: 北岳书局, 2029: 101-119.",
+        "陈立. 港口研究[D]. 上海: 东海大学, 2028.",
+    ];
+    let works: Vec<_> = lines.map(|line| jiaokan::parse_reference(line).csl).into();
+    let items = jiaokan::cite::to_csl(&works);
+    let entries = read_bibtex(&jiaokan::cite::to_bibtex(&works));
+    assert_eq!(entries.len(), works.len());
+    let mut keys: Vec<_> = entries.iter().map(|e| e.1.to_lowercase()).collect();
+    keys.sort();
+    keys.dedup();
+    assert_eq!(keys.len(), works.len(), "keys are unique");
+    for ((item, work), (kind, key, fields)) in items.iter().zip(&works).zip(&entries) {
+        assert_eq!(item["id"], **key);
+        let get = |name: &str| fields.iter().find(|f| f.0 == name).map(|f| f.1.as_str());
+        assert_eq!(get("title"), work["title"].as_str(), "{kind}");
+        for (name, from) in [("url", "URL"), ("volume", "volume"), ("address", "publisher-place")] {
+            assert_eq!(get(name), work.get(from).and_then(Value::as_str), "{name} of {key}");
+        }
+        let count = |v: Option<&Value>| v.and_then(Value::as_array).map_or(0, Vec::len);
+        let people = get("author").unwrap_or_default();
+        let parts = if people.starts_with('{') { 1 } else { people.split(" and ").count() };
+        assert_eq!(parts, count(work.get("author")), "{people}");
+    }
+    let kinds: Vec<_> = entries.iter().map(|e| e.0.as_str()).collect();
+    assert_eq!(
+        kinds,
+        ["article", "article", "techreport", "book", "misc", "incollection", "phdthesis"]
+    );
+    // RIS: every line a tag, every record opened and closed.
+    let ris = jiaokan::cite::to_ris(&works);
+    let mut open = false;
+    for line in ris.lines().filter(|l| !l.is_empty()) {
+        let (tag, value) = line.split_once("  - ").unwrap();
+        assert!(
+            tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        );
+        match tag {
+            "TY" => assert!(!std::mem::replace(&mut open, true), "{value}"),
+            "ER" => assert!(std::mem::replace(&mut open, false)),
+            _ => assert!(open && !value.is_empty(), "{line}"),
+        }
+    }
+    assert!(!open && ris.contains("AU  - Hall, J, Jr\n"), "{ris}");
+    // CSL-JSON: an object each, dates as numbers.
+    for item in &items {
+        assert!(item["type"].is_string() && item["id"].is_string());
+        let parts = item.get("issued").and_then(|d| d.pointer("/date-parts/0/0"));
+        assert!(parts.is_some_and(Value::is_u64), "{item:?}");
+    }
+}
+
+#[test]
+fn many_are_read_as_one_by_one() {
+    let lines: Vec<String> = (0..300)
+        .map(|i| {
+            format!("[{i}] 林若川. 海港治理[J]. 海洋学刊, 20{:02}, {i}(3): 45-62.", i % 90 + 10)
+        })
+        .collect();
+    let many = jiaokan::parse_references(&lines);
+    let one: Vec<_> = lines.iter().map(|l| jiaokan::parse_reference(l)).collect();
+    assert_eq!(many, one);
 }
 
 #[test]

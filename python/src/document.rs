@@ -280,9 +280,11 @@ impl Document {
         self.inner.to_markdown()
     }
 
-    /// The works cited as a list of CSL-JSON items.
+    /// The works cited as a list of CSL-JSON items, each with an `id`.
     fn to_csl<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        self.works(py)
+        let items = jiaokan::cite::to_csl(self.inner.works());
+        let items = items.iter().map(|w| values::to_dict(py, w));
+        PyList::new(py, items.collect::<PyResult<Vec<_>>>()?)
     }
 
     /// The works cited as BibTeX.

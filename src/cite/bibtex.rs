@@ -4,15 +4,16 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use super::ris::{date, get, names};
+use super::csl::{Keys, date, get, names};
 use crate::Csl;
 
-/// The entries of `works` in BibTeX, one after another, keys unique: `li2031`, `li2031b`.
+/// The entries of `works` in BibTeX, one after another, under the identifiers of
+/// [`to_csl`](super::to_csl).
 pub fn to_bibtex(works: &[Csl]) -> String {
     let mut out = String::new();
-    let mut used = std::collections::HashMap::new();
+    let mut keys = Keys::default();
     for work in works {
-        entry(work, &mut used, &mut out);
+        entry(work, &keys.next(work), &mut out);
     }
     out
 }
@@ -59,34 +60,44 @@ fn field(name: &str, value: &str, out: &mut String) {
     }
 }
 
-fn people(csl: &Csl, field_name: &str) -> String {
-    let list = names(csl, field_name).map(|(family, given)| match (family, given) {
-        // A body keeps its spaces and its `and` inside braces, which are not escaped below.
-        (family, None) => family,
-        (family, Some(given)) => format!("{family}, {given}"),
-    });
-    list.collect::<Vec<_>>().join(" and ")
+/// An address is read as it stands: a backslash in it would be part of it. Braces alone must pair.
+fn verbatim(name: &str, value: &str, out: &mut String) {
+    if !value.is_empty() {
+        let value = value.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");
+        let _ = writeln!(out, "  {name} = {{{value}}},");
+    }
 }
 
-fn entry(csl: &Csl, used: &mut std::collections::HashMap<String, u32>, out: &mut String) {
+fn people(csl: &Csl, from: &str, out: &mut String) {
+    let mut first = true;
+    for name in names(csl, from) {
+        out.push_str(if first { "" } else { " and " });
+        first = false;
+        let mut part = |text: &str, whole: bool| {
+            // In braces the `and` and the commas of a body part nothing.
+            let frame = whole && text.contains([' ', ',']);
+            out.push_str(if frame { "{" } else { "" });
+            escape(text, out);
+            out.push_str(if frame { "}" } else { "" });
+        };
+        part(&name.family, name.given.is_none());
+        for more in name.suffix.iter().chain(&name.given) {
+            part(", ", false);
+            part(more, false);
+        }
+    }
+}
+
+fn entry(csl: &Csl, key: &str, out: &mut String) {
     let (year, month, _) = date(csl, "issued");
-    let first = names(csl, "author").chain(names(csl, "editor")).next().map(|n| n.0);
-    let stem = first.unwrap_or_else(|| get(csl, "title").to_owned());
-    let stem: String = stem.chars().filter(|c| c.is_alphanumeric()).take(12).collect();
-    let base = format!(
-        "{}{}",
-        if stem.is_empty() { "item" } else { &stem },
-        year.as_deref().unwrap_or("")
-    );
-    let count = used.entry(base.to_lowercase()).or_insert(0);
-    *count += 1;
-    let key = if *count == 1 { base } else { format!("{base}-{count}") };
     let kind = kind(csl);
     let _ = writeln!(out, "@{kind}{{{key},");
-    for (name, people_of) in
-        [("author", "author"), ("editor", "editor"), ("translator", "translator")]
-    {
-        field(name, &people(csl, people_of), out);
+    for name in ["author", "editor", "translator"] {
+        let mut list = String::new();
+        people(csl, name, &mut list);
+        if !list.is_empty() {
+            let _ = writeln!(out, "  {name} = {{{list}}},");
+        }
     }
     field("title", get(csl, "title"), out);
     let host = match kind {
@@ -109,16 +120,22 @@ fn entry(csl: &Csl, used: &mut std::collections::HashMap<String, u32>, out: &mut
         ("number", "issue"),
         ("pages", "page"),
         ("edition", "edition"),
-        ("doi", "DOI"),
-        ("url", "URL"),
+        ("series", "collection-title"),
+        ("type", "genre"),
+        ("isbn", "ISBN"),
+        ("issn", "ISSN"),
     ] {
         let value = get(csl, from);
         let value = if name == "pages" { value.replace('-', "--") } else { value.to_owned() };
         field(name, &value, out);
     }
-    if get(csl, "issue").is_empty() {
-        field("number", get(csl, "number"), out);
+    match kind {
+        "article" => field("eid", get(csl, "number"), out),
+        _ if get(csl, "issue").is_empty() => field("number", get(csl, "number"), out),
+        _ => {}
     }
+    verbatim("doi", get(csl, "DOI"), out);
+    verbatim("url", get(csl, "URL"), out);
     if let (Some(y), Some(m), Some(d)) = date(csl, "accessed") {
         field("urldate", &format!("{y}-{m:0>2}-{d:0>2}"), out);
     }

@@ -114,6 +114,16 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             *field = "title";
         }
     }
+    // 某排行：地址: what alone stands before an address is its title, not its author.
+    let one = out.csl.get("author").and_then(Value::as_array).filter(|a| a.len() == 1);
+    let whole = one.and_then(|a| a.first()?.get("literal").cloned());
+    if let (Some(name), true, false) = (whole, out.has("URL"), out.has("title")) {
+        out.csl.remove("author");
+        out.csl.insert("title".into(), name);
+        for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == "author") {
+            *field = "title";
+        }
+    }
     kind::settle(&mut out, mark, tokens);
     let kind = kind::kind(&out, text, tokens, mark);
     if kind == "article-journal" {

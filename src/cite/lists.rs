@@ -4,6 +4,8 @@ numbered entries with type marks without a heading.
 
 `参考文献` / `[1] 李某．新论[M]．甲城：乙社，2031.` -> one reference
 
+An entry whose next line says the same in English is one reference with it.
+
 The list ends at the first line that is no entry, two in a row being too many. Quiet on a heading
 word inside a sentence and on a heading with no entries under it.
 */
@@ -105,6 +107,24 @@ fn marked(line: &str) -> bool {
     })
 }
 
+/// Whether `entry` is the entry before it once more, in English: the same number or none of its own,
+/// the same year, the same pages or volume and issue. The two are one work, and the first half is
+/// what is read.
+fn translates(text: &str, before: &Entry, entry: &Entry) -> bool {
+    let han = |e: &Entry| e.span.of(text).chars().any(super::chars::is_han);
+    let get = |e: &Entry, f: &str| e.read.parsed.csl.get(f).cloned();
+    let year = |e: &Entry| get(e, "issued")?.pointer("/date-parts/0/0").cloned();
+    let same = |f: &str| get(before, f).is_some() && get(before, f) == get(entry, f);
+    let number = entry.number.is_none() || entry.number == before.number;
+    // In a list without numbers every entry looks so: there the year and the pages must both agree.
+    number
+        && han(before)
+        && !han(entry)
+        && year(before).is_some()
+        && year(before) == year(entry)
+        && (same("page") || same("volume") && same("issue"))
+}
+
 /// The entries of the lists in `text[..body]`.
 pub(super) fn entries(text: &str, body: usize) -> Vec<Entry> {
     let mut out: Vec<Entry> = Vec::new();
@@ -132,10 +152,10 @@ pub(super) fn entries(text: &str, body: usize) -> Vec<Entry> {
         if candidate && read.reference {
             misses = 0;
             let entry = Entry { span, number: number(content), read };
-            if inside {
-                out.push(entry);
-            } else {
-                run.push(entry);
+            let list = if inside { &mut out } else { &mut run };
+            match list.last_mut().filter(|before| translates(text, before, &entry)) {
+                Some(before) => before.span.end = entry.span.end,
+                None => list.push(entry),
             }
             continue;
         }

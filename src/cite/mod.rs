@@ -10,13 +10,15 @@ use serde::{Deserialize, Serialize};
 use crate::{Citation, Csl, Mention, Note, Policy, Rule};
 
 pub use bibtex::to_bibtex;
-pub use parse::parse_reference;
+pub use csl::to_csl;
+pub use parse::{parse_reference, parse_references};
 pub use ris::to_ris;
 
 mod address;
 mod back;
 mod bibtex;
 mod chars;
+mod csl;
 mod dates;
 mod features;
 mod fields;

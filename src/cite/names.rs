@@ -351,7 +351,7 @@ fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span
         }
         return;
     }
-    // One word with a hyphen is one name: `Merriam-Webster`.
+    // One word with a hyphen is one name: `Tide-Harbour`.
     let hyphen = n == 2
         && words.first().zip(words.last()).is_some_and(|(a, b)| {
             a + 2 == *b && tokens.get(a + 1).is_some_and(|t| t.is('-')) && !gap(tokens, *b)

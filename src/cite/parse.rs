@@ -127,6 +127,11 @@ fn weighty(parsed: &Parsed, list: &[Token], odds: f32) -> bool {
         "accessed",
         "genre",
     ];
+    // What names no work is no reference to one.
+    let named = ["title", "container-title", "publisher", "URL", "DOI", "number", "author"];
+    if !named.iter().any(|f| parsed.has(f)) {
+        return false;
+    }
     // A parse that is all but surely wrong needs more than a year or a body to be one at all.
     let framed = || list.iter().any(|t| t.is('《') || t.is('“') || t.is('"') || t.is('〈'));
     let firm = ["URL", "DOI", "volume", "issue"].iter().any(|f| parsed.has(f));
@@ -135,11 +140,17 @@ fn weighty(parsed: &Parsed, list: &[Token], odds: f32) -> bool {
     if odds < DOUBTFUL && han && !firm && !framed() && !marked {
         return false;
     }
-    hard.iter().any(|f| parsed.has(f))
-        || marked
-        || odds > LIKELY
-            && parsed.has("title")
-            && list.iter().any(|t| t.is('《') || t.is('“') || t.is('"'))
+    hard.iter().any(|f| parsed.has(f)) || marked || odds > LIKELY && opened(parsed, list)
+}
+
+/// Whether the title stands in marks of its own, not merely a word of it.
+fn opened(parsed: &Parsed, list: &[Token]) -> bool {
+    let title = parsed.spans.iter().find(|(f, _)| *f == "title");
+    title.is_some_and(|(_, span)| {
+        list.iter()
+            .filter(|t| t.end as usize == span.start || t.start as usize == span.start)
+            .any(|t| t.is('《') || t.is('“') || t.is('"'))
+    })
 }
 
 /// Reads one reference; spans are offsets in `text`.
@@ -191,6 +202,17 @@ pub(crate) fn read(text: &str) -> Read {
     let mut out = Read { parsed, confidence, reference: true, kind: "reference", locator: None };
     out.shift(start);
     out
+}
+
+/// Reads many references, on all cores with the `rayon` feature; in order, and the same as one by one.
+pub fn parse_references<S: AsRef<str> + Sync>(lines: &[S]) -> Vec<Citation> {
+    #[cfg(feature = "rayon")]
+    {
+        use rayon::prelude::*;
+        lines.par_iter().with_min_len(64).map(|l| parse_reference(l.as_ref())).collect()
+    }
+    #[cfg(not(feature = "rayon"))]
+    lines.iter().map(|l| parse_reference(l.as_ref())).collect()
 }
 
 /// Reads one reference, whatever its style: `parse_reference("李敏．新论[J]．甲刊，2020")`.

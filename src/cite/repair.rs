@@ -9,7 +9,21 @@ pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
     quotes(tokens, labels);
     marked(tokens, labels);
     opening(tokens, labels);
+    glued(tokens, labels);
     series(tokens, labels);
+}
+
+/// `WEBX搜索排行：地址`: a word in letters with a Han run right behind it begins the title.
+fn glued(tokens: &[Token], labels: &mut [Label]) {
+    let Some(at) = labels.iter().position(|l| *l == Label::Title) else { return };
+    let (Some(run), Some(title)) = (tokens.get(..at), tokens.get(at)) else { return };
+    let letters = (1..=2).contains(&run.len()) && run.iter().all(|t| t.kind == Kind::Word);
+    let author = labels.iter().take(at).all(|l| *l == Label::Author);
+    if letters && author && title.kind == Kind::Han && !title.space {
+        for l in labels.iter_mut().take(at) {
+            *l = Label::Title;
+        }
+    }
 }
 
 /// `Title: How We Walk, Swim, and Fly, Press.`: what follows a comma in a title with `, and` is no host.
@@ -19,8 +33,14 @@ fn series(tokens: &[Token], labels: &mut [Label]) {
     let end = labels.iter().skip(start).position(|l| *l != Label::Container);
     let end = end.map_or(labels.len(), |n| start + n);
     let (Some(before), Some(host)) = (start.checked_sub(1), tokens.get(start..end)) else { return };
-    let comma =
-        tokens.get(before).is_some_and(|t| t.is(',')) && labels.get(before) == Some(&Label::Title);
+    let comma = tokens.get(before).is_some_and(|t| t.is(',') || t.is(':'))
+        && labels.get(before) == Some(&Label::Title);
+    // “Word” Goes On, Press: a title that begins with a quoted word.
+    let inner = before.checked_sub(1).and_then(|i| tokens.get(i));
+    let goes_on = tokens.get(before).is_some_and(|t| t.is('”'))
+        && labels.get(before) == Some(&Label::Title)
+        && inner.is_some_and(|t| t.kind == Kind::Word)
+        && host.first().is_some_and(|t| t.kind == Kind::Word);
     let numbered = labels.iter().any(|l| {
         matches!(l, Label::Volume | Label::Issue | Label::Page | Label::Editor | Label::Url)
     });
@@ -29,7 +49,7 @@ fn series(tokens: &[Token], labels: &mut [Label]) {
         || host.windows(2).any(|w| matches!(w, [a, b] if a.is(',') && and(b)));
     let framed = tokens.iter().any(|t| t.kind == Kind::Mark || t.is('*') || t.is('《'))
         || host.iter().any(|t| t.lex == Lex::In || t.is('“') || t.lex == Lex::Journal);
-    if comma && listed && !numbered && !framed {
+    if (comma && listed || goes_on) && !numbered && !framed {
         for l in labels.get_mut(start..end).unwrap_or_default() {
             *l = Label::Title;
         }

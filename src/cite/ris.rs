@@ -2,43 +2,8 @@
 
 use std::fmt::Write;
 
-use serde_json::Value;
-
+use super::csl::{Name, date, get, names};
 use crate::Csl;
-
-/// A string field, or nothing.
-pub(super) fn get<'c>(csl: &'c Csl, field: &str) -> &'c str {
-    csl.get(field).and_then(Value::as_str).unwrap_or_default()
-}
-
-/// The names of a field: family and given, or a whole name alone. Chinese names are not turned.
-pub(super) fn names<'c>(
-    csl: &'c Csl,
-    field: &str,
-) -> impl Iterator<Item = (String, Option<String>)> + use<'c> {
-    csl.get(field).and_then(Value::as_array).into_iter().flatten().map(|n| {
-        let part = |k: &str| n.get(k).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let (family, given) = (part("family"), part("given"));
-        if family.is_empty() {
-            (part("literal"), None)
-        } else if given.is_empty() {
-            (family, None)
-        } else if family.chars().any(super::chars::is_han) {
-            (family + &given, None)
-        } else {
-            (family, Some(given))
-        }
-    })
-}
-
-/// Year, month and day of a date field.
-pub(super) fn date(csl: &Csl, field: &str) -> (Option<String>, Option<String>, Option<String>) {
-    let part = |i: usize| {
-        let value = csl.get(field)?.pointer(&format!("/date-parts/0/{i}"))?;
-        value.as_u64().map(|n| n.to_string()).or_else(|| value.as_str().map(str::to_owned))
-    };
-    (part(0), part(1), part(2))
-}
 
 /// The records of `works` in RIS, one after another.
 pub fn to_ris(works: &[Csl]) -> String {
@@ -78,9 +43,10 @@ fn record(csl: &Csl, out: &mut String) {
         _ => "GEN",
     };
     line("TY", kind, out);
-    let join = |(family, given): (String, Option<String>)| match given {
-        Some(given) => format!("{family}, {given}"),
-        None => family,
+    // Family, given, suffix.
+    let join = |n: Name| {
+        let more = n.given.into_iter().chain(n.suffix).map(|part| format!(", {part}"));
+        n.family + &more.collect::<String>()
     };
     for (tag, field) in [("AU", "author"), ("A2", "editor"), ("A4", "translator")] {
         for name in names(csl, field) {
@@ -90,6 +56,7 @@ fn record(csl: &Csl, out: &mut String) {
     for (tag, field) in [
         ("TI", "title"),
         ("T2", "container-title"),
+        ("T3", "collection-title"),
         ("PB", "publisher"),
         ("CY", "publisher-place"),
         ("VL", "volume"),
@@ -97,6 +64,8 @@ fn record(csl: &Csl, out: &mut String) {
         ("ET", "edition"),
         ("M1", "number"),
         ("M3", "genre"),
+        ("SN", "ISBN"),
+        ("SN", "ISSN"),
         ("DO", "DOI"),
         ("UR", "URL"),
     ] {

@@ -32,22 +32,46 @@ pub(super) fn symbol(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Fo
         return None;
     }
     let part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'/' | b'*');
-    let mut len = bytes.iter().take(60).take_while(|b| part(b)).count();
+    // A line's end may have left one space behind a slash: S/2031/ 77.
+    let mut len = 0;
+    while len < 60
+        && bytes.get(len).is_some_and(|b| {
+            part(b)
+                || *b == b' '
+                    && len > head + 1
+                    && bytes.get(len - 1) == Some(&b'/')
+                    && bytes.get(len + 1).is_some_and(u8::is_ascii_digit)
+        })
+    {
+        len += 1;
+    }
     // S/2000/150(Annex), A/47/49(Vol.I): the bracket is no part of the bare symbol.
     while len > head && matches!(bytes.get(len - 1), Some(b'.' | b'-' | b'/' | b'*')) {
         len -= 1;
     }
-    let symbol = rest.get(..len)?;
+    let printed = rest.get(..len)?;
+    let symbol: &str = &printed.replace(' ', "");
     let tail = symbol.get(head + 1..)?;
-    let digits = tail.bytes().filter(u8::is_ascii_digit).count();
+    let figures = tail.bytes().filter(u8::is_ascii_digit).count();
     let parts = symbol.split('/').count();
     let first = tail.split('/').next()?;
     let shaped = first.bytes().any(|b| b.is_ascii_digit())
         || first.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') && parts > 2;
-    if digits < 2 || !shaped || symbol.split('/').any(str::is_empty) {
+    if figures < 2 || !shaped || symbol.split('/').any(str::is_empty) {
         return None;
     }
-    out.push(mention("un_symbol", at, at + len, symbol.to_owned()));
+    let mut value = symbol.to_owned();
+    // S/RES/2901(2031): of these the year is part of the symbol.
+    if symbol.starts_with("S/RES/")
+        && let Some(inner) =
+            rest.get(len..).and_then(|t| t.trim_start_matches(' ').strip_prefix('('))
+        && digits(inner) == 4
+        && inner.get(4..).is_some_and(|t| t.starts_with(')'))
+    {
+        len = rest.len() - inner.len() + 5;
+        value.push_str(&format!(" ({})", inner.get(..4)?));
+    }
+    out.push(mention("un_symbol", at, at + len, value));
     Some(at + len)
 }
 
@@ -73,8 +97,10 @@ pub(super) fn resolution(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -
     let rest = scene.from(at).strip_prefix('第')?;
     let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
     let rest = rest.get(lead..)?;
-    let n = digits(rest);
-    if n == 0 {
+    // S-10/2, ES-11/1: of special and emergency sessions.
+    let special = ["S-", "ES-"].iter().find(|s| rest.starts_with(**s)).map_or(0, |s| s.len());
+    let n = special + digits(rest.get(special..)?);
+    if n == special {
         return None;
     }
     let number = rest.get(..n)?;
@@ -105,12 +131,12 @@ pub(super) fn resolution(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -
         if m == 0 {
             return None;
         }
-        let letter = second.get(m..)?.chars().next().filter(char::is_ascii_uppercase);
-        used += 1 + m;
+        // The letter of its part, 77/1 A, is no part of the symbol.
+        let part = second.get(m..)?;
+        let gap = part.len() - part.trim_start_matches(' ').len();
+        let letter = part.get(gap..)?.chars().next().filter(char::is_ascii_uppercase);
+        used += 1 + m + letter.map_or(0, |c| gap + c.len_utf8());
         value = format!("{number}/{}", second.get(..m)?);
-        if let Some(c) = letter {
-            used += c.len_utf8();
-        }
         closed = scene.from(at + used);
     } else {
         return None;

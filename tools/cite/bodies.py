@@ -56,7 +56,7 @@ def en_publisher():
         return label()
     if k < 0.9:
         return "; ".join(label() for _ in range(R.randint(2, 4)))
-    return pick([f"The {b} Publication Society", f"Editorial {a}", f"The College of {a} & {b}", f"University of {a}", f"{a} Publishing Group, Inc.", f"{a} & {b}, Ltd.", f"{a} Museum of {b}", f"{a} Health/{a} {b} & {pick(EN_SUR)}", f"{a}, {pick(EN_SUR)} & Co.", "Author", f"{b}Bank", f"The {a} Gallery", f"{a}-{b}", f"{a} {b}-{pick(EN_SUR)} Press", f"Univ. of {a} Pr.", "NPR", "ERIC", "ASME", f"ETS {b}Link"])
+    return pick([f"The {b} Book Society", f"Editorial {a}", f"The School of {a} & {b}", f"University of {a}", f"{a} Publishing Group, Inc.", f"{a} & {b}, Ltd.", f"{a} Museum of {b}", f"{a}/{b} {pick(EN_SUR)} & {pick(EN_SUR)}", f"{a}, {pick(EN_SUR)} & Co.", "Author", f"{b}Base", f"The {a} Gallery", f"{a}-{b}", f"{a} {b}-{pick(EN_SUR)} Press", f"Univ. of {a} Pr.", "HBC", "ITSE", "PORT", f"{b} Link"])
 
 
 def case():
@@ -72,7 +72,7 @@ def reporter():
 def statute():
     n = R.randint(2, 400)
     a, b = pick(FIELD), pick(FIELD)
-    return pick([f"{a} and {b} Act", f"{a} {b} Improvement Act", f"Every {b} Counts Act", f"Exec. Order No. {R.randint(10, 14)},{n:03d}", f"S. Res. {n}", f"H.R. {n}", f"H.R. Rep. No. 11{R.randint(1, 8)}-{n}", f"{a} Procedure Act § {R.randint(1, 60)}", f"Protection of {a}", f"Defining and limiting the {a.lower()} rules for {b.lower()}, clerical and outside workers", f"{a} Code of {R.randint(1960, 2020)}", f"Mental {a} on {b} Act"])
+    return pick([f"{a} and {b} Act", f"{a} {b} Improvement Act", f"Safe {b} Act", f"Exec. Order No. {R.randint(10, 14)},{n:03d}", f"S. Res. {n}", f"H.R. {n}", f"H.R. Rep. No. 11{R.randint(1, 8)}-{n}", f"{a} Procedure Act § {R.randint(1, 60)}", f"Protection of {a}", f"Revising the {a.lower()} rules for {b.lower()}, inland and coastal operators", f"{a} Code of {R.randint(1960, 2020)}"])
 
 
 def odd_title():
@@ -84,32 +84,32 @@ def odd_title():
         f"{R.randint(2, 900)},{R.randint(0, 999):03d}+ {t}",
         f"{R.randint(2, 999)} {t}",
         f"{pick(['Mr.', 'Mrs.', 'Dr.', 'St.'])} {pick(EN_SUR)} and the {t}",
-        f"Who {w()}ed {pick(['Mr.', 'Mrs.'])} {pick(EN_SUR)}? (Part {pick(['One', 'Two'])})",
+        f"The {w()} of {pick(['Mr.', 'Mrs.'])} {pick(EN_SUR)} (Part {pick(['One', 'Two'])})",
         f"{t} ({w().title()}: {w().title()}idae) {w()}",
         f"Proceedings of the {pick(['Second', 'Third', '12th', '2019'])} {pick(['International', 'Annual', 'Tidal'])} Conference on {t} ({w().upper()[:6]} {R.randint(2001, 2022)}), {mon} {R.randint(1, 14)}-{R.randint(15, 30)}, {R.randint(2001, 2022)}",
         f"{t}: proceedings of the {pick(['Second', 'Third'])} {w().title()} Conference, {pick(EN_PLACE)}, {R.randint(1, 4)}-{R.randint(5, 9)} {mon} {R.randint(1970, 2020)}",
         f"{t}: Vol. {R.randint(1, 9)}. {w().title()}, {w()}, and {w()} {w()}",
         f"{w().title()} {w()} survey ({w().upper()[:4]}): {t} in U.S. {w()} {w()}s, {R.randint(1970, 2020)}",
-        f"U.S. and {w()} {w()} clock",
-        f"{w().title()} by {w()} and {w()} in Statistical {w().title()} Areas, New {w().title()} Wales, {mon} {R.randint(1950, 2000)}",
+        f"U.S. {w()} and {w()} atlas",
+        f"{w().title()} by {w()} and {w()} in {w()} districts, North {w().title()}, {mon} {R.randint(1950, 2000)}",
         f"{w().title()} No. {R.randint(1, 9)} in {pick('ABCDEFG')}-{pick(['flat', 'sharp'])} {pick(['major', 'minor'])}",
-        f"[{pick(['Letter', 'Note', 'Postcard'])} to {pick(EN_GIV)} of {pick(EN_PLACE)}]",
+        f"[{pick(['Note', 'Postcard'])} to {pick(EN_GIV)} {pick(EN_SUR)}]",
         f"{pick(ODD)}.com {w()}",
         f"{w().title()} {w()} {R.randint(2001, 2022)} ({w().upper()[:3]}{R.randint(2001, 2022)}) {w()} resources",
-        f"Are {w()}-{w()} {w()}s harder to {w()}? Effects of {w()}–{w()} {w()} on {w()} {w()}",
-        f"The {w().upper()[:4]}/{w().upper()[:4]} {R.randint(10, 99)}-year {w()} project",
+        f"Do {w()} {w()}s {w()}? The {w()} of {w()}–{w()} {w()} in {w()} {w()}",
+        f"The {w().upper()[:4]}/{w().upper()[:4]} {w()} of {R.randint(10, 99)} {w()}s",
         f"{w().title()}: {w().title()} + {w().title()}",
         f"“{w().title()} {w().title()}” {t}",
-        f"{w().title()}-{w()} {w()}s of the “{w().title()} Belt” in {w().title()} Town, {w().title()} City, {w().title()} Prefecture, central {w().title()}",
+        f"The “{w().title()} Line” of {w()} {w()}s in {w().title()} County, {w().title()} Province, and north of {w().title()}",
         f"A {w()} of {w()} and {w()}: a {w()} of {w()}",
         f"{t}, {w()} {w()}, and {w()}",
-        f"{w().title()} {w()} inventory-{R.randint(2, 3)} {w()} form ({w().upper()[:4]}-{R.randint(2, 3)}-RF): {w().title()} manual",
-        f"{w().title()} {w()} questionnaire for {w()} students ({w().upper()[:3]}-U, {w().upper()[:3]}-U)",
+        f"{w().title()} {w()} scale-{R.randint(2, 3)} ({w().upper()[:4]}-{R.randint(2, 3)}): {w().title()} guide",
+        f"{w().title()} scales of {w()} {w()} ({w().upper()[:3]}-1, {w().upper()[:3]}-2)",
         f"{t}! {w().title()} {w()}",
         f"Don’t {w()} the {w()}: {t}",
-        f"If {w()} ain’t {w()}, nobody’s {w()}: {t}",
+        f"Can’t {w()}, Won’t {w()}: {t}",
         f"{t} [image attached]",
-        f"I {w()} every {w()} we {w()} together #{w()}",
+        f"We {w()} the {w()} again #{w()}",
     ])
 
 

@@ -21,7 +21,7 @@ def en_item():
     if p(0.85):
         d["author"] = [en_body() for _ in range(pick([1, 1, 1, 2]))] if p(0.5 if t in ("report", "web", "dataset", "standard", "map") else 0.12) else None
     if t in ("journal", "magazine"):
-        d["host"] = pick([en_journal(), en_journal(), en_journal(), f"{en_journal()}: {pick(EN_W).title()}, {pick(EN_W).title()}, and {pick(EN_W).title()}", f"{pick(EN_W).title()} Database of Systematic Reviews", f"Psychology of {pick(EN_W).title()} {pick(EN_W).title()} and {pick(EN_W).title()} Diversity", f"Bulletin of the {en_body()}", f"{pick(EN_W).title()} Sci."])
+        d["host"] = pick([en_journal(), en_journal(), en_journal(), f"{en_journal()}: {pick(EN_W).title()}, {pick(EN_W).title()}, and {pick(EN_W).title()}", f"{pick(EN_W).title()} Register of Annual Reviews", f"Studies of {pick(EN_W).title()} {pick(EN_W).title()} and {pick(EN_W).title()} Practice", f"Bulletin of the {en_body()}", f"{pick(EN_W).title()} Sci."])
     elif t in ("chapter", "entry"):
         d["host"] = pick([en_title, en_title, odd_title])()
         d["editor"] = p(0.6) and ([en_body()] if p(0.15) else True)
@@ -32,9 +32,9 @@ def en_item():
     elif t == "newspaper":
         d["host"] = pick(["The ", ""]) + pick(EN_J1 + EN_PLACE[:9]) + pick([" Times", " Tribune", " Post", " Herald", " Guardian", " Daily", " Weekly", " Gazette"])
     elif t == "film":
-        d["publisher"] = pick(["YouTube", "Vimeo", "TIDE", "NPR", "Tidetube"]) if p(0.5) else en_publisher()
+        d["publisher"] = pick(["YouTube", "Vimeo", "TIDE", "HBC", "Tidetube"]) if p(0.5) else en_publisher()
     elif t in ("web", "post") and p(0.6):
-        d["host"] = pick(["Facebook", "Instagram", "Twitter", "YouTube", "Reddit", "Tidegram", "Harborfare", "CNN", "NPR", "ERIC"]) if t != "web" or p(0.3) else en_body()
+        d["host"] = pick(["Facebook", "Instagram", "Twitter", "YouTube", "Reddit", "Tidegram", "Harborfare", "Tidenet", "HBC", "PORT"]) if t != "web" or p(0.3) else en_body()
     elif t == "case":
         d["title"], d["host"], d["author"] = case(), reporter(), []
     elif t == "law":
@@ -46,7 +46,7 @@ def en_item():
             d["number"] = f"Season {R.randint(1, 9)}, Episode {R.randint(1, 30)}" if p(0.6) else str(R.randint(2, 600))
     if t in ("report", "patent", "standard", "dataset", "archive", "preprint") and p(0.6) or t == "law" and p(0.3):
         y = year()
-        d["number"] = {"patent": pick([f"U.S., {R.randint(2, 9)},{R.randint(100, 999)},{R.randint(100, 999)}", f"US{R.randint(10**6, 10**8)}B2"]), "standard": pick(["ISO ", "IEEE ", "AIXA G-", "BS EN "]) + f"{R.randint(10, 9000)}-{y}", "dataset": f"{pick(['ICPSR', 'TDB'])} {R.randint(1000, 39999)}", "archive": f"Box {R.randint(1, 2000)}, {pick('NRTH')}SC Files", "preprint": pick(["arXiv:", ""]) + f"{R.randint(1000, 2500)}.{R.randint(1000, 99999)}", "law": f"{R.randint(80, 117)}-{R.randint(10, 999)}"}.get(t, pick([f"RMRS-GTR-{R.randint(1, 300)}", f"PB {R.randint(80, 99)}-{R.randint(10**5, 10**6)}", f"Issue Brief No. {R.randint(1, 9)}", f"{R.randint(1, 9)}", f"Report {R.randint(1, 90)}", f"5R01HD0{R.randint(10**4, 10**5)}-04", f"{R.randint(1000, 9999)}.{R.randint(1, 9)}"]))
+        d["number"] = {"patent": pick([f"U.S., {R.randint(2, 9)},{R.randint(100, 999)},{R.randint(100, 999)}", f"US{R.randint(10**6, 10**8)}B2"]), "standard": pick(["ISO ", "IEEE ", "AIXA G-", "BS EN "]) + f"{R.randint(10, 9000)}-{y}", "dataset": f"{pick(['HDA', 'TDB'])} {R.randint(1000, 39999)}", "archive": f"Box {R.randint(1, 2000)}, {pick(EN_SUR)} Papers", "preprint": pick(["arXiv:", ""]) + f"{R.randint(1000, 2500)}.{R.randint(1000, 99999)}", "law": f"{R.randint(80, 117)}-{R.randint(10, 999)}"}.get(t, pick([f"HFR-TR-{R.randint(1, 300)}", f"PB {R.randint(80, 99)}-{R.randint(10**5, 10**6)}", f"Issue Brief No. {R.randint(1, 9)}", f"{R.randint(1, 9)}", f"Report {R.randint(1, 90)}", f"3R21AB0{R.randint(10**4, 10**5)}-02", f"{R.randint(1000, 9999)}.{R.randint(1, 9)}"]))
     if t in ("journal",):
         d["volume"] = R.randint(1, 200)
         if p(0.7):
@@ -63,7 +63,7 @@ def en_item():
         d["page"] = pick(["A", "B", "C", "D", ""]) + str(R.randint(1, 20))
     if t not in ("journal", "newspaper", "magazine", "case", "law", "post", "patent", "speech", "web", "film"):
         if p(0.93):
-            d["publisher"] = en_publisher() if t != "thesis" else pick([f"University of {pick(EN_SUR)}", f"The College of {pick(EN_SUR)} & {pick(EN_SUR)}", f"{pick(EN_SUR)} State University", f"{pick(EN_SUR)} University", f"Univ. of {pick(EN_PLACE)}"])
+            d["publisher"] = en_publisher() if t != "thesis" else pick([f"University of {pick(EN_SUR)}", f"The School of {pick(EN_SUR)} & {pick(EN_SUR)}", f"{pick(EN_SUR)} State University", f"{pick(EN_SUR)} University", f"Univ. of {pick(EN_PLACE)}"])
         if t in ("report", "standard", "dataset") and d.get("author") and p(0.3):
             d["publisher"] = d["author"][0]
         if p(0.6 if t in ("book", "chapter", "conference") else 0.25):
@@ -86,20 +86,20 @@ def zh_item():
     if p(0.1):
         title = pick([
             han(1) + f"“{R.choice('一二三大七五')}{pick(W2)[0]}{pick('前后型家')}{R.choice('五七八三')}{pick(W2)[1]}”" + han(2) + "研究",
-            "读" + pick(W2) + "，想" + pick(W2) + pick(["（代序）", "（节选）", ""]),
-            "为什么称为“" + han(2) + "”？——" + pick(W2) + "自序",
+            han(2) + pick(["（代序）", "（节选）", "（附表）"]),
+            "何谓“" + han(1) + "”——" + han(1),
             han(2) + "、" + han(2) + f"（{R.randint(1980, 2005)}—{R.randint(2006, 2024)}年）",
             f"{R.randint(1980, 2020)}年" + han(2) + "的" + pick(W2) + "与对策",
-            "《" + han(1) + "》读不懂？看完这一篇“" + pick(W2) + "”就明白了",
-            "谈谈" + pick(W2) + "：与" + pick(W2) + "家" + pick(FOREIGN) + "的问答",
-            "[《" + han(1) + "之歌》图书封面]",
-            pick(W2) + "家书", "题词", "序", "后记", "前言",
-            pick(W2) + "大学关于" + han(2) + "的文告",
+            "《" + han(1) + "》难在哪里？" + pick(["", han(2)]),
+            "对话" + pick(FOREIGN) + "：" + han(2),
+            "[" + han(1) + "照片]",
+            pick(W2) + "书信", "题记", "序", "后记", "前言",
+            pick(W2) + "关于" + han(2) + "的布告",
         ])
     d = {"t": t, "title": title, "author": [zh_body()] if t in ("report", "standard", "dataset", "map", "law") and p(0.6) else None}
     y = year()
     if p(0.04):
-        d["author"] = pick([[pick(["久野", "实川", "佐藤", "山本", "中村", "小林"]) + pick(["智康", "惠秀", "健一", "幸子"])], [han(1) + "科学数据中心（" + uni() + han(1) + "研究所）"], [zh_body(), zh_body(), han(1) + "股份有限公司研究院"], [pick("訾仉亓逄佘") + pick(GIVEN) + pick(GIVEN), zh_name()]])
+        d["author"] = pick([[pick(["高桥", "石井", "佐藤", "山本", "中村", "小林"]) + pick(["隆夫", "和彦", "健一", "幸子"])], [han(1) + "科学数据中心（" + uni() + han(1) + "研究所）"], [zh_body(), zh_body(), han(1) + "股份有限公司研究院"], [pick("訾仉亓逄佘") + pick(GIVEN) + pick(GIVEN), zh_name()]])
     if t == "journal":
         d["host"] = zh_journal() + pick(["", "", "", "", "（电子版）", "(自然科学版)", "：哲学社会科学版"])
         d["volume"] = R.randint(1, 80) if p(0.5) else None
@@ -109,17 +109,17 @@ def zh_item():
         d["host"] = pick(PAPERS)
         d["page"] = pick([str(R.randint(1, 24)), str(R.randint(1, 24)), "第1张第4版", "第1—2页", "2, 5-7", "A12"]) if p(0.8) else None
     elif t in ("chapter", "conference"):
-        d["host"] = han(pick([1, 2, 2, 3])) + pick(["论集", "文集", "论文集", "研讨会论文集", "", "集", "史", "论丛", "家书", "全书", "：" + han(2) + "与" + han(1), "研究"])
+        d["host"] = han(pick([1, 2, 2, 3])) + pick(["论集", "文集", "论文集", "研讨会论文集", "", "集", "史", "论丛", "书信", "全书", "：" + han(2) + "与" + han(1), "研究"])
         if p(0.12):
-            d["host"] = pick([f"纪念{uni()}{han(1)}学教育{R.randint(2, 12)}0周年研讨会论文集", f"中华{han(2)}学会第{R.randint(2, 40)}次全国{han(1)}学术年会", pick(W2) + "与《" + han(1) + "》研究", "认识" + pick(W2) + "力：关于" + pick(W2) + "、" + pick(W2) + "与" + pick(W2) + "的" + pick(W2), "中国" + han(2) + "：第" + str(R.randint(2, 9)) + "届" + han(1) + "会议"])
+            d["host"] = pick([f"{uni()}{han(1)}系建系{R.randint(2, 12)}0周年学术会议文集", f"中国{han(2)}学会第{R.randint(2, 40)}届{han(1)}年会", pick(W2) + "与《" + han(1) + "》研究", "理解" + pick(W2) + "：关于" + pick(W2) + "、" + pick(W2) + "与" + pick(W2) + "的" + pick(W2), "中国" + han(2) + "：第" + str(R.randint(2, 9)) + "届" + han(1) + "会议"])
         d["editor"] = p(0.6) and ([pick(["《" + han(1) + "》杂志社", zh_body(), uni() + "编写组", zh_body() + han(1) + "办公室"])] if p(0.25) else True)
         d["volume"] = pick(["第1册", "第2卷", "上册", f"第{R.randint(1, 30)}册", f"卷{R.randint(1, 9)}"]) if p(0.15) else None
         d["page"] = pages() if p(0.75) else pick([None, "扉页", "序2-3"])
     elif t == "law":
-        d["title"] = pick([zh_body() + "关于印发" + han(2) + "行动计划的通知", zh_body() + "关于适用〈中华人民共和国" + han(1) + "法〉的解释", "中华人民共和国" + han(1) + "法修正案（" + pick("一二三四五六七八九十") + "）", han(2) + "条例", "中共中央关于" + han(2) + "若干重大问题的决定", zh_body() + "关于在全国建立" + han(2) + "制度的通知"])
+        d["title"] = pick([zh_body() + "关于印发" + han(2) + "行动计划的通知", zh_body() + "关于适用〈中华人民共和国" + han(1) + "法〉的解释", "中华人民共和国" + han(1) + "法修正案（" + pick("一二三四五六七八九十") + "）", han(2) + "条例", "关于" + han(2) + "若干问题的决定", zh_body() + "关于建立" + han(2) + "制度的通知"])
         d["number"] = pick([f"国发〔{y}〕{R.randint(1, 90)}号", f"法释〔{y}〕{R.randint(1, 30)}号", f"中华人民共和国主席令第{R.randint(1, 99)}号", f"国办发〔{y}〕{R.randint(1, 90)}号", f"{pick(['财', '教', '水'])}{pick(['税', '函', '办'])}〔{y}〕{R.randint(1, 300)}号"]) if p(0.5) else None
     elif t == "case":
-        d["title"] = zh_name() + pick(["诉", "与", "诉"]) + pick([pick(PLACES) + "市" + han(1) + "局", han(1) + "有限公司", zh_name(), "某县人民政府"]) + han(2) + pick(["案", "纠纷案", "强制拆除房屋案"])
+        d["title"] = zh_name() + pick(["诉", "与", "诉"]) + pick([pick(PLACES) + "市" + han(1) + "局", han(1) + "有限公司", zh_name(), "某县人民政府"]) + han(2) + pick(["案", "纠纷案", "行政处罚案"])
         d["author"] = []
         d["number"] = f"（{y}）{pick('浙苏京沪粤川')}{pick(['法民上字', '民终', '行初', '刑初'])} {R.randint(1, 999)} 号" if p(0.5) else None
         d["host"] = pick(["最高人民法院公报", "人民司法"]) if p(0.25) else None
@@ -135,7 +135,7 @@ def zh_item():
         d["led"] = p(0.1)
     if t == "book" and p(0.06):
         # Whole works that nobody signs: their volume is what is cited.
-        d["title"] = pick([pick(PLACES) + pick(["县志", "府志", "州志", "县续志", "通志"]), zh_name() + pick(["", zh_name()]) + pick(["全集", "文集", "选集"]), han(2) + pick(["类钞", "资料汇编", "史料", "全书", "御览", "汇钞五十七种"])])
+        d["title"] = pick([pick(PLACES) + pick(["县志", "府志", "州志", "县续志", "通志"]), zh_name() + pick(["", zh_name()]) + pick(["全集", "文集", "选集"]), han(2) + pick(["类钞", "资料汇编", "史料", "全书", "御览", "丛编"])])
         d["author"], d["led"] = [], False
         v = R.randint(1, 90)
         d["volume"] = pick([f"卷 {v}", f"卷{v}", f"第{v}卷", f"第{v}册", "上册", "下册", f"卷 {v} {pick(W2)}"])
@@ -143,7 +143,7 @@ def zh_item():
         d["genre"] = pick(["博士学位论文", "硕士学位论文", "博士论文", "硕士论文"])
     if t in ("book", "chapter", "thesis", "report", "conference", "map", "dataset", "standard"):
         if p(0.93):
-            d["publisher"] = uni() if t == "thesis" else pick([zh_body(), zh_body(), han(2) + "科学数据中心", "国家" + han(2) + "数据中心-" + han(1) + "分中心", uni() + "开放研究数据平台", uni() + han(2) + "研究所" + han(2) + "国家重点实验室"] + LATIN_PUB) if t in ("report", "dataset", "standard") else zh_pub() + (pick(["、", "，"]) + zh_pub() if p(0.03) else "")
+            d["publisher"] = uni() if t == "thesis" else pick([zh_body(), zh_body(), han(2) + "科学数据中心", "国家" + han(2) + "数据中心-" + han(1) + "分中心", uni() + "数据平台", uni() + han(2) + "研究所" + han(2) + "国家重点实验室"] + LATIN_PUB) if t in ("report", "dataset", "standard") else zh_pub() + (pick(["、", "，"]) + zh_pub() if p(0.03) else "")
         if p(0.6 if t in ("book", "chapter", "map", "conference") else 0.3):
             d["place"] = pick(PLACES)
     if t == "preprint":
