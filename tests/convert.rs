@@ -206,6 +206,13 @@ fn known_slips_are_halved_and_none_is_new() {
     for line in list.lines().filter(|l| !l.starts_with('#')) {
         let simplified = back.text(line, &[]);
         let (before, after) = (plain.text(&simplified, &[]), choosing.text(&simplified, &[]));
+        let edits = choosing.edits(&simplified, &[]);
+        let mut end = 0;
+        for edit in edits.iter() {
+            assert!(end <= edit.span.start && edit.span.start < edit.span.end, "{line}: {edit:?}");
+            assert_eq!(edits.after(edit.span).of(&after), edit.text, "{line}");
+            end = edit.span.end;
+        }
         lines += 1;
         wrong += usize::from(before != line);
         left += usize::from(after != line);

@@ -84,7 +84,8 @@ pub(super) fn choose(config: &Config, text: &str, plain: Edits) -> Edits {
 /// Appends the part of an edit from `from` to `to`; only one whose text is as long as what it
 /// replaces can be cut.
 fn part(edit: &Edit<'_>, from: usize, to: usize, out: &mut Edits) {
-    let span = Span::new(edit.span.start.max(from), edit.span.end.min(to).max(from));
+    let start = edit.span.start.max(from);
+    let span = Span::new(start, edit.span.end.min(to).max(start));
     if span == edit.span {
         out.push_merged(span, edit.text, edit.rule);
     } else if !span.is_empty() {
