@@ -68,6 +68,69 @@ fn english() {
 }
 
 #[test]
+fn dirty_text() {
+    // O for 0, brackets of two kinds, spaces inside Han, a broken address, the English half.
+    reads(
+        "[1] 林若川．海港新论[J]．海洋学刊，2O31，3(2)：15-2O．",
+        json!({"issued": {"date-parts": [[2031]]}, "page": "15-20", "volume": "3", "issue": "2"}),
+    );
+    reads(
+        "【3】林若川,周远.海 港治理研究［J〕.海洋学刊,2031(3):1-9.",
+        json!({"title": "海港治理研究", "container-title": "海洋学刊", "issue": "3", "page": "1-9"}),
+    );
+    reads(
+        "[2]陈立.港口研究［M］．上海:东海出版社，2028：12）",
+        json!({"title": "港口研究", "publisher": "东海出版社", "page": "12"}),
+    );
+    reads(
+        "国家算力平台. 年度公告[EB/OL]. (2033-01-05)[2033-02-11]. https://example.org/gg/ 15.html.",
+        json!({"URL": "https://example.org/gg/15.html"}),
+    );
+    reads(
+        "[4] 林若川, 周远. 湿地补水[J]. 海洋学刊, 2031(3): 1-9. (LIN Ruochuan, ZHOU Yuan. On wetland \
+         water[J]. Journal of Oceans, 2031(3): 1-9.)",
+        json!({"title": "湿地补水", "container-title": "海洋学刊", "page": "1-9",
+               "author": [{"family": "林", "given": "若川"}, {"family": "周", "given": "远"}]}),
+    );
+}
+
+#[test]
+fn numbers_with_fields_of_their_own() {
+    reads(
+        "Hall J, Perry M. On rivers[J]. Tidal Studies, 2031, 14(1): e0209899. https://doi.org/10.5555/ab.12.",
+        json!({"number": "e0209899", "page": null, "DOI": "10.5555/ab.12", "URL": null}),
+    );
+    reads(
+        "林若川．海港史［M］．ISBN 978-7-302-51164-9．上海：东海出版社，2031．",
+        json!({"ISBN": "978-7-302-51164-9", "number": null}),
+    );
+}
+
+#[test]
+fn who_wrote_it() {
+    // What it is quoted through is no part of it.
+    reads(
+        "参见林若川：《海港史》，上海：东海出版社，2031年，第45页，转引自周远：《新海港论》，上海：东海\
+         出版社，2033年，第3页。",
+        json!({"title": "海港史", "page": "45", "container-title": null}),
+    );
+    // Bodies with commas and brackets in or between their names; a role in letters at the end.
+    reads(
+        "海洋科学数据中心（东海大学海洋研究所）. 潮位数据集[DS/OL]. 2031. https://example.org/d/1.",
+        json!({"author": [{"literal": "海洋科学数据中心（东海大学海洋研究所）"}]}),
+    );
+    reads(
+        "Hall J, Perry M, eds. Harbours and tides[M]. London: Tide House, 2030.",
+        json!({"author": null, "editor": [{"family": "Hall", "given": "J"}, {"family": "Perry", "given": "M"}]}),
+    );
+    // A comma before `and` in a title parts no fields.
+    reads(
+        "Hall, John (2031), Great Tides: How We Walk, Swim, and Sail, Northern University Press.",
+        json!({"type": "book", "title": "Great Tides: How We Walk, Swim, and Sail", "publisher": "Northern University Press"}),
+    );
+}
+
+#[test]
 fn laws_cases_symbols() {
     reads(
         "《沿海渔业条例》第十条第二款",

@@ -79,6 +79,16 @@ const CASES: &[(&str, &str, &str)] = &[
         "{\n  \"名\": \"值\",\n  \"列\": [1, 2]\n}",
     ),
     (
+        "code",
+        "<div class=\"blob-wrapper\"><table class=\"highlight\"><tbody><tr>\n<td id=\"L1\" class=\"blob-num\" data-line-number=\"1\"></td>\n<td id=\"LC1\" class=\"blob-code blob-code-inner\"><span class=\"k\">fn</span> main() {</td>\n</tr>\n<tr>\n<td id=\"L2\" class=\"blob-num\" data-line-number=\"2\"></td>\n<td id=\"LC2\" class=\"blob-code\">\n</td>\n</tr>\n<tr>\n<td id=\"L3\" class=\"blob-num\" data-line-number=\"3\"></td>\n<td id=\"LC3\" class=\"blob-code\">    run();\n</td>\n</tr>\n<tr>\n<td id=\"L4\" class=\"blob-num\" data-line-number=\"4\"></td>\n<td id=\"LC4\" class=\"blob-code\">}</td>\n</tr></tbody></table></div>",
+        "fn main() {\n\n    run();\n}",
+    ),
+    (
+        "code",
+        "<table class=\"hljs-ln\"><tr><td class=\"hljs-ln-line hljs-ln-numbers\"><div>1</div></td><td class=\"hljs-ln-line hljs-ln-code\">echo 1</td></tr><tr><td class=\"hljs-ln-line hljs-ln-numbers\"><div>2</div></td><td class=\"hljs-ln-line hljs-ln-code\">echo 2</td></tr></table>",
+        "echo 1\necho 2",
+    ),
+    (
         "formula",
         "<p>由此得到 <math><semantics><mrow><mi>E</mi></mrow><annotation encoding=\"application/x-tex\">E=mc^2</annotation></semantics></math> 一式。</p>",
         "由此得到 $E=mc^2$ 一式。",
@@ -228,6 +238,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "<div class=\"table-wrap\"><table class=\"data\"><tr><th>代号</th><th>式</th></tr><tr><td>甲</td><td><math><msup><mi>a</mi><mn>2</mn></msup></math></td></tr></table></div>",
         "| 代号 | 式 |\n| --- | --- |\n| 甲 | $a^2$ |",
     ),
+    (
+        "table",
+        "<table border=\"1\"><tr><th>名</th><th>职</th></tr><tr><td>王<br>小<br>明</td><td>站长</td></tr><tr><td>李四</td><td>一、测量<br>二、记录</td></tr></table>",
+        "| 名 | 职 |\n| --- | --- |\n| 王小明 | 站长 |\n| 李四 | 一、测量 二、记录 |",
+    ),
 ];
 
 const ABOVE: &str = "<p>山里的夏天来得晚，六月的早晨还要穿夹衣。老师傅一边说，一边把图纸铺在石桌上，让我们自己看。</p><p>他说道理并不难，难的是肯不肯动手去试；试过三遍，没有不明白的。下面这一段就是他当时写下来的：</p>";
@@ -300,4 +315,24 @@ fn languages_of_code() {
         languages,
         ["rust", "js", "", "python", "", "", "", "", "", "css", "go", "c", "", ""]
     );
+}
+
+#[test]
+fn raised_figures() {
+    let line = "新区十二 km<sup>2</sup>，人口 10<sup>6</sup>，即 10<sup>-3</sup> 倍；x<sup>n</sup> 与 CO<sub>2</sub> 照旧，据统计<sup>2</sup>如此，in 2019<sup>3</sup> too。";
+    let out = extract(&page(0, &format!("<p>{line}</p>")));
+    let wanted = "新区十二 km²，人口 10⁶，即 10⁻³ 倍；xⁿ 与 CO2 照旧，据统计2如此，in 20193 too。";
+    assert!(out.text.contains(wanted), "{}", out.text);
+}
+
+#[test]
+fn labels_and_values_of_a_layout_share_a_line() {
+    let table = "<table><tr><td colspan=\"2\"><table><tr><td>图一</td></tr></table></td></tr><tr><th>原名</th><td>渡口村</td></tr><tr><th>人口</th><td>三百 人</td></tr><tr><th>物产</th><td><ul><li>梨子</li><li>桐油</li></ul></td></tr></table>";
+    let options = ExtractOptions {
+        format: Format::Html,
+        select: jiaokan::extract::Selectors { body: Some("table".into()), ..Default::default() },
+        ..Default::default()
+    };
+    let out = jiaokan::extract(&page(0, table), &options);
+    assert_eq!(out.text, "图一\n原名 渡口村\n人口 三百 人\n物产\n梨子\n桐油");
 }

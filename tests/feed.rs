@@ -21,6 +21,8 @@ fn tells_what_a_source_is() {
         ("---\ntitle: 题\n---\n文", Format::Markdown),
         ("# 题\n\n文有[链接](https://example.org)。\n", Format::Markdown),
         ("## 一\n\n文\n\n## 二\n", Format::Markdown),
+        ("# 题\n\n文。\n\n## 一\n\n文。\n", Format::Markdown),
+        ("# 题\n文。\n", Format::Text),
         ("文。\n", Format::Text),
         ("# 注释\nx = 1\nprint(x)\n", Format::Text),
         ("{\"a\": [1, 2, {\"b\": \"**x**\"}]}", Format::Text),

@@ -94,7 +94,7 @@ def turns(doc: jiaokan.Document) -> list[dict[str, Any]]:
                 "speaker": block.turn.name,
                 "country": block.turn.country,
                 "language": LANGUAGES.get(block.turn.language or "", block.turn.language),
-                "start20": said.lstrip()[:20],
+                "start20": said.lstrip().split("\n")[0][:20],
                 "end20": block.text.replace("\n", "")[-20:],
                 "paragraphs": [first, last],
             }

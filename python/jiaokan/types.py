@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from os import PathLike
 from re import Pattern
-from typing import Any, Literal, Protocol, TypeAlias, TypedDict
+from typing import Literal, Protocol, TypeAlias, TypedDict
 
 Stage: TypeAlias = Literal["decode", "repair", "extract", "reflow", "convert", "normalize", "cite"]
 Trust: TypeAlias = Literal["certain", "probable", "doubtful"]
@@ -46,6 +46,39 @@ class Policy(TypedDict, total=False):
     enable: Iterable[str]
 
 
+class NormalizeOptions(Policy, total=False):
+    """The options of `normalize`: a preset, and what differs from it.
+
+    A preset of one's own is a dict of these, from code or from a TOML file:
+    `normalize(text, **tomllib.load(file))`, `clean(source, normalize=tomllib.load(file))`.
+    """
+
+    preset: Literal["search", "corpus"] | None
+    controls: Literal["keep", "remove"]
+    line_ends: Literal["keep", "lf", "all"]
+    form: Literal["none", "compose", "nfc", "han", "nfkc", "fold"]
+    invisible: Literal["keep", "remove"]
+    selectors: Literal["keep", "remove"]
+    emoji: Literal["keep", "remove"]
+    variants: Literal["keep", "tw", "hk"]
+    digits: Literal["keep", "half", "full"]
+    letters: Literal["keep", "half", "full"]
+    kana: Literal["keep", "half", "full"]
+    marks: Literal["keep", "half", "full"]
+    punctuation: Literal["keep", "zh", "ascii"]
+    quotes: Literal["keep", "curly", "corner", "straight"]
+    ellipsis: Literal["keep", "unify"]
+    dash: Literal["keep", "unify"]
+    dots: Literal["keep", "unify"]
+    titles: Literal["keep", "unify"]
+    bullets: Literal["keep", "unify", "remove"]
+    space: Literal["keep", "tight", "pangu", "least"]
+    indents: Literal["keep", "remove"]
+    trailing: Literal["keep", "remove"]
+    blank_lines: Literal["keep", "one", "none"]
+    case: Literal["keep", "lower"]
+
+
 class Options(Policy, total=False):
     """The options of `Cleaner` and `clean`."""
 
@@ -60,7 +93,7 @@ class Options(Policy, total=False):
     protect: Iterable[str]
     select: Select | None
     edges: bool | None
-    normalize: Mapping[str, Any] | None
+    normalize: NormalizeOptions | None
 
 
 class ConvertOptions(Policy, total=False):

@@ -160,6 +160,14 @@ impl Document {
         self.inner.dropped().iter().map(|d| Dropped::new(d, source, offsets)).collect()
     }
 
+    /// Passages that stand more than once: for each the (start, end) of its copies in `source`.
+    #[getter]
+    fn repeats(&self) -> Vec<Vec<(usize, usize)>> {
+        let (source, offsets) = (self.inner.source(), self.source_offsets());
+        let copies = |c: &Vec<jiaokan::Span>| c.iter().map(|s| offsets.span(source, *s)).collect();
+        self.inner.repeats().iter().map(copies).collect()
+    }
+
     /// Every correction and named removal; a sequence with `to_frame()` and `to_csv()`.
     #[getter]
     fn changes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {

@@ -105,6 +105,20 @@ fn border(t: &Token) -> bool {
     }
 }
 
+/// Whether the point at `i` stands inside an abbreviation or a name with a point in it: `U.S.`,
+/// `F.2d`, `A.A.`, `name.com`. It ends nothing.
+fn inner_point(tokens: &[Token], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).and_then(|j| tokens.get(j)) else { return false };
+    let (Some(t), Some(after)) = (tokens.get(i), tokens.get(i + 1)) else { return false };
+    if t.ch != '.' || after.space || t.space || before.kind != Kind::Word {
+        return false;
+    }
+    let letter = |t: &Token| t.kind == Kind::Word && t.end - t.start == 1;
+    let domain = after.kind == Kind::Word
+        && matches!((after.ch, after.end - after.start), ('c', 3) | ('o', 3) | ('n', 3));
+    letter(before) && (letter(after) || after.kind == Kind::Number) || domain
+}
+
 /// The lexical class of a stretch: that of its last telling word.
 fn telling(tokens: &[Token]) -> u32 {
     let last = tokens.last().map_or(Lex::None, |t| t.lex);
@@ -136,10 +150,11 @@ fn stretches(tokens: &[Token], text: &str, of: &mut Vec<usize>) -> Vec<Stretch> 
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at;
-        if tokens.get(at).is_some_and(border) {
+        let cuts = |i: usize| tokens.get(i).is_some_and(border) && !inner_point(tokens, i);
+        if cuts(at) {
             end = at + 1;
         } else {
-            while tokens.get(end).is_some_and(|t| !border(t)) {
+            while end < tokens.len() && !cuts(end) {
                 end += 1;
             }
         }

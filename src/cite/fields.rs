@@ -58,6 +58,10 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
         let span = Span::new(first.start as usize, last.end as usize);
         match run.label {
             Label::Other | Label::Prose => {}
+            // Hall P, Perry T, eds.: a role in letters at the end says what they are.
+            Label::Author if all.iter().rev().take(3).any(role) => {
+                people(&mut out, "editor", text, all);
+            }
             Label::Author => people(&mut out, "author", text, all),
             Label::Editor => people(&mut out, "editor", text, all),
             Label::Translator => people(&mut out, "translator", text, all),
@@ -83,8 +87,10 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             Label::Issue => count(&mut out, "issue", text, part),
             Label::Page => count(&mut out, "page", text, part),
             Label::Edition => edition(&mut out, text, part),
+            // The address of a DOI is a DOI: see `closed`.
             Label::Url => {
-                if let Some(t) = all.iter().find(|t| t.kind == Kind::Url) {
+                let doi = |t: &Token| t.of(text).contains("doi.org/10.");
+                if let Some(t) = all.iter().find(|t| t.kind == Kind::Url && !doi(t)) {
                     let url: String = t.of(text).split_whitespace().collect();
                     out.set("URL", url.into(), Span::new(t.start as usize, t.end as usize));
                 }
@@ -110,8 +116,34 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
     }
     kind::settle(&mut out, mark, tokens);
     let kind = kind::kind(&out, text, tokens, mark);
+    if kind == "article-journal" {
+        article_number(&mut out);
+    }
     out.csl.insert("type".into(), kind.into());
     out
+}
+
+/// `e0209899`, `147370` in the place of the pages: the number of the article, whose pages start at 1.
+fn article_number(out: &mut Parsed) {
+    let page = out.csl.get("page").and_then(Value::as_str).unwrap_or_default();
+    let digits = page.strip_prefix(['e', 'E']);
+    let long = if digits.is_some() { 4 } else { 6 };
+    let digits = digits.unwrap_or(page);
+    let one = digits.len() >= long && digits.bytes().all(|b| b.is_ascii_digit());
+    if one
+        && !out.has("number")
+        && let Some(value) = out.csl.remove("page")
+    {
+        out.csl.insert("number".into(), value);
+        for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == "page") {
+            *field = "number";
+        }
+    }
+}
+
+/// A word for editors, in letters.
+fn role(t: &Token) -> bool {
+    t.kind == Kind::Word && t.lex == Lex::Editor
 }
 
 /// Addresses and DOIs need no reader: any that the labels left out is one all the same.
@@ -138,9 +170,8 @@ fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[Label]) {
                 let doi = url.find("doi.org/10.").and_then(|at| url.get(at + 8..));
                 match doi {
                     Some(doi) if url.len() < 200 => {
-                        let doi = doi.to_owned();
+                        let doi = doi.trim_end_matches(['.', ',', ';']).to_owned();
                         out.set("DOI", doi.into(), span);
-                        out.set("URL", url.into(), span);
                     }
                     _ => out.set("URL", url.into(), span),
                 }
@@ -313,7 +344,23 @@ fn people(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
         .into_iter()
         .filter(|(v, _)| {
             let literal = v.get("literal").and_then(Value::as_str).unwrap_or("x");
-            !matches!(literal, "佚名" | "不详" | "佚" | "Anon" | "Anonymous" | "s" | "n")
+            !matches!(
+                literal,
+                "佚名"
+                    | "不详"
+                    | "佚"
+                    | "无名氏"
+                    | "無名氏"
+                    | "作者不详"
+                    | "无日期"
+                    | "日期不详"
+                    | "Anon"
+                    | "Anonymous"
+                    | "anonymous"
+                    | "s"
+                    | "n"
+                    | "s.n"
+            )
         })
         .collect();
     let (Some(first), Some(last)) = (named.first(), named.last()) else { return };

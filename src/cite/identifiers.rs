@@ -69,7 +69,9 @@ pub(super) fn named(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Fou
             let run = |from: usize, is: fn(&u8) -> bool| {
                 bytes.get(from..).unwrap_or_default().iter().take(5).take_while(|b| is(b)).count()
             };
-            let tail = 7 + 1 + run(8, u8::is_ascii_uppercase);
+            let letters = run(8, u8::is_ascii_uppercase);
+            let tail =
+                8 + letters + if letters > 0 { run(8 + letters, u8::is_ascii_digit) } else { 0 };
             let shaped = run(0, u8::is_ascii_digit) == 2
                 && bytes.get(2) == Some(&b'-')
                 && run(3, u8::is_ascii_digit) == 4

@@ -7,8 +7,8 @@ use super::token::{Kind, Lex, MARKS, Token};
 
 /// Servers of preprints: they publish, nothing appears in them.
 static PREPRINTS: &[&str] = &[
-    "arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "socarxiv", "ssrn",
-    "techrxiv",
+    "arxiv", "biorxiv", "chemrxiv", "chinaxiv", "medrxiv", "psyarxiv", "pssxiv", "socarxiv",
+    "ssrn", "techrxiv",
 ];
 
 /// Puts right what the labels cannot know: who stands behind a preprint, and behind a whole serial.
@@ -26,9 +26,33 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
     if PREPRINTS.contains(&host.as_str()) && !out.has("publisher") {
         rename(out, "container-title", "publisher");
     }
+    // arXiv preprint arXiv, PSSXiv 预印本: the server is the publisher.
+    let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();
+    if let Some((server, rest)) = publisher.split_once([':', ' ', '：'])
+        && PREPRINTS.contains(&server.to_ascii_lowercase().as_str())
+        && (rest.contains("preprint") || rest.contains("预印本") || rest.contains(server))
+    {
+        let server = server.to_owned();
+        for (_, span) in out.spans.iter_mut().filter(|(f, _)| *f == "publisher") {
+            span.end = span.start + server.len();
+        }
+        out.csl.insert("publisher".into(), server.into());
+    }
+    // ISBN 978-…: a number with its name has a field of its own.
+    let number = out.csl.get("number").and_then(Value::as_str).unwrap_or_default();
+    let named = ["ISBN", "ISSN"].into_iter().find(|n| number.starts_with(n));
+    if let Some(name) = named {
+        let value = number.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned();
+        out.csl.remove("number");
+        out.csl.insert(name.into(), value.into());
+        for (field, _) in out.spans.iter_mut().filter(|(f, _)| *f == "number") {
+            *field = name;
+        }
+    }
     // A thesis of a department is the university's.
-    let thesis = mark.is_some_and(|m| m.ch == 'D')
-        || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
+    let marked =
+        |name: &str| mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == name));
+    let thesis = marked("D") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
     let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();
     let cut = publisher.find("大学").or_else(|| publisher.find("大學")).map(|at| at + 6);
     if let (Some(cut), true) = (cut.filter(|c| *c < publisher.len()), thesis) {
@@ -39,7 +63,7 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
         out.csl.insert("publisher".into(), name.into());
     }
     // 中国某学会. 某某通讯[J]. 北京: 某社, 1957—: the body that issues a serial is its editor.
-    let serial = mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == "J"))
+    let serial = marked("J")
         && out.has("publisher")
         && out.has("publisher-place")
         && !out.has("container-title");
@@ -77,7 +101,9 @@ pub(crate) fn kind(
         };
     }
     let pubs = out.has("publisher");
-    let quoted = tokens.iter().any(|t| t.is('“') || t.is('"'));
+    // “Title”, not a title with a quoted word in it.
+    let quoted =
+        tokens.iter().any(|t| t.is('“') || t.is('"')) && !get("title").contains(['“', '”', '"']);
     let thesis =
         out.has("genre") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
     if thesis && !out.has("container-title") {
@@ -89,7 +115,7 @@ pub(crate) fn kind(
             "paper-conference"
         } else if news(container) && !out.has("volume") {
             "article-newspaper"
-        } else if pubs || out.has("editor") {
+        } else if (pubs && !periodical(container)) || out.has("editor") {
             "chapter"
         } else if out.has("URL") && !out.has("volume") && !out.has("issue") && !out.has("page") {
             "webpage"
@@ -114,6 +140,17 @@ pub(crate) fn kind(
     } else {
         "document"
     }
+}
+
+/// Whether a host is a periodical by its name, whoever publishes it: a law review, a yearbook.
+fn periodical(name: &str) -> bool {
+    let head = name.split(['（', '(', '：', ':']).next().unwrap_or(name).trim();
+    [
+        "学报", "學報", "学刊", "學刊", "评论", "評論", "集刊", "辑刊", "輯刊", "季刊", "月刊",
+        "杂志", "雜誌",
+    ]
+    .iter()
+    .any(|e| head.ends_with(e))
 }
 
 /// Words that end in 法 and are no laws.

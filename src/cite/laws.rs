@@ -4,7 +4,7 @@ documents (国发〔2031〕7号), case numbers (（2031）沪02民终77号), num
 
 `依照《数据条例》第十条第二款` -> article `数据条例第十条第二款`
 
-A bare 第三条 is an article only where a law stands before it. Quiet on 第三条道路 and the like, and on
+A list shares its 第: 第三条、五条 are two articles. A bare 第三条 is an article only where a law stands before it. Quiet on 第三条道路 and the like, and on
 ordinals without a law.
 */
 
@@ -133,7 +133,29 @@ pub(super) fn article(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) 
     }
     let law = scene.law.clone().unwrap_or_default();
     out.push(mention("article", start, at + len, format!("{law}{text}")));
-    Some(at + len)
+    Some(list(scene, &law, at + len, out))
+}
+
+/// More articles of the same law in a list without their 第: `第三十七条、三十八条`. Past the last.
+pub(super) fn list(scene: &Scene<'_>, law: &str, mut end: usize, out: &mut Vec<Mention>) -> usize {
+    loop {
+        let rest = scene.from(end);
+        let Some(sign) = rest.chars().next().filter(|c| "、和与與及或至".contains(*c))
+        else {
+            return end;
+        };
+        let tail = rest.get(sign.len_utf8()..).unwrap_or_default();
+        if tail.starts_with('第') || numeral(tail) == 0 {
+            return end;
+        }
+        // As if its 第 were printed.
+        let whole: String = std::iter::once('第').chain(tail.chars().take(40)).collect();
+        let Some(len) = article_len(&whole) else { return end };
+        let start = end + sign.len_utf8();
+        let article = whole.get(..len).unwrap_or_default();
+        end = start + len - '第'.len_utf8();
+        out.push(mention("article", start, end, format!("{law}{article}")));
+    }
 }
 
 /// The name of a law that ends `before` without 《》.

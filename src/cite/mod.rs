@@ -36,6 +36,7 @@ mod resolve;
 mod ris;
 mod scan;
 mod special;
+mod sure;
 mod titles;
 mod token;
 mod un;

@@ -26,8 +26,8 @@ struct Part {
 /// The names in `tokens`, each with its span.
 pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
     let tokens = unwrap(tokens);
-    if let Some(whole) = body(text, tokens) {
-        return vec![whole];
+    if let Some(list) = bodies(text, tokens) {
+        return list;
     }
     let mut parts: Vec<Part> = vec![Part::default()];
     let mut depth = 0usize;
@@ -195,26 +195,31 @@ fn unwrap(mut tokens: &[Token]) -> &[Token] {
     tokens
 }
 
-/// A body named in letters, with its `and`: `Department of Economic and Social Affairs`.
-fn body(text: &str, tokens: &[Token]) -> Option<(Value, Span)> {
-    let is_body = |t: &Token| {
+/// Bodies named in letters, with their `and`: `Department of Economic and Social Affairs`. Only where
+/// every part between commas is one.
+fn bodies(text: &str, tokens: &[Token]) -> Option<Vec<(Value, Span)>> {
+    let of_body = |t: &Token| {
         t.kind == Kind::Word
-            && (matches!(t.lex, Lex::Body | Lex::University) || matches!(t.of(text), "of" | "for"))
+            && (matches!(t.lex, Lex::Body | Lex::University)
+                || matches!(t.of(text), "of" | "for" | "Of" | "For"))
             && t.end - t.start > 1
     };
-    let stop = tokens.iter().position(|t| t.is(';') || t.is(',')).unwrap_or(tokens.len());
-    let part = tokens.get(..stop)?;
-    let words = part.iter().filter(|t| t.kind == Kind::Word).count();
-    let more = tokens
-        .get(stop + 1..)
-        .is_some_and(|t| t.iter().any(|t| t.kind != Kind::Punct && t.lex != Lex::EtAl));
-    if words < 2 || more || !part.iter().any(is_body) || part.iter().any(|t| t.kind == Kind::Han) {
-        return None;
+    let mut out = Vec::new();
+    for part in tokens.split(|t| t.is(';') || t.is(',')) {
+        if part.iter().all(|t| t.kind == Kind::Punct || matches!(t.lex, Lex::EtAl | Lex::And)) {
+            continue;
+        }
+        let words = part.iter().filter(|t| t.kind == Kind::Word).count();
+        let known = part.iter().any(of_body) && part.iter().all(|t| t.kind != Kind::Han);
+        if words < 2 || !known {
+            return None;
+        }
+        let last = part.iter().rposition(|t| t.kind == Kind::Word || t.is(')'))?;
+        let first = part.iter().find(|t| t.kind == Kind::Word && t.lex != Lex::And)?;
+        let span = Span::new(first.start as usize, part.get(last)?.end as usize);
+        out.push((json!({"literal": super::fields::tidy(span.of(text))}), span));
     }
-    let last = part.iter().rposition(|t| t.kind == Kind::Word || t.is(')'))?;
-    let (first, last) = (part.iter().find(|t| t.kind == Kind::Word)?, part.get(last)?);
-    let span = Span::new(first.start as usize, last.end as usize);
-    Some((json!({"literal": super::fields::tidy(span.of(text))}), span))
+    (!out.is_empty()).then_some(out)
 }
 
 /// Jr, Sr, II.
@@ -290,6 +295,11 @@ fn push(
     out.push((json!({"family": f, "given": g}), a.join(b)));
 }
 
+/// Whether a space stands before the token.
+fn gap(tokens: &[Token], i: usize) -> bool {
+    tokens.get(i).is_some_and(|t| t.space)
+}
+
 fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span)>) {
     let words = &part.words;
     if let Some((last, rest)) = words.split_last() {
@@ -341,7 +351,12 @@ fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span
         }
         return;
     }
-    if body || n > 5 {
+    // One word with a hyphen is one name: `Merriam-Webster`.
+    let hyphen = n == 2
+        && words.first().zip(words.last()).is_some_and(|(a, b)| {
+            a + 2 == *b && tokens.get(a + 1).is_some_and(|t| t.is('-')) && !gap(tokens, *b)
+        });
+    if body || hyphen || n > 5 {
         let (name, span) = joined(text, tokens, words);
         out.push((json!({"literal": name}), span));
     } else if tail > 0 && tail < n {
@@ -382,18 +397,31 @@ fn han_names(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Sp
     if let Some(open) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.is('《')) {
         start = open.start as usize;
     }
+    // 某数据中心（某大学某研究所）: what a body says of itself in brackets is of its name.
+    if b.lex == Lex::Body
+        && let Some([open, inner, close]) = tokens.get(*last + 1..*last + 4)
+        && open.is('(')
+        && close.is(')')
+        && inner.kind == Kind::Han
+        && inner.end - inner.start >= 12
+    {
+        end = close.end as usize;
+    }
     let raw = text.get(start..end).unwrap_or_default();
-    // 甲和乙: two names when both sides look like names.
+    // 甲和乙: two names when both sides look like names, or both like bodies.
     if let Some((i, c)) = raw.char_indices().find(|(_, c)| matches!(c, '和' | '与' | '與')) {
         let (left, right) =
             (raw.get(..i).unwrap_or_default(), raw.get(i + c.len_utf8()..).unwrap_or_default());
-        let person = |s: &str| {
-            let s = s.trim();
-            (2..=4).contains(&s.chars().count())
-                && s.chars().all(is_han)
-                && s.chars().next().is_some_and(|c| FAMILY.contains(super::chars::fold(c)))
+        let short =
+            |s: &str| (2..=4).contains(&s.trim().chars().count()) && s.trim().chars().all(is_han);
+        let known = |s: &str| {
+            s.trim().chars().next().is_some_and(|c| FAMILY.contains(super::chars::fold(c)))
         };
-        if person(left) && person(right) {
+        let lex = |s: &str| super::token::han_lex(s.trim());
+        let people = short(left) && short(right) && (known(left) || known(right));
+        if people && lex(left) != Lex::Body && lex(right) != Lex::Body
+            || lex(left) == Lex::Body && lex(right) == Lex::Body
+        {
             out.push((han_name(left.trim()), Span::new(start, start + left.trim_end().len())));
             out.push((han_name(right.trim()), Span::new(end - right.trim_start().len(), end)));
             return;

@@ -9,6 +9,31 @@ pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
     quotes(tokens, labels);
     marked(tokens, labels);
     opening(tokens, labels);
+    series(tokens, labels);
+}
+
+/// `Title: How We Walk, Swim, and Fly, Press.`: what follows a comma in a title with `, and` is no host.
+/// A host has a word before it (in, 载), a mark around it, or a number after it.
+fn series(tokens: &[Token], labels: &mut [Label]) {
+    let Some(start) = labels.iter().position(|l| *l == Label::Container) else { return };
+    let end = labels.iter().skip(start).position(|l| *l != Label::Container);
+    let end = end.map_or(labels.len(), |n| start + n);
+    let (Some(before), Some(host)) = (start.checked_sub(1), tokens.get(start..end)) else { return };
+    let comma =
+        tokens.get(before).is_some_and(|t| t.is(',')) && labels.get(before) == Some(&Label::Title);
+    let numbered = labels.iter().any(|l| {
+        matches!(l, Label::Volume | Label::Issue | Label::Page | Label::Editor | Label::Url)
+    });
+    let and = |t: &Token| t.kind == Kind::Word && t.lex == Lex::And;
+    let listed = host.first().is_some_and(and)
+        || host.windows(2).any(|w| matches!(w, [a, b] if a.is(',') && and(b)));
+    let framed = tokens.iter().any(|t| t.kind == Kind::Mark || t.is('*') || t.is('《'))
+        || host.iter().any(|t| t.lex == Lex::In || t.is('“') || t.lex == Lex::Journal);
+    if comma && listed && !numbered && !framed {
+        for l in labels.get_mut(start..end).unwrap_or_default() {
+            *l = Label::Title;
+        }
+    }
 }
 
 /// What stands before the title and its year is who made it; what stands after the point that ends

@@ -2,7 +2,7 @@
 Titles in 《》 or 〈〉, named in running text. What stands inside is kept as printed; a title inside a
 title is part of it.
 
-`他签署了《海洋公约》` -> title `海洋公约`
+`他签署了《海洋公约》` -> title `海洋公约`; `《河流新论》（On Rivers）` -> also title-foreign `On Rivers`
 
 Quiet when the mark does not close within its paragraph or within 120 characters, and when nothing
 but digits or marks stands inside.
@@ -50,6 +50,7 @@ pub(super) fn title(
     }
     if titles {
         out.push(mention("title", at + 3, at + end, name.to_owned()));
+        foreign(scene, at + end + 3, out);
     }
     let after = at + end + 3;
     let mut to = after;
@@ -58,11 +59,40 @@ pub(super) fn title(
         if let Some(len) = laws::article_len(scene.from(after)) {
             let article = scene.text.get(after..after + len)?;
             out.push(mention("article", at, after + len, format!("{name}{article}")));
-            to = after + len;
+            to = laws::list(scene, name, after + len, out);
         }
         if known || to > after {
             scene.law = Some(name.to_owned());
         }
     }
     Some(to)
+}
+
+/// Longest title in another language, in bytes.
+const FOREIGN: usize = 200;
+
+/// The title in its own language, in brackets behind the translated one: `《河流新论》（On Rivers）`.
+/// Letters only, so a year or a remark in Han is none.
+fn foreign(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) {
+    let rest = scene.from(at);
+    let Some(open) = rest.chars().next().filter(|c| matches!(c, '（' | '(')) else { return };
+    let inner = rest.get(open.len_utf8()..).unwrap_or_default();
+    let close = inner
+        .char_indices()
+        .take_while(|(i, c)| *i < FOREIGN && *c != '\n')
+        .find(|(_, c)| matches!(c, '）' | ')'));
+    let Some(value) = close.and_then(|(i, _)| inner.get(..i)) else { return };
+    let bare = value.trim_matches(|c: char| c.is_whitespace() || "“”\"'‘’*_《》〈〉".contains(c));
+    // Its year or its publisher may follow a comma.
+    let bare = match bare.rsplit_once([',', '，']) {
+        Some((title, year)) if year.trim().chars().all(|c| c.is_ascii_digit()) => title.trim_end(),
+        _ => bare,
+    };
+    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+    let han = bare.chars().any(super::chars::is_han);
+    if han || letters < 4 || letters * 3 < bare.chars().count() * 2 {
+        return;
+    }
+    let start = at + open.len_utf8() + inner.find(bare).unwrap_or_default();
+    out.push(mention("title-foreign", start, start + bare.len(), bare.to_owned()));
 }

@@ -258,20 +258,15 @@ impl Cutter<'_> {
             self.push(Kind::Date, at, at + len, '2', year, Lex::None);
             return at + len;
         }
+        // A letter O in or after digits is a zero that was read wrong: 2O12, 15-2O. H2O is none.
+        let glued = self.out.last().is_some_and(|t| t.kind == Kind::Word && t.end as usize == at);
+        let zero = |end: usize, c: char| match bytes.get(end - at + 1) {
+            Some(b) if b.is_ascii_digit() || *b == b'O' => matches!(c, 'O' | 'o'),
+            next => c == 'O' && end > at && !glued && !next.is_some_and(u8::is_ascii_alphabetic),
+        };
         let (mut end, mut num) = (at, 0u32);
         for c in self.chars_from(at) {
-            // A letter O between digits is a zero that was read wrong.
-            let value = match (digit(c), c) {
-                (Some(d), _) => d,
-                (None, 'O' | 'o')
-                    if bytes
-                        .get(end - at + 1)
-                        .is_some_and(|b| b.is_ascii_digit() || *b == b'O') =>
-                {
-                    0
-                }
-                _ => break,
-            };
+            let Some(value) = digit(c).or_else(|| zero(end, c).then_some(0)) else { break };
             num = num.saturating_mul(10).saturating_add(value);
             end += c.len_utf8();
         }

@@ -2,7 +2,7 @@
 United Nations documents: symbols, resolutions and decisions by number.
 
 `文件S/2031/77` -> un_symbol `S/2031/77`; `第2901（2031）号决议` -> resolution `S/RES/2901 (2031)`;
-`大会第98/77号决议` -> resolution `A/RES/98/77`
+`大会第98/77号决议` -> resolution `A/RES/98/77`; `第317 A（IV）号决议` -> `A/RES/317 A (IV)`
 
 Quiet on letters and slashes without a number (`A/B`), and on numbers of other kinds (第3号决议).
 */
@@ -55,6 +55,20 @@ fn digits(text: &str) -> usize {
     text.bytes().take(6).take_while(u8::is_ascii_digit).count()
 }
 
+/// The part and session of a resolution of the first thirty sessions: `A(III)`, `（XXV）`; its bytes and
+/// plain form.
+fn session(text: &str) -> Option<(usize, String)> {
+    let letter = text.chars().next().filter(char::is_ascii_uppercase);
+    let rest = text.get(letter.map_or(0, char::len_utf8)..)?;
+    let rest = rest.trim_start_matches(' ');
+    let inner = rest.strip_prefix('(').or_else(|| rest.strip_prefix('（'))?;
+    let n = inner.bytes().take(8).take_while(|b| matches!(b, b'I' | b'V' | b'X' | b'L')).count();
+    let close = inner.get(n..)?.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    let roman = inner.get(..n).filter(|r| !r.is_empty())?;
+    let len = text.len() - inner.len() + n + close.len_utf8();
+    Some((len, letter.map_or(format!(" ({roman})"), |c| format!(" {c} ({roman})"))))
+}
+
 pub(super) fn resolution(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
     let rest = scene.from(at).strip_prefix('第')?;
     let lead = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
@@ -70,7 +84,12 @@ pub(super) fn resolution(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -
     let skip = tail.len() - tail.trim_start_matches(' ').len();
     let open = tail.trim_start_matches(' ');
     let mut closed;
-    if let Some(year) = open.strip_prefix('(').or_else(|| open.strip_prefix('（')) {
+    if let Some((len, session)) = session(open) {
+        // 217 A (III)
+        used += skip + len;
+        closed = scene.from(at + used);
+        value = format!("{number}{session}");
+    } else if let Some(year) = open.strip_prefix('(').or_else(|| open.strip_prefix('（')) {
         // 2518（2020）
         let y = digits(year);
         let close = year.get(y..)?.chars().next()?;

@@ -27,8 +27,14 @@ pub(super) enum Mode {
 }
 
 /// The encodings that a path can be in.
-const MODES: [Mode; WAYS] = [Mode::Utf8, Mode::Gbk, Mode::Big5];
-const WAYS: usize = 3;
+const MODES: [Mode; ENCODINGS] = [Mode::Utf8, Mode::Gbk, Mode::Big5];
+const ENCODINGS: usize = 3;
+
+/// Ways to reach an offset: one in each encoding. Where characters are weighed against the one
+/// before, who has just left out a byte is a way of its own, three further on: the character after
+/// it costs as if it stood alone, and what follows that one decides.
+const QUICK: usize = ENCODINGS;
+const CLOSE: usize = 2 * ENCODINGS;
 
 /// Changing the encoding within a line. Higher than what a rare character loses against a common
 /// one of another encoding (about 8 nats), so that a single rare character is not read otherwise.
@@ -54,12 +60,13 @@ const EURO: u32 = 10 * NAT;
 /// An accented letter beside an ASCII letter: a little less than leaving it out.
 const LATIN_IN_WORD: u32 = 10 * NAT;
 
-/// A letter between two hanzi: rare as text (A股), common as the second byte of one out of step.
+/// A letter between two hanzi: rare as text (A股), common as the second byte of one out of step; a
+/// small letter is rarer still.
 const LONE_LETTER: u32 = 3 * NAT;
 
 const FAR: u32 = u32::MAX / 2;
 /// Read at a time; the paths have met long before the overlap begins.
-const WINDOW: usize = 1 << 16;
+const WINDOW: usize = 1 << 13;
 const OVERLAP: usize = 256;
 
 /// A stretch of the best reading.
@@ -89,16 +96,16 @@ pub(super) struct Edges {
 
 /// Reads `bytes` at the least cost; `first` is the encoding before them, if one is.
 pub(super) fn read(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
-    read_windows::<false>(bytes, first, edges)
+    read_windows::<QUICK>(bytes, first, edges)
 }
 
 /// Like [`read`], with each character weighed against the one before it: slower, and right more
 /// often where a byte is missing.
 pub(super) fn read_closely(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
-    read_windows::<true>(bytes, first, edges)
+    read_windows::<CLOSE>(bytes, first, edges)
 }
 
-fn read_windows<const CLOSE: bool>(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
+fn read_windows<const WAYS: usize>(bytes: &[u8], first: Option<Mode>, edges: Edges) -> Reading {
     let mut reading = Reading::default();
     let mut mode = first;
     let mut at = 0;
@@ -109,8 +116,8 @@ fn read_windows<const CLOSE: bool>(bytes: &[u8], first: Option<Mode>, edges: Edg
         let last = end == bytes.len();
         let window = bytes.get(at..end).unwrap_or_default();
         let edges = Edges { start: edges.start && at == 0, end: edges.end && last };
-        let mut lattice = Lattice::<CLOSE>::new(window.len(), mode);
-        lattice.fill(window, edges, &[true; WAYS]);
+        let mut lattice = Lattice::<WAYS>::new(window.len(), mode);
+        lattice.fill(window, edges, &[true; ENCODINGS]);
         let keep = if last { window.len() } else { window.len() - OVERLAP };
         let done = lattice.trace(window, keep, at, &mut reading, &mut mode);
         at += done.max(1);
@@ -120,8 +127,8 @@ fn read_windows<const CLOSE: bool>(bytes: &[u8], first: Option<Mode>, edges: Edg
 
 /// The cost of reading `bytes` in one encoding from end to end.
 pub(super) fn cost_in(bytes: &[u8], mode: Mode, edges: Edges) -> u32 {
-    let mut lattice = Lattice::<false>::new(bytes.len(), Some(mode));
-    let mut only = [false; WAYS];
+    let mut lattice = Lattice::<QUICK>::new(bytes.len(), Some(mode));
+    let mut only = [false; ENCODINGS];
     if let Some(slot) = only.get_mut(mode as usize) {
         *slot = true;
     }
@@ -131,63 +138,62 @@ pub(super) fn cost_in(bytes: &[u8], mode: Mode, edges: Edges) -> u32 {
 
 /// The cheapest ways to reach one offset, one for each encoding, and their last characters.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct Step<const WAYS: usize> {
     cost: [u32; WAYS],
-    /// The last character: its length (bits 0-2), whether it is of windows-1252 (3), the encoding
-    /// before it (4-5), whether it is bytes left out (7).
+    /// The last character: its length (bits 0-2), whether it is of windows-1252 (3), the way before
+    /// it (4-6), whether it is bytes left out (7).
     back: [u8; WAYS],
 }
 
-const NOWHERE: Step = Step { cost: [FAR; WAYS], back: [0; WAYS] };
 const SKIPPED: u8 = 0x80;
 const ACCENTED: u8 = 8;
 /// Set in the length of an encoded surrogate without its other half.
 const LONE: u8 = 0x80;
 
-impl Step {
+impl<const WAYS: usize> Step<WAYS> {
+    const NOWHERE: Self = Step { cost: [FAR; WAYS], back: [0; WAYS] };
+
     fn best(&self) -> (u32, usize) {
         let mut best = (FAR, 0);
-        for (mode, cost) in self.cost.iter().enumerate() {
+        for (way, cost) in self.cost.iter().enumerate() {
             if *cost < best.0 {
-                best = (*cost, mode);
+                best = (*cost, way);
             }
         }
         best
     }
 }
 
-struct Lattice<const CLOSE: bool> {
-    steps: Vec<Step>,
+struct Lattice<const WAYS: usize> {
+    steps: Vec<Step<WAYS>>,
     /// The last character of each way, where characters are weighed against it; `None` where bytes
     /// were left out.
     last: Vec<[Option<Token>; WAYS]>,
 }
 
-impl<const CLOSE: bool> Lattice<CLOSE> {
-    fn new(len: usize, first: Option<Mode>) -> Lattice<CLOSE> {
-        let mut steps = vec![NOWHERE; len + 1];
+impl<const WAYS: usize> Lattice<WAYS> {
+    const CLOSE: bool = WAYS > ENCODINGS;
+
+    fn new(len: usize, first: Option<Mode>) -> Lattice<WAYS> {
+        let mut steps = vec![Step::NOWHERE; len + 1];
         if let Some(step) = steps.first_mut() {
-            match first {
-                None => step.cost = [0; WAYS],
-                Some(mode) => {
-                    step.cost = [SWITCH_LINE; WAYS];
-                    if let Some(cost) = step.cost.get_mut(mode as usize) {
-                        *cost = 0;
-                    }
-                }
+            for (cost, mode) in step.cost.iter_mut().zip(MODES) {
+                let toll = if first.is_none_or(|f| f == mode) { 0 } else { SWITCH_LINE };
+                *cost = toll;
             }
         }
-        let last = if CLOSE { vec![[Some(model::token('\n')); WAYS]; len + 1] } else { Vec::new() };
+        let start = Some(model::token('\n'));
+        let last = if Self::CLOSE { vec![[start; WAYS]; len + 1] } else { Vec::new() };
         Lattice { steps, last }
     }
 
-    /// Offers a way to `to` in `mode`, over the character `c` of cost `alone`.
+    /// Offers a way over the character `c` of cost `alone`.
     #[inline]
     fn reach(&mut self, at: usize, way: Way, len: u8, c: char, alone: u32) {
         let to = at + usize::from(len);
-        let (cost, token) = if CLOSE {
+        let (cost, token) = if Self::CLOSE {
             let next = model::token(c);
-            let source = usize::from(way.back >> 4 & 3);
+            let source = usize::from(way.back >> 4 & 7);
             match self.last.get(at).and_then(|l| l.get(source)) {
                 Some(last) => (way.cost + model::cost_after(*last, next, c, alone), Some(next)),
                 None => return,
@@ -195,21 +201,24 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
         } else {
             (way.cost + alone, None)
         };
+        let skipped = way.back & SKIPPED != 0;
+        let target = way.mode + if Self::CLOSE && skipped { ENCODINGS } else { 0 };
         let Some(step) = self.steps.get_mut(to) else { return };
-        let (Some(old), Some(back)) = (step.cost.get_mut(way.mode), step.back.get_mut(way.mode))
-        else {
+        let (Some(old), Some(back)) = (step.cost.get_mut(target), step.back.get_mut(target)) else {
             return;
         };
         if cost < *old {
             *old = cost;
             *back = way.back | len;
-            if CLOSE && let Some(slot) = self.last.get_mut(to).and_then(|l| l.get_mut(way.mode)) {
-                *slot = token.filter(|_| way.back & SKIPPED == 0);
+            if Self::CLOSE
+                && let Some(slot) = self.last.get_mut(to).and_then(|l| l.get_mut(target))
+            {
+                *slot = token.filter(|_| !skipped);
             }
         }
     }
 
-    fn fill(&mut self, bytes: &[u8], edges: Edges, allowed: &[bool; WAYS]) {
+    fn fill(&mut self, bytes: &[u8], edges: Edges, allowed: &[bool; ENCODINGS]) {
         let (gbk, big5) = (model::gbk(), model::big5());
         let mut fresh = true;
         for (at, &byte) in bytes.iter().enumerate() {
@@ -218,18 +227,20 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
                 fresh |= byte == b'\n';
                 let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f;
                 let cost = if control { CONTROL } else { ASCII };
-                for (mode, from) in step.cost.iter().enumerate() {
+                for (source, from) in step.cost.iter().enumerate() {
                     if *from < FAR {
-                        let way = Way { mode, cost: *from, back: (mode as u8) << 4 };
+                        let mode = source % ENCODINGS;
+                        let way = Way { mode, cost: *from, back: (source as u8) << 4 };
                         self.reach(at, way, 1, char::from(byte), cost);
                     }
                 }
                 continue;
             }
-            if CLOSE && lone_letter(bytes, at) {
+            let lone = if Self::CLOSE { lone_letter(bytes, at) } else { 0 };
+            if lone > 0 {
                 for (cost, back) in step.cost.iter_mut().zip(step.back) {
                     let letter = back & (7 | SKIPPED) == 1;
-                    *cost += if letter && *cost < FAR { LONE_LETTER } else { 0 };
+                    *cost += if letter && *cost < FAR { lone } else { 0 };
                 }
             }
             let (least, source) = step.best();
@@ -238,52 +249,57 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
             }
             let toll = if fresh { SWITCH_LINE } else { SWITCH };
             fresh = false;
-            // The cheapest way into `mode` at this byte, and where it comes from.
-            let enter = |mode: Mode| {
-                let mode = mode as usize;
-                let stay = step.cost.get(mode).copied().unwrap_or(FAR);
-                let change = least + toll;
-                let (cost, from) = if stay <= change { (stay, mode) } else { (change, source) };
-                Way { mode, cost, back: (from as u8) << 4 }
-            };
             let rest = bytes.get(at..).unwrap_or_default();
             if allowed[Mode::Utf8 as usize]
                 && let Some((len, cost, c)) = utf8(rest)
             {
-                let mut way = enter(Mode::Utf8);
-                way.back |= if len & LONE != 0 { SKIPPED } else { 0 };
-                self.reach(at, way, len & !LONE, c, cost);
+                let lone = if len & LONE != 0 { SKIPPED } else { 0 };
+                let (way, second) = enter(&step, Mode::Utf8, least + toll, source);
+                for way in [Some(way), second].into_iter().flatten() {
+                    let way = Way { back: way.back | lone, ..way };
+                    self.reach(at, way, len & !LONE, c, cost);
+                }
             }
             if allowed[Mode::Gbk as usize]
                 && let Some((len, cost, c)) = double(rest, gbk, true)
             {
-                self.reach(at, enter(Mode::Gbk), len, c, cost);
+                let (way, second) = enter(&step, Mode::Gbk, least + toll, source);
+                self.reach(at, way, len, c, cost);
+                if let Some(way) = second {
+                    self.reach(at, way, len, c, cost);
+                }
             }
             if allowed[Mode::Big5 as usize]
                 && let Some((len, cost, c)) = double(rest, big5, false)
             {
-                self.reach(at, enter(Mode::Big5), len, c, cost);
+                let (way, second) = enter(&step, Mode::Big5, least + toll, source);
+                self.reach(at, way, len, c, cost);
+                if let Some(way) = second {
+                    self.reach(at, way, len, c, cost);
+                }
             }
             let before = at.checked_sub(1).and_then(|i| bytes.get(i));
             let accented = accented(byte, before, rest.get(1));
             let cut = if edges.end { cut_off(rest) } else { None };
             let head = if edges.start && at == 0 { cut_on(rest) } else { None };
-            for (mode, from) in step.cost.iter().enumerate() {
+            for (source, from) in step.cost.iter().enumerate() {
                 if *from >= FAR {
                     continue;
                 }
+                let mode = source % ENCODINGS;
+                let from = Way { mode, cost: *from, back: (source as u8) << 4 };
                 if accented {
-                    let way = Way { mode, cost: *from, back: ACCENTED | (mode as u8) << 4 };
+                    let way = Way { back: from.back | ACCENTED, ..from };
                     self.reach(at, way, 1, 'é', LATIN_IN_WORD);
                 }
-                let more = step.back.get(mode).is_some_and(|b| b & SKIPPED != 0);
+                let more = step.back.get(source).is_some_and(|b| b & SKIPPED != 0);
                 let cost = match (more, edges.start && at <= 1) {
                     (true, false) => SKIP_MORE,
                     (false, true) if at == 0 => SKIP_END,
                     // Half a character of GBK is one byte; two would be a whole one.
                     _ => SKIP,
                 };
-                let way = Way { mode, cost: *from, back: SKIPPED | (mode as u8) << 4 };
+                let way = Way { back: from.back | SKIPPED, ..from };
                 self.reach(at, way, 1, '\u{fffd}', cost);
                 // Longer pieces are of UTF-8.
                 for len in [cut, head].into_iter().flatten() {
@@ -307,13 +323,13 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
     ) -> usize {
         // (end, mode, back) of each character, last first.
         let mut path: Vec<(usize, usize, u8)> = Vec::new();
-        let (_, mut m) = self.steps.last().map_or((0, 0), Step::best);
+        let (_, mut way) = self.steps.last().map_or((0, 0), Step::best);
         let mut at = bytes.len();
         while at > 0 {
-            let back = self.steps.get(at).and_then(|s| s.back.get(m)).copied().unwrap_or(1);
-            path.push((at, m, back));
+            let back = self.steps.get(at).and_then(|s| s.back.get(way)).copied().unwrap_or(1);
+            path.push((at, way % ENCODINGS, back));
             at -= usize::from(back & 7).clamp(1, at);
-            m = usize::from(back >> 4 & 3);
+            way = usize::from(back >> 4 & 7);
         }
         let mut start = 0;
         for (end, m, back) in path.into_iter().rev() {
@@ -346,10 +362,32 @@ impl<const CLOSE: bool> Lattice<CLOSE> {
     }
 }
 
-/// Whether a letter stands before `at` and, before it, a byte beyond ASCII.
-fn lone_letter(bytes: &[u8], at: usize) -> bool {
+/// What a letter costs that stands before `at` and, before it, a byte beyond ASCII.
+fn lone_letter(bytes: &[u8], at: usize) -> u32 {
     let byte = |back: usize| at.checked_sub(back).and_then(|i| bytes.get(i)).copied();
-    matches!((byte(2), byte(1)), (Some(0x80..), Some(0x40..=0x7e)))
+    match (byte(2), byte(1)) {
+        (Some(0x80..), Some(b'a'..=b'z')) => 2 * LONE_LETTER,
+        (Some(0x80..), Some(0x40..=0x7e)) => LONE_LETTER,
+        _ => 0,
+    }
+}
+
+/// The cheapest way into `mode` at an offset, from that encoding or by a change from the best of all,
+/// which costs `change`; and beside it the way of who has just left out a byte.
+#[inline]
+fn enter<const WAYS: usize>(
+    step: &Step<WAYS>,
+    mode: Mode,
+    change: u32,
+    source: usize,
+) -> (Way, Option<Way>) {
+    let mode = mode as usize;
+    let way = |cost: u32, from: usize| Way { mode, cost, back: (from as u8) << 4 };
+    let stay = step.cost.get(mode).copied().unwrap_or(FAR);
+    let first = if stay <= change { way(stay, mode) } else { way(change, source) };
+    let after = mode + ENCODINGS;
+    let skipped = step.cost.get(after).filter(|cost| **cost <= change);
+    (first, skipped.map(|cost| way(*cost, after)))
 }
 
 /// A way to a byte: the encoding of the next character, the cost so far, where it comes from.

@@ -12,7 +12,7 @@
 
 use encoding_rs::{BIG5, Encoding, GB18030, WINDOWS_1252};
 
-use super::lattice::{self, Edges, Mode};
+use super::lattice::{self, Edges, Mode, Stretch};
 use super::model::{self, NAT, Pairs};
 use super::output::Output;
 
@@ -24,6 +24,9 @@ const RARE: i32 = 17 * NAT as i32 / 2;
 /// How much rarity may pile up: one character that no dictionary has is too much. The lattice
 /// decides; a false alarm costs only time (see the bench `decode`).
 const ALARM: i32 = 11 * NAT as i32 / 2;
+/// Bytes that a change of encoding inside a line must go on for to be believed at first sight: a byte
+/// lost from UTF-8 looks like a character or two of GBK.
+const ENOUGH: usize = 24;
 /// What an ASCII character takes off the pile.
 const ASCII_RELIEF: i32 = 2 * NAT as i32;
 
@@ -132,7 +135,11 @@ impl Reader<'_, '_> {
         let Some(from) = self.bad.take() else { return };
         let Some(bytes) = self.bytes.get(from..to) else { return };
         let edges = Edges { start: from == 0 && self.base == 0, end: to == self.bytes.len() };
-        let reading = lattice::read_closely(bytes, Some(self.main), edges);
+        // Two encodings in good order need no second look; a lost byte does.
+        let mut reading = lattice::read(bytes, Some(self.main), edges);
+        if !reading.stretches.iter().all(|s| sound(s, bytes, self.main)) {
+            reading = lattice::read_closely(bytes, Some(self.main), edges);
+        }
         for stretch in reading.stretches {
             let Some(part) = bytes.get(stretch.bytes.clone()) else { continue };
             let at = self.base + from + stretch.bytes.start;
@@ -221,6 +228,28 @@ fn valid_utf8(line: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(line) else { return false };
     let wide = text.chars().filter(|c| !c.is_ascii()).take(3).count();
     wide >= 3 || wide == 2 && text.chars().any(|c| c > '\u{7ff}')
+}
+
+/// Whether a stretch of a quick reading is text beyond doubt: no byte left out, nothing rare, and
+/// enough of it where the encoding is not the file's.
+fn sound(stretch: &Stretch, bytes: &[u8], main: Mode) -> bool {
+    let Some(part) = bytes.get(stretch.bytes.clone()) else { return false };
+    let wide = part.iter().filter(|b| **b >= 0x80).take(ENOUGH).count();
+    if wide < ENOUGH && stretch.mode != Some(main) {
+        return false;
+    }
+    match stretch.mode {
+        Some(Mode::Utf8) => std::str::from_utf8(part).is_ok_and(|text| {
+            let mut pile = 0;
+            text.chars().filter(|c| !c.is_ascii()).all(|c| {
+                pile = 0.max(pile + model::cost(c) as i32 - RARE);
+                pile <= ALARM
+            })
+        }),
+        Some(Mode::Gbk) => !rarities(part, model::gbk()),
+        Some(Mode::Big5) => !rarities(part, model::big5()),
+        Some(Mode::Latin) | None => false,
+    }
 }
 
 /// Whether rare characters pile up anywhere in `line`.

@@ -100,8 +100,8 @@ pub(super) fn token(c: char) -> Token {
     MODEL.token(c)
 }
 
-/// The cost of `c` after `last`, or after bytes left out; `alone` is its cost alone. Only of
-/// letters and hanzi: for the rest the classes of [`cost`] are the better guide. A row of 。 must
+/// The cost of `c` after `last`, or after bytes left out; `alone` is its cost alone. Pairs count only
+/// for letters and hanzi: for the rest the classes of [`cost`] are the better guide. A row of 。 must
 /// not look better as a row of ！ one byte on, because ！ follows ！ more often.
 #[inline]
 pub(super) fn cost_after(last: Option<Token>, next: Token, c: char, alone: u32) -> u32 {
@@ -109,14 +109,38 @@ pub(super) fn cost_after(last: Option<Token>, next: Token, c: char, alone: u32) 
         Some(last) => (-MODEL.step(last, next) * NAT as f32) as u32,
         None => (-MODEL.one(c) * NAT as f32) as u32,
     };
+    // Rare, and then again: a word of the kind of 暧暧, which no text is long enough to count, or a row
+    // of signs.
+    let again = last.is_some_and(|l| l.id() == next.id() && l.id() != 0);
+    if again && !c.is_ascii() && (alone > RARE || !matches!(c as u32, 0x4e00..=0x9fff)) {
+        return alone.min(TWICE);
+    }
     match c as u32 {
         // Never more than leaving its two bytes out costs (20), or a rare character would be.
         0x4e00..=0x9fff | 0x41..=0x5a | 0x61..=0x7a => step().min(19 * NAT),
-        // Marks that second bytes out of step look like: @ [ \ ] ^ _ ` { | } ~
-        0x40..=0x7e => step().min(alone + 6 * NAT),
+        // Marks that second bytes out of step look like; the first three do stand in Chinese text.
+        0x5b | 0x5d | 0x5f => step().min(alone + 4 * NAT), // [ ] _
+        0x40..=0x7e => step().min(alone + 6 * NAT),        // @ \ ^ ` { | } ~
+        // Brackets and other marks are not all as common as their class.
+        0x2010..=0x206f | 0x3001..=0x3011 | 0xff01..=0xff0f => {
+            let own = alone.max((-MODEL.one(c) * NAT as f32) as u32);
+            // Beside a byte left out a rare one is more often a half of two characters.
+            own + if last.is_none() && own > 8 * NAT { LONE } else { 0 }
+        }
+        // Letters of other scripts come in words, among hanzi one alone is chance.
+        0xa1..=0x1fff | 0x2500..=0x257f | 0x3040..=0x312f | 0xac00..=0xd7a3 | 0xff10..=0xff5a => {
+            alone + if last.is_some_and(|l| l.alike(next)) { 0 } else { LONE }
+        }
         _ => alone,
     }
 }
+
+/// Rarer than one in 60,000; and what it costs the second time, one in twenty.
+const RARE: u32 = 11 * NAT;
+const TWICE: u32 = 3 * NAT;
+
+/// What a letter costs more that does not stand beside one of its script.
+const LONE: u32 = 4 * NAT;
 
 /// The cost of a character, whatever its neighbours.
 pub(super) fn cost(c: char) -> u32 {

@@ -5,13 +5,84 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use super::lines::blank;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
+use super::words::Words;
 
-type Grams = HashSet<u64, Plain>;
+/// The runs of a few characters of a text.
+#[derive(Debug, Default)]
+struct Grams {
+    runs: HashSet<u64, Plain>,
+    /// A bit for what each run begins with: most runs of another text are told apart by it.
+    begins: Vec<u64>,
+}
+
+/// Bits of [`Grams::begins`]: a description's few hundred runs fill a few of a hundred.
+const BEGINS: u32 = 1 << 14;
+
+/// The bit of `begins` for runs that begin with the two.
+fn begin(first: char, second: char) -> u16 {
+    (u32::from(first).wrapping_mul(31).wrapping_add(u32::from(second)) % BEGINS) as u16
+}
+
+impl Grams {
+    /// Adds the runs of `n` characters of `text`, white space and marks apart.
+    fn add(&mut self, text: &str, n: usize) {
+        let chars: Vec<char> = text.chars().filter(|c| is_word(*c)).collect();
+        self.begins.resize(BEGINS as usize / 64, 0);
+        for run in chars.windows(n) {
+            self.runs.insert(gram(run));
+            let [first, second, ..] = *run else { continue };
+            let bit = begin(first, second);
+            if let Some(bits) = self.begins.get_mut(usize::from(bit / 64)) {
+                *bits |= 1 << (bit % 64);
+            }
+        }
+    }
+
+    /// The share of the runs of `n` characters of `text` that are here.
+    fn share(&self, text: &Runs, n: usize) -> f32 {
+        if self.runs.is_empty() || text.chars.len() < n {
+            return 0.0;
+        }
+        let runs = text.chars.windows(n).zip(&text.begins);
+        let hits = runs.filter(|(run, bit)| self.begins(**bit) && self.runs.contains(&gram(run)));
+        hits.count() as f32 / (text.chars.len() + 1 - n) as f32
+    }
+
+    fn begins(&self, bit: u16) -> bool {
+        self.begins.get(usize::from(bit / 64)).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    fn len(&self) -> usize {
+        self.runs.len()
+    }
+}
+
+/// A text to be compared: room that is used again for the next.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    chars: Vec<char>,
+    /// By character: the bit of [`Grams::begins`] for it and the next.
+    begins: Vec<u16>,
+}
+
+impl Runs {
+    /// Takes the text's first `most` characters, white space and marks apart.
+    fn read(&mut self, text: &str, most: usize) {
+        self.chars.clear();
+        self.begins.clear();
+        self.chars.extend(text.chars().filter(|c| is_word(*c)).take(most));
+        let next = self.chars.iter().skip(1).chain(&['\0']);
+        self.begins.extend(self.chars.iter().zip(next).map(|(a, b)| begin(*a, *b)));
+    }
+}
+
+/// Letters, digits, characters: not white space, not marks.
+fn is_word(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+}
 
 /// For keys that are hashes already.
 pub(super) type Plain = BuildHasherDefault<Same>;
@@ -34,12 +105,6 @@ impl Hasher for Same {
     }
 }
 
-/// Text as a set of its runs of `n` characters, white space and marks apart.
-fn grams(text: &str, n: usize, into: &mut Grams) {
-    let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-    into.extend(chars.windows(n).map(gram));
-}
-
 /// One number for a run of characters; an odd factor and a shift spread it over all bits.
 fn mix(hash: u64, next: u64) -> u64 {
     let hash = (hash ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -52,21 +117,10 @@ fn gram(run: &[char]) -> u64 {
 
 /// One number for a text.
 pub(super) fn hash(text: &str) -> u64 {
-    let chunks = text.as_bytes().chunks(8);
-    chunks.fold(text.len() as u64, |hash, chunk| {
-        let mut word = [0; 8];
-        word.iter_mut().zip(chunk).for_each(|(w, b)| *w = *b);
-        mix(hash, u64::from_le_bytes(word))
-    })
-}
-
-/// The share of the text's runs of `n` characters that are in `set`.
-fn found(text: &[char], n: usize, set: &Grams) -> f32 {
-    if set.is_empty() || text.len() < n {
-        return 0.0;
-    }
-    let hits = text.windows(n).filter(|w| set.contains(&gram(w))).count();
-    hits as f32 / (text.len() + 1 - n) as f32
+    let (words, rest) = text.as_bytes().as_chunks();
+    let start = text.len() as u64;
+    let hash = words.iter().fold(start, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    mix(hash, rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)))
 }
 
 /// What the head of a page tells about its text.
@@ -131,7 +185,7 @@ impl Clues {
         parts.dedup();
         for part in parts.into_iter().take(4) {
             let mut set = Grams::default();
-            grams(part, 2, &mut set);
+            set.add(part, 2);
             self.titles.push((set, count(part)));
         }
     }
@@ -144,7 +198,7 @@ impl Clues {
         if is(&["description", "og:description", "twitter:description"]) {
             let content = tree.attr(id, "content").unwrap_or_default();
             let end = content.char_indices().nth(2_000).map_or(content.len(), |(i, _)| i);
-            grams(content.get(..end).unwrap_or_default(), 4, &mut self.description);
+            self.description.add(content.get(..end).unwrap_or_default(), 4);
         } else if is(&["generator", "application-name"]) {
             let content = tree.raw_attr(id, "content").unwrap_or_default().to_ascii_lowercase();
             let made =
@@ -183,31 +237,37 @@ impl Clues {
         }
         let quoted = rest.get(..end + 2).unwrap_or_default();
         if let Ok(body) = serde_json::from_str::<String>(&quoted.replace(['\n', '\r', '\t'], " ")) {
-            grams(&body, 4, &mut self.body);
+            self.body.add(&body, 4);
         }
     }
 
-    /// Compares a line's text.
-    pub(super) fn compare(&self, text: &str) -> Match {
-        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    /// Compares a line's text; `runs` is room to work in.
+    pub(super) fn compare(&self, text: &str, runs: &mut Runs) -> Match {
+        // A line much longer than a title is none.
+        let most = |len: usize| 2 * len + 10;
+        let longest = self.titles.iter().map(|t| most(t.1)).max().unwrap_or(0);
+        let all = self.description.len() + self.body.len() > 0;
+        let room = if all { usize::MAX } else { longest + 1 };
+        runs.read(text, room);
+        let count = runs.chars.len();
         let mut best = Match::default();
         for (set, len) in &self.titles {
-            if chars.len() > 2 * len + 10 {
+            if count > most(*len) {
                 continue;
             }
-            let title = found(&chars, 2, set);
-            let covers = (title * chars.len() as f32 / *len as f32).min(1.0);
+            let title = set.share(runs, 2);
+            let covers = (title * count as f32 / *len as f32).min(1.0);
             let weight = (*len as f32).ln();
             if title * covers * weight > best.title * best.covers * best.weight {
                 best = Match { title, covers, weight, ..best };
             }
         }
-        let description = found(&chars, 4, &self.description);
-        let hits = description * (chars.len() as f32 - 3.0).max(0.0);
+        let description = self.description.share(runs, 4);
+        let hits = description * (count as f32 - 3.0).max(0.0);
         Match {
             description,
             describes: (hits / self.description.len().max(1) as f32).min(1.0),
-            body: found(&chars, 4, &self.body),
+            body: self.body.share(runs, 4),
             ..best
         }
     }
@@ -243,42 +303,32 @@ const WORDS: [&str; CUES] = [
      photo:|image:|getty|contact|home|search|menu|next|previous|more from|recommended|reply",
 ];
 
-static FIND: LazyLock<Option<(AhoCorasick, Vec<u8>)>> = LazyLock::new(|| {
-    let mut words = Vec::new();
-    for (kind, list) in WORDS.iter().enumerate() {
-        if list.contains('|') {
-            words.extend(list.split('|').map(|w| (kind as u8, w.trim())));
-        } else {
-            words.extend(list.split_whitespace().map(|w| (kind as u8, w)));
-        }
-    }
-    let find = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(words.iter().map(|w| w.1));
-    Some((find.ok()?, words.iter().map(|w| w.0).collect()))
+static FIND: LazyLock<Words> = LazyLock::new(|| {
+    let list = |(kind, list): (usize, &'static &'static str)| {
+        let separator = |c: char| if list.contains('|') { c == '|' } else { c.is_whitespace() };
+        let words = list.split(separator).map(str::trim).filter(|w| !w.is_empty());
+        words.map(|w| (w, kind as u8)).collect::<Vec<_>>()
+    };
+    Words::new(WORDS.iter().enumerate().flat_map(list))
 });
 
 /// How many words of each kind stand in `text`.
 pub(super) fn cues(text: &str) -> [f32; CUES] {
     let mut counts = [0.0; CUES];
-    let Some((find, kinds)) = FIND.as_ref() else { return counts };
-    for hit in find.find_iter(text.as_bytes()) {
-        let kind = kinds.get(hit.pattern().as_usize()).copied().unwrap_or(0);
+    FIND.find(text, |kind| {
         if let Some(count) = counts.get_mut(usize::from(kind)) {
             *count += 1.0;
         }
-    }
+    });
     counts
 }
 
 /// What kind of element it is, by name and class, with the two around it: lines made by one
 /// template share it.
 pub(super) fn template(tree: &Tree<'_>, id: Id) -> u64 {
-    tree.ancestors(id).take(3).fold(0, |all, n| {
-        let class = tree.raw_attr(n, "class").unwrap_or_default();
-        mix(mix(all, tree.tag(n) as u64), hash(class.trim()))
-    })
+    tree.ancestors(id)
+        .take(3)
+        .fold(0, |all, n| mix(mix(all, tree.tag(n) as u64), tree.named(n).class))
 }
 
 /// Whether the text is nothing but a date, a time or a number with its unit.
@@ -290,8 +340,9 @@ pub(super) fn is_stamp(text: &str) -> bool {
             '0'..='9' => digits += 1,
             '年' | '月' | '日' | '时' | '時' | '分' | '秒' | '-' | '/' | ':' | '.' | '：' | '|' =>
                 {}
+            _ if others == 2 => return false,
             _ => others += 1,
         }
     }
-    digits >= 2 && others <= 2
+    digits >= 2
 }

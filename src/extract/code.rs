@@ -1,8 +1,9 @@
 //! Code blocks: lines as they are, the language where the page says, line numbers out.
 
+use super::hints::{self, Hint};
 use super::serialise::Writer;
 use super::tag::Tag;
-use super::tree::{Id, Tree};
+use super::tree::{Id, NONE, Step, Tree};
 use crate::BlockKind;
 
 /// Whether a `<pre>` holds code rather than prose with its line ends.
@@ -62,4 +63,86 @@ fn language(tree: &Tree<'_>, pre: Id) -> Option<String> {
 pub(super) fn write(writer: &mut Writer<'_, '_>, pre: Id) {
     let language = language(writer.tree, pre).filter(|l| l != "text" && l != "plaintext");
     writer.alone(BlockKind::Code { language }, |writer| writer.verbatim(pre));
+}
+
+/// The cells of a table that shows code, a row a line: a number and the line. `None` for others.
+fn code_cells(tree: &Tree<'_>, table: Id) -> Option<Vec<Id>> {
+    let (mut cells, mut numbers, mut rows) = (Vec::new(), 0_usize, 0_usize);
+    let mut walk = tree.walk(table);
+    let mut column = 0;
+    while let Some(step) = walk.next() {
+        let Step::Enter(id) = step else { continue };
+        match tree.tag(id) {
+            Tag::Tr => {
+                rows += 1;
+                column = 0;
+            }
+            Tag::Td => {
+                column += 1;
+                walk.pass(id);
+                match column {
+                    1 if is_number(tree, id) => numbers += 1,
+                    2 if hints::has(tree.named(id).hints, Hint::Code) => cells.push(id),
+                    _ => return None,
+                }
+            }
+            Tag::Th | Tag::Table if id != table => return None,
+            _ => {}
+        }
+    }
+    (rows >= 2 && cells.len() == rows && numbers == rows).then_some(cells)
+}
+
+/// Whether the cell holds the number of a line, as text or as an attribute.
+fn is_number(tree: &Tree<'_>, cell: Id) -> bool {
+    let told = tree.named(cell).gutter || tree.raw_attr(cell, "data-line-number").is_some();
+    // A cell of a number holds next to nothing.
+    let texts = tree.under(cell).take(16).filter(|n| tree.tag(*n) == Tag::Text);
+    let mut digits = false;
+    for c in texts.flat_map(|n| tree.raw(n).chars()) {
+        match c {
+            '0'..='9' => digits = true,
+            c if c.is_whitespace() => {}
+            _ => return false,
+        }
+    }
+    told || digits
+}
+
+/// Whether the table is a block of code, a row a line.
+pub(super) fn is_rows(tree: &Tree<'_>, table: Id) -> bool {
+    code_cells(tree, table).is_some()
+}
+
+/// The cells of line numbers of such a table.
+pub(super) fn numbers_beside(tree: &Tree<'_>, table: Id) -> Vec<Id> {
+    let cells = code_cells(tree, table).unwrap_or_default();
+    let first = |cell: Id| {
+        let mut at = tree.node(cell).prev;
+        while at != NONE && tree.tag(at) != Tag::Td {
+            at = tree.node(at).prev;
+        }
+        (at != NONE).then_some(at)
+    };
+    cells.into_iter().filter_map(first).collect()
+}
+
+/// Writes such a table as the block of code that it is.
+pub(super) fn write_rows(writer: &mut Writer<'_, '_>, table: Id) {
+    let cells = code_cells(writer.tree, table).unwrap_or_default();
+    let language = language(writer.tree, table).filter(|l| l != "text" && l != "plaintext");
+    writer.alone(BlockKind::Code { language }, |writer| {
+        let mut ends = 0;
+        for cell in cells {
+            let tree = writer.tree;
+            let texts = || tree.under(cell).filter(|n| tree.tag(*n) == Tag::Text);
+            if texts().all(|n| tree.raw(n).trim().is_empty()) {
+                texts().for_each(|n| writer.done(n));
+            } else {
+                writer.code_ends(std::mem::take(&mut ends));
+                writer.verbatim(cell);
+            }
+            ends += 1;
+        }
+    });
 }

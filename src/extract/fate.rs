@@ -40,6 +40,11 @@ impl Fates {
         self.of.get(id as usize).is_some_and(|f| *f != 0)
     }
 
+    /// By node: whether it is dropped, itself or with what is around it.
+    pub(super) fn gone(&self, tree: &Tree<'_>) -> Vec<bool> {
+        tree.inherit(false, |id, above| above || self.dropped(id))
+    }
+
     fn reason(&self, id: Id) -> Option<(&'static Rule, &'static str)> {
         let fate = usize::from(self.of.get(id as usize).copied()?);
         self.reasons.get(fate.checked_sub(1)?).copied()
@@ -60,8 +65,11 @@ impl Fates {
         for step in tree.walk(tree.root()) {
             match step {
                 Step::Enter(id) if tree.tag(id) == Tag::Text => {
+                    if mute > 0 {
+                        continue;
+                    }
                     let span = trimmed(tree.span(id), tree.source);
-                    if mute > 0 || span.is_empty() {
+                    if span.is_empty() {
                         continue;
                     }
                     if written(id) {
@@ -107,6 +115,7 @@ pub(super) fn is_no_text(tag: Tag) -> bool {
 /// `span` without the white space around its text.
 pub(super) fn trimmed(span: Span, source: &str) -> Span {
     let text = span.of(source);
-    let start = span.start + (text.len() - text.trim_start().len());
-    Span::new(start, span.start + text.trim_end().len())
+    // Most of it is ASCII, and goes by bytes.
+    let start = span.start + (text.len() - text.trim_ascii_start().trim_start().len());
+    Span::new(start, span.start + text.trim_ascii_end().trim_end().len())
 }

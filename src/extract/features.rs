@@ -1,13 +1,15 @@
 //! What the classifier of lines looks at.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::clues::{self, CUES, Clues, Match, Plain};
 use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
+use super::model::Column;
 use super::tag::Tag;
-use super::tree::{Id, NONE, Tree};
+use super::tree::{Id, NONE, Step, Tree};
 
 /// Numbers per line.
 pub(super) const FEATURES: usize = 158;
@@ -28,12 +30,17 @@ pub(super) struct Page {
     alike: HashMap<u64, Counts, Plain>,
     /// By node: kinds of names around it, those of elements that hold most of the page apart.
     branch: Vec<u32>,
+    /// By node: a bit for each kind of landmark that it is or stands in.
+    tags: Vec<u16>,
     /// By line: how many lines of the page have the same text.
     copies: Vec<f32>,
     /// The line most like the title.
     title: Option<usize>,
-    /// That line's element and those above it.
-    above_title: Vec<Id>,
+    /// By node: how far up that line's element or one above it is, 60 at most.
+    to_title: Vec<u16>,
+    /// By line, and by node for all lines under it.
+    shapes: Vec<Shape>,
+    under: Vec<Shape>,
     /// By line: unlinked text, linked text and linked headings before it.
     before: Vec<[f32; 3]>,
     /// By line: the last line with a sentence before it.
@@ -47,12 +54,14 @@ pub(super) struct Page {
 }
 
 /// A line's text, decoded.
-pub(super) fn text_of(tree: &Tree<'_>, lines: &Lines, line: &Line) -> String {
-    let range = line.texts.0 as usize..line.texts.1 as usize;
-    let ids = lines.texts.get(range).unwrap_or_default();
-    let mut text = String::new();
-    for id in ids {
-        text.push_str(&entities::decode(tree.raw(*id)));
+pub(super) fn text_of<'s>(tree: &Tree<'s>, lines: &Lines, line: &Line) -> Cow<'s, str> {
+    let (first, rest) = match lines.nodes(line) {
+        [] => return Cow::default(),
+        [first, rest @ ..] => (first, rest),
+    };
+    let mut text = entities::decode(tree.raw(*first));
+    for id in rest {
+        text.to_mut().push_str(&entities::decode(tree.raw(*id)));
     }
     text
 }
@@ -68,12 +77,13 @@ impl Page {
         let (mut comments, mut posts) = (0.0, 0.0);
         let mut texts = Vec::with_capacity(all.len());
         let mut same = HashMap::<u64, f32, Plain>::default();
+        let mut runs = clues::Runs::default();
         for line in all {
             let text = text_of(tree, lines, line);
             let hash = clues::hash(text.trim());
             texts.push(hash);
             *same.entry(hash).or_default() += 1.0;
-            matches.push(clues.compare(&text));
+            matches.push(clues.compare(&text, &mut runs));
             let found = clues::cues(&text);
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
             cues.push(found);
@@ -114,22 +124,24 @@ impl Page {
         let copies = texts.iter().map(|h| same.get(h).copied().unwrap_or(1.0)).collect();
         // Names of the whole page tell nothing of a part of it.
         let wide = 0.6 * lines.under.first().map_or(0.0, |c| c.units);
-        let mut branch = vec![0_u32; tree.nodes.len()];
-        for id in tree.under(tree.root()) {
-            if lines.under.get(id as usize).is_none_or(|c| c.units > wide || c.lines == 0.0) {
-                continue;
-            }
-            let above = tree.parent(id).and_then(|p| branch.get(p as usize)).copied().unwrap_or(0);
+        let branch = tree.inherit(0, |id, above| {
+            let under = lines.under.get(id as usize);
+            let part = under.is_some_and(|c| c.units <= wide && c.lines != 0.0);
             let own = lines.hints.get(id as usize).copied().unwrap_or(0);
-            if let Some(slot) = branch.get_mut(id as usize) {
-                *slot = above | own;
-            }
-        }
+            if part { above | own } else { 0 }
+        });
+        let tags = tree.inherit(0, |id, above| above | landmark(tree.tag(id)));
         let titled = title.and_then(|t| all.get(t)).map(|l| l.element);
-        let above_title = titled.map(|e| tree.ancestors(e).take(60).collect()).unwrap_or_default();
+        let above: HashSet<Id> =
+            titled.into_iter().flat_map(|e| tree.ancestors(e).take(60)).collect();
+        let to_title =
+            tree.inherit(60_u16, |id, up| if above.contains(&id) { 0 } else { (up + 1).min(60) });
         Page {
-            above_title,
+            to_title,
+            shapes: all.iter().map(|l| Shape::of(&l.counts)).collect(),
+            under: lines.under.iter().map(Shape::of).collect(),
             branch,
+            tags,
             copies,
             before,
             last_sentence,
@@ -152,12 +164,74 @@ impl Page {
     }
 }
 
+/// Kinds of elements that tell what stands inside.
+const LANDMARKS: u16 = 10;
+
+/// A bit for the kind of landmark; none for other elements.
+fn landmark(tag: Tag) -> u16 {
+    let kind = match tag {
+        Tag::Nav => 0,
+        Tag::Footer => 1,
+        Tag::Header => 2,
+        Tag::Aside => 3,
+        Tag::Article => 4,
+        Tag::Main => 5,
+        Tag::Form => 6,
+        Tag::Ul | Tag::Ol => 7,
+        Tag::Table => 8,
+        Tag::Blockquote => 9,
+        _ => return 0,
+    };
+    1 << kind
+}
+
+/// How much text, how much of it links, marks, sentences.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shape([f32; 4]);
+
+impl Shape {
+    fn of(counts: &Counts) -> Shape {
+        if counts.lines == 0.0 {
+            return Shape::default();
+        }
+        Shape([
+            ln(counts.units),
+            counts.link_share(),
+            share(counts.marks, counts.units),
+            share(counts.long, counts.lines),
+        ])
+    }
+}
+
 fn ln(x: f32) -> f32 {
     (1.0 + x).ln()
 }
 
 fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+/// The logarithm of a count, or -1 where there is none.
+fn signed(x: f32) -> f32 {
+    if x < 0.0 { x } else { ln(x) }
+}
+
+/// One line's place in columns of features, filled from the first on.
+pub(super) struct Lane<'c> {
+    columns: std::slice::IterMut<'c, Column>,
+    lane: usize,
+}
+
+impl Lane<'_> {
+    pub(super) fn new(columns: &mut [Column], lane: usize) -> Lane<'_> {
+        Lane { columns: columns.iter_mut(), lane }
+    }
+
+    fn put(&mut self, x: f32) {
+        if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
+            *slot = x;
+        }
+    }
 }
 
 /// Fills `out` for the line at `index`; `before` is the text before it.
@@ -167,25 +241,24 @@ pub(super) fn fill(
     page: &Page,
     index: usize,
     before: f32,
-    out: &mut [f32],
+    out: &mut Lane<'_>,
 ) {
-    let mut next = out.iter_mut();
-    let mut put = |x: f32| {
-        if let Some(slot) = next.next() {
-            *slot = x;
-        }
-    };
+    let mut put = |x: f32| out.put(x);
     let empty = Line::default();
     let at = |i: Option<usize>| i.and_then(|i| lines.lines.get(i)).unwrap_or(&empty);
     let line = at(Some(index));
     let counts = line.counts;
+    let shape = |index: Option<usize>| {
+        index.and_then(|i| page.shapes.get(i)).copied().unwrap_or_default().0
+    };
+    let [text, linked, marked, _] = shape(Some(index));
     let yes = |b: bool| f32::from(u8::from(b));
 
     // The line itself.
-    put(ln(counts.units));
-    put(counts.link_share());
+    put(text);
+    put(linked);
     put(counts.marks);
-    put(share(counts.marks, counts.units));
+    put(marked);
     put(share(line.digits as f32, line.chars as f32));
     put(share(line.wide as f32, line.chars as f32));
     put(share(line.bold as f32, line.chars as f32));
@@ -204,26 +277,8 @@ pub(super) fn fill(
     put(yes(matches!(tag, Tag::Figcaption | Tag::Figure | Tag::Caption)));
     put(yes(matches!(tag, Tag::Pre | Tag::Blockquote)));
     put(yes(matches!(tag, Tag::Dt | Tag::Dd)));
-    let mut tags = [false; 10];
-    for id in tree.ancestors(line.element) {
-        let slot = match tree.tag(id) {
-            Tag::Nav => 0,
-            Tag::Footer => 1,
-            Tag::Header => 2,
-            Tag::Aside => 3,
-            Tag::Article => 4,
-            Tag::Main => 5,
-            Tag::Form => 6,
-            Tag::Ul | Tag::Ol => 7,
-            Tag::Table => 8,
-            Tag::Blockquote => 9,
-            _ => continue,
-        };
-        if let Some(flag) = tags.get_mut(slot) {
-            *flag = true;
-        }
-    }
-    tags.iter().for_each(|t| put(yes(*t)));
+    let tags = page.tags.get(line.element as usize).copied().unwrap_or(0);
+    (0..LANDMARKS).for_each(|kind| put(yes(tags >> kind & 1 == 1)));
 
     // Names: the nearest elements, and all around.
     let mut near = 0;
@@ -264,26 +319,15 @@ pub(super) fn fill(
     // The elements around it: how much text, how much of it links.
     let mut id = line.element;
     for _ in 0..4 {
-        let under = lines.under.get(id as usize).copied().unwrap_or_default();
-        put(ln(under.units));
-        put(under.link_share());
-        put(share(under.marks, under.units));
-        put(share(under.long, under.lines));
+        page.under.get(id as usize).copied().unwrap_or_default().0.iter().for_each(|x| put(*x));
         if tree.node(id).parent != NONE {
             id = tree.node(id).parent;
         }
     }
 
     // The neighbours.
-    for other in [
-        at(index.checked_sub(1)),
-        at(Some(index + 1)),
-        at(index.checked_sub(2)),
-        at(Some(index + 2)),
-    ] {
-        put(ln(other.counts.units));
-        put(other.counts.link_share());
-        put(share(other.counts.marks, other.counts.units));
+    for other in [index.checked_sub(1), Some(index + 1), index.checked_sub(2), Some(index + 2)] {
+        shape(other).iter().take(3).for_each(|x| put(*x));
     }
 
     // The place in the page.
@@ -306,10 +350,9 @@ pub(super) fn fill(
     put(yes(page.clues.forum));
     put(yes(page.title.is_some()));
     put(page.title.map_or(0.0, |t| (index as f32 - t as f32).clamp(-50.0, 100.0)));
-    put(page.title.map_or(0.0, |_| {
-        let above = |id: Id| page.above_title.contains(&id);
-        tree.ancestors(line.element).take(60).position(above).unwrap_or(60) as f32
-    }));
+    put(page
+        .title
+        .map_or(0.0, |_| page.to_title.get(line.element as usize).map_or(60.0, |n| f32::from(*n))));
     let cues = page.cues.get(index).copied().unwrap_or_default();
     cues.iter().for_each(|c| put(share(*c, counts.units) * 10.0));
     put(cues.iter().sum());
@@ -343,14 +386,14 @@ pub(super) fn fill(
             _ => [-1.0; 3],
         }
     };
-    let signed = |x: f32| if x < 0.0 { x } else { ln(x) };
     since(page.title).iter().for_each(|x| put(signed(*x)));
     let last = page.last_sentence.get(index).copied().flatten();
     put(last.map_or(30.0, |l| ((index - l) as f32).min(30.0)));
     put(signed(since(last)[1]));
     put(last.map_or(30.0, |l| {
         let other = at(Some(l)).element;
-        let near: Vec<Id> = tree.ancestors(other).take(12).collect();
+        let mut near = [NONE; 12];
+        near.iter_mut().zip(tree.ancestors(other)).for_each(|(slot, id)| *slot = id);
         tree.ancestors(line.element).take(12).position(|x| near.contains(&x)).unwrap_or(12) as f32
     }));
     let copies = page.copies.get(index).copied().unwrap_or(1.0);
@@ -370,9 +413,10 @@ pub(super) struct Verdicts {
     text: Vec<[f32; 2]>,
     /// The element under which most is gained by keeping all.
     best: Id,
-    /// By node: under `best`; `best` or above it.
+    /// By node: whether it is under `best`.
     inside: Vec<bool>,
-    above: Vec<bool>,
+    /// By node: how far up `best` or an element around it is.
+    lift: Vec<u16>,
     first: usize,
     last: usize,
     total: f32,
@@ -384,22 +428,27 @@ impl Verdicts {
         let mut text = vec![[0.0_f32; 2]; tree.nodes.len()];
         for (line, chance) in lines.lines.iter().zip(&chances) {
             let units = line.counts.units;
-            for id in tree.ancestors(line.element) {
-                if let Some([all, kept]) = text.get_mut(id as usize) {
-                    *all += units;
-                    *kept += units * chance;
-                }
+            if let Some([all, kept]) = text.get_mut(line.element as usize) {
+                *all += units;
+                *kept += units * chance;
             }
         }
-        let gain = |id: Id| text.get(id as usize).map_or(0.0, |[all, kept]| kept - 0.5 * all);
-        let mut best = tree.root();
-        for line in &lines.lines {
-            for id in tree.ancestors(line.element) {
-                if gain(id) > gain(best) {
-                    best = id;
-                }
+        let gain = |text: &[[f32; 2]], id: Id| {
+            text.get(id as usize).map_or(0.0, |[all, kept]| kept - 0.5 * all)
+        };
+        let (mut best, mut most) = (tree.root(), f32::MIN);
+        for step in tree.walk(tree.root()) {
+            let Step::Leave(id) = step else { continue };
+            let [all, kept] = text.get(id as usize).copied().unwrap_or_default();
+            // The root only when nothing inside gains as much.
+            if all > 0.0 && gain(&text, id) > most {
+                (best, most) = (id, gain(&text, id));
+            }
+            if let Some(above) = tree.parent(id).and_then(|p| text.get_mut(p as usize)) {
+                *above = [above[0] + all, above[1] + kept];
             }
         }
+        let gain = |id: Id| gain(&text, id);
         // The innermost of those that gain nearly as much.
         let mut next = Some(best);
         while let Some(id) = next {
@@ -417,12 +466,9 @@ impl Verdicts {
                 *flag = true;
             }
         }
-        let mut above = vec![false; tree.nodes.len()];
-        for id in tree.ancestors(best) {
-            if let Some(flag) = above.get_mut(id as usize) {
-                *flag = true;
-            }
-        }
+        let above: HashSet<Id> = tree.ancestors(best).collect();
+        let lift = tree
+            .inherit(0_u16, |id, up| if above.contains(&id) { 0 } else { up.saturating_add(1) });
         let good = |c: &f32| *c > 0.6;
         Verdicts {
             first: chances.iter().position(good).unwrap_or(0),
@@ -433,7 +479,7 @@ impl Verdicts {
             text,
             best,
             inside,
-            above,
+            lift,
         }
     }
 
@@ -445,14 +491,9 @@ impl Verdicts {
         lines: &Lines,
         index: usize,
         kept: f32,
-        out: &mut [f32],
+        out: &mut Lane<'_>,
     ) {
-        let mut next = out.iter_mut();
-        let mut put = |x: f32| {
-            if let Some(slot) = next.next() {
-                *slot = x;
-            }
-        };
+        let mut put = |x: f32| out.put(x);
         let yes = |b: bool| f32::from(u8::from(b));
         let flag = |v: &Vec<bool>, id: Id| v.get(id as usize).copied().unwrap_or(false);
         let element = lines.lines.get(index).map_or(0, |l| l.element);
@@ -461,8 +502,7 @@ impl Verdicts {
             |id: Id| self.text.get(id as usize).map_or(0.0, |[all, kept]| kept / (all + 0.1));
         put(odds(Some(index)));
         put(yes(flag(&self.inside, element)));
-        let lift = tree.ancestors(element).position(|id| flag(&self.above, id));
-        put(lift.map_or(20.0, |n| n as f32));
+        put(self.lift.get(element as usize).map_or(20.0, |n| f32::from(*n)));
         for back in [3, 2, 1] {
             put(odds(index.checked_sub(back)));
         }
@@ -486,6 +526,11 @@ impl Verdicts {
         put(self.text.get(self.best as usize).map_or(0.0, |[_, kept]| kept / all));
         put(kept / all);
         put(all);
+    }
+
+    /// The first forest's log-odds that the line is text.
+    pub(super) fn odds(&self, index: usize) -> f32 {
+        self.odds.get(index).copied().unwrap_or_default()
     }
 
     /// The chance that the line is text, by the first forest.

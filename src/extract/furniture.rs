@@ -11,7 +11,7 @@ use super::metadata::{credits, title};
 use super::tree::Tree;
 use crate::{Metadata, Policy, Rule, Trust};
 
-pub(super) static TITLE: Rule = Rule {
+pub(super) static RULE: Rule = Rule {
     name: "extract/title-line",
     trust: Trust::Certain,
     default: true,
@@ -23,9 +23,10 @@ pub(super) static TITLE: Rule = Rule {
 const EDGE: usize = 8;
 
 /// Whether the line is still in the text.
-pub(super) fn is_kept(tree: &Tree<'_>, lines: &Lines, fates: &Fates, line: &Line) -> bool {
+/// `gone` tells which elements are not.
+pub(super) fn is_kept(lines: &Lines, fates: &Fates, gone: &[bool], line: &Line) -> bool {
     !lines.nodes(line).first().is_none_or(|t| fates.dropped(*t))
-        && !tree.ancestors(line.element).any(|id| fates.dropped(id))
+        && !gone.get(line.element as usize).is_some_and(|g| *g)
 }
 
 /// Drops the lines at the edges that are in the metadata.
@@ -36,7 +37,9 @@ pub(super) fn trim(
     meta: &mut Metadata,
     policy: &Policy,
 ) {
-    let kept: Vec<&Line> = lines.lines.iter().filter(|l| is_kept(tree, lines, fates, l)).collect();
+    let gone = fates.gone(tree);
+    let kept = lines.lines.iter().filter(|l| is_kept(lines, fates, &gone, l));
+    let kept: Vec<&Line> = kept.collect();
     let edge = EDGE.min(kept.len() / 2);
     let drop = |fates: &mut Fates, line: &Line, rule, why| {
         lines.nodes(line).iter().for_each(|id| fates.drop(*id, rule, why));
@@ -49,13 +52,16 @@ pub(super) fn trim(
         let text = text_of(tree, lines, line);
         let text = text.trim();
         let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, text));
-        if titled && index < EDGE && kept.len() > 1 && policy.allows(&TITLE) {
-            drop(fates, line, &TITLE, "title");
+        if titled && index < EDGE && kept.len() > 1 && policy.allows(&RULE) {
+            drop(fates, line, &RULE, "title");
             continue;
         }
         let credit = credits::read(text).is_some_and(|c| c.whole);
-        if credit && policy.allows(&feed::CREDITS) && (index < edge || index + edge >= kept.len()) {
-            drop(fates, line, &feed::CREDITS, "credits");
+        if credit
+            && policy.allows(&feed::credits::RULE)
+            && (index < edge || index + edge >= kept.len())
+        {
+            drop(fates, line, &feed::credits::RULE, "credits");
         }
     }
 }

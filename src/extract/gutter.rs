@@ -1,10 +1,11 @@
 //! Line numbers beside code.
 //!
-//! `<td class="gutter"><pre>1\n2</pre></td><td><pre>let x = 1; …` -> the code alone. Only elements
+//! `<td class="gutter"><pre>1\n2</pre></td><td><pre>let x = 1; …` -> the code alone; likewise the
+//! numbers of a table with a row for each line of code. Only elements
 //! named for it whose text is nothing but numbers; a column of numbers in a table stays.
 
+use super::code;
 use super::fate::Fates;
-use super::hints::{self, Hint};
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::{Rule, Trust};
@@ -20,11 +21,11 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
     let mut done: Option<Id> = None;
     for id in 0..tree.nodes.len() as Id {
-        let Some(class) = tree.raw_attr(id, "class") else { continue };
-        if !hints::has(
-            hints::of(class.get(..class.len().min(200)).unwrap_or_default()),
-            Hint::Gutter,
-        ) {
+        if tree.tag(id) == Tag::Table {
+            let numbers = code::numbers_beside(tree, id);
+            numbers.into_iter().for_each(|cell| fates.drop(cell, &RULE, "line numbers"));
+        }
+        if !tree.named(id).gutter {
             continue;
         }
         // Inside one that went already.

@@ -4,7 +4,6 @@
 //! to mark copies. Quiet where the page unfolds its text by script: what is hidden and is the
 //! greater part of the page's sentences stays (see [`main_text`](super::main_text)).
 
-use super::tree::{Id, Tree};
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,20 +13,8 @@ pub(super) static RULE: Rule = Rule {
     summary: "leaves out text that the page hides from its readers",
 };
 
-/// Whether the element's own attributes hide it.
-pub(super) fn is_hidden(tree: &Tree<'_>, id: Id) -> bool {
-    for (name, value) in tree.attributes(id).take(64) {
-        if name.eq_ignore_ascii_case("hidden") {
-            return !value.eq_ignore_ascii_case("until-found");
-        }
-        if name.eq_ignore_ascii_case("style") && hides(value) {
-            return true;
-        }
-    }
-    false
-}
-
-fn hides(style: &str) -> bool {
+/// Whether a `style` hides its element.
+pub(super) fn hides(style: &str) -> bool {
     // Inline styles are short; a hostile one is cut.
     let style = style.get(..style.len().min(2_000)).unwrap_or_default();
     let told = ["none", "hidden", "font-size", "opacity", "NONE", "HIDDEN", "FONT-SIZE"];

@@ -2,10 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use super::tag::Tag;
-use super::tree::{Id, Tree};
+use super::words::Words;
 
 /// Kinds of names; a set of them is a number with one bit each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,63 +95,30 @@ const WORDS: &[(Hint, &str)] = &[
     (Hint::Gutter, "gutter lineno line-numbers linenumber linenodiv lnum blob-num"),
 ];
 
-struct Table {
-    find: AhoCorasick,
-    words: Vec<(Hint, &'static str)>,
-}
-
-static TABLE: LazyLock<Option<Table>> = LazyLock::new(|| {
+static TABLE: LazyLock<Words> = LazyLock::new(|| {
     let split = |(hint, words): &(Hint, &'static str)| {
-        let hint = *hint;
-        words.split_ascii_whitespace().map(move |w| (hint, w)).collect::<Vec<_>>()
+        let hint = *hint as u8;
+        words.split_ascii_whitespace().map(move |w| (w, hint)).collect::<Vec<_>>()
     };
-    let words: Vec<_> = WORDS.iter().flat_map(split).collect();
-    let find = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::Standard)
-        .build(words.iter().map(|w| w.1));
-    find.ok().map(|find| Table { find, words })
+    Words::new(WORDS.iter().flat_map(split))
 });
 
 /// The kinds of names in `value`, a `class` or `id`.
 pub(super) fn of(value: &str) -> u32 {
-    let Some(table) = TABLE.as_ref() else { return 0 };
     let bytes = value.as_bytes();
     let mut hints = 0;
-    for found in table.find.find_overlapping_iter(bytes) {
-        let Some(&(hint, word)) = table.words.get(found.pattern().as_usize()) else { continue };
+    TABLE.find_all(value, |word, hint| {
         if word.len() <= 3 {
-            let before = found.start().checked_sub(1).and_then(|i| bytes.get(i));
-            let after = bytes.get(found.end());
+            let before = word.start.checked_sub(1).and_then(|i| bytes.get(i));
+            let after = bytes.get(word.end);
             let edge = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_lowercase());
-            let first = bytes.get(found.start()).is_some_and(u8::is_ascii_uppercase);
+            let first = bytes.get(word.start).is_some_and(u8::is_ascii_uppercase);
             if !(edge(before) || first) || !edge(after) {
-                continue;
+                return;
             }
         }
-        hints |= 1 << hint as u32;
-    }
-    hints
-}
-
-/// The kinds of names of an element. Names longer than any author writes are not read.
-pub(super) fn of_element(tree: &Tree<'_>, id: Id) -> u32 {
-    let mut hints = match tree.tag(id) {
-        Tag::Nav => 1 << Hint::Nav as u32,
-        Tag::Footer => 1 << Hint::Foot as u32,
-        Tag::Aside => 1 << Hint::Side as u32,
-        Tag::Figcaption | Tag::Figure => 1 << Hint::Figure as u32,
-        Tag::Dialog => 1 << Hint::Popup as u32,
-        _ => 0,
-    };
-    // A handful of attributes is all there ever is.
-    for (name, value) in tree.attributes(id).take(64) {
-        let named =
-            ["class", "id", "role", "itemprop"].iter().any(|n| name.eq_ignore_ascii_case(n));
-        if named && !value.is_empty() {
-            hints |= of(value.get(..value.len().min(200)).unwrap_or_default());
-        }
-    }
+        hints |= 1 << hint;
+    });
     hints
 }
 

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use super::entities;
 use super::fate::Fates;
 use super::hidden;
-use super::hints;
 use super::serialise::is_wide;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Step, Tree};
@@ -97,6 +96,12 @@ pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates) -> Lines {
     read_without(tree, fates, &shown).0
 }
 
+/// A heading's link to its own place on the page leads nowhere else.
+fn is_anchor(tree: &Tree<'_>, id: Id) -> bool {
+    let heads = tree.parent(id).is_some_and(|p| tree.tag(p).heading().is_some());
+    heads && tree.raw_attr(id, "href").is_none_or(|h| h.starts_with('#'))
+}
+
 /// Marks of sentences under a hidden element; none where it hides single characters.
 fn marks_under(tree: &Tree<'_>, id: Id) -> f32 {
     let style = tree.raw_attr(id, "style").unwrap_or_default().to_ascii_lowercase();
@@ -159,7 +164,7 @@ impl Reader<'_, '_> {
                         self.enter(id, tag);
                         if tag.is_mute() || fates.dropped(id) {
                             walk.pass(id);
-                        } else if hidden::is_hidden(tree, id) && !shown.contains(&id) {
+                        } else if tree.named(id).hidden && !shown.contains(&id) {
                             self.hidden.push(id);
                             fates.drop(id, &hidden::RULE, "hidden");
                             walk.pass(id);
@@ -173,7 +178,7 @@ impl Reader<'_, '_> {
     }
 
     fn enter(&mut self, id: Id, tag: Tag) {
-        let own = hints::of_element(self.tree, id);
+        let own = self.tree.named(id).hints;
         let above = self.tree.parent(id).and_then(|p| self.lines.around.get(p as usize));
         let around = own | above.copied().unwrap_or(0);
         if let (Some(h), Some(a)) =
@@ -188,6 +193,7 @@ impl Reader<'_, '_> {
             self.blocks.push(id);
         }
         match tag {
+            Tag::A if is_anchor(self.tree, id) => {}
             Tag::A => {
                 self.links += 1;
                 if let Some(line) = &mut self.open {
@@ -210,6 +216,7 @@ impl Reader<'_, '_> {
             self.blocks.pop();
         }
         match tag {
+            Tag::A if is_anchor(self.tree, id) => {}
             Tag::A => self.links = self.links.saturating_sub(1),
             Tag::B | Tag::Strong => self.bold = self.bold.saturating_sub(1),
             _ => {}
@@ -242,7 +249,7 @@ impl Reader<'_, '_> {
         let raw = self.tree.raw(id);
         let text = entities::decode(raw);
         if self.open.is_none() {
-            if text.trim_matches(blank).is_empty() {
+            if text.trim_ascii().trim_matches(blank).is_empty() {
                 return;
             }
             let element = self.blocks.last().copied().unwrap_or(0);
@@ -259,6 +266,14 @@ impl Reader<'_, '_> {
         self.lines.texts.push(id);
         let (mut units, mut chars) = (0.0, 0);
         for c in text.chars() {
+            if matches!(c, '\u{4e00}'..='\u{9fff}') && chars > 0 {
+                // The same as below, told at once.
+                chars += 1;
+                line.last = c;
+                line.wide += 1;
+                units += 1.0;
+                continue;
+            }
             if blank(c) {
                 continue;
             }

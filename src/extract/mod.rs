@@ -5,12 +5,14 @@ mod clues;
 mod code;
 pub(crate) mod dates;
 mod entities;
+mod exponent;
 mod fate;
 mod features;
 mod feed;
 mod formula;
 mod furniture;
 mod gutter;
+mod heading_links;
 mod hidden;
 mod hints;
 mod lines;
@@ -19,8 +21,10 @@ mod markdown;
 mod mathml;
 mod metadata;
 mod model;
+mod named;
 mod notes;
 mod page;
+mod paragraph_counts;
 mod pictures;
 mod ruby;
 mod select;
@@ -35,6 +39,7 @@ mod tokenizer;
 mod tree;
 #[cfg(test)]
 mod tree_tests;
+mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -46,17 +51,19 @@ use crate::{Block, Metadata, Policy, Rule};
 pub(crate) static RULES: &[&Rule] = &[
     &main_text::RULE,
     &hidden::RULE,
-    &furniture::TITLE,
+    &furniture::RULE,
     &ruby::RULE,
     &gutter::RULE,
+    &heading_links::RULE,
+    &paragraph_counts::RULE,
     &notes::RULE,
     &select::RULE,
-    &feed::HEAD,
-    &feed::FURNITURE,
-    &feed::CREDITS,
-    &feed::CAPTIONS,
+    &feed::head::RULE,
+    &feed::furniture::RULE,
+    &feed::credits::RULE,
+    &feed::captions::RULE,
     &markdown::RULE,
-    &markdown::FRONT,
+    &markdown::front::RULE,
 ];
 
 /// What a source is.
@@ -151,8 +158,15 @@ pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     match format {
         Format::Feed => feed::extract(markup, options),
         Format::Markdown => markdown::extract(markup, options),
-        _ => page::extract(markup, options),
+        _ => page::extract(markup, options, None),
     }
+}
+
+/// [`extract`] of a page with given log-odds by line in place of the classifier's own, for the same
+/// script: how a classifier does on pages that it has not seen.
+#[doc(hidden)]
+pub fn extract_judged(markup: &str, verdicts: &[f32]) -> Extracted {
+    page::extract(markup, &ExtractOptions::default(), Some(verdicts))
 }
 
 /// Lines of a page with what the classifier sees of them, for the script that trains it:

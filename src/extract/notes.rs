@@ -52,14 +52,18 @@ fn target<'s>(tree: &Tree<'s>, id: Id) -> Option<&'s str> {
     (page.is_empty() && !fragment.is_empty()).then_some(fragment)
 }
 
+/// Parts of an element that are looked at for a label.
+const PARTS: usize = 100;
+
 fn short_text(tree: &Tree<'_>, id: Id) -> Option<String> {
     let mut text = String::new();
-    for node in tree.under(id) {
+    for (count, node) in tree.under(id).enumerate() {
         if tree.tag(node) == Tag::Text {
             text.push_str(tree.raw(node));
-            if text.len() > 40 {
-                return None;
-            }
+        }
+        // A label is a few characters in an element or two.
+        if text.len() > 40 || count > PARTS {
+            return None;
         }
     }
     Some(super::entities::decode(&text).into_owned())
@@ -107,11 +111,12 @@ pub(super) fn find(tree: &Tree<'_>, fates: &mut Fates) -> Notes {
         }
         notes.bodies.entry(body).or_insert_with(|| Some(label.to_owned()));
     }
+    let calls: HashSet<Id> = notes.calls.iter().map(|c| c.0).collect();
     for &(back, _) in &links {
         let Some(body) = tree.ancestors(back).take(8).find(|a| notes.bodies.contains_key(a)) else {
             continue;
         };
-        if notes.calls.iter().any(|c| c.0 == back) && !notes.bodies.contains_key(&body) {
+        if calls.contains(&back) && !notes.bodies.contains_key(&body) {
             continue;
         }
         let Some(text) = short_text(tree, back) else { continue };
@@ -135,7 +140,7 @@ fn print(tree: &Tree<'_>, notes: &mut Notes) {
     for (body, label) in &mut notes.bodies {
         let Some(wanted) = label.as_deref() else { continue };
         let mut start = String::new();
-        for node in tree.under(*body) {
+        for node in tree.under(*body).take(PARTS) {
             if tree.tag(node) == Tag::Text {
                 start.push_str(tree.raw(node).trim_start());
             }

@@ -6,12 +6,17 @@ use super::notes::{self, Notes};
 use super::serialise::Writer;
 use super::tree::{Id, Tree};
 use super::{
-    ExtractOptions, Extracted, furniture, gutter, main_text, metadata, pictures, ruby, select,
+    ExtractOptions, Extracted, furniture, gutter, heading_links, main_text, metadata,
+    paragraph_counts, pictures, ruby, select,
 };
 use crate::Span;
 
-/// Takes the main text out of a page.
-pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
+/// Takes the main text out of a page; `verdicts` stand in place of the classifier's.
+pub(super) fn extract(
+    markup: &str,
+    options: &ExtractOptions,
+    verdicts: Option<&[f32]>,
+) -> Extracted {
     let tree = Tree::parse(markup);
     let mut fates = Fates::keep_all(&tree);
     let mut warnings = Vec::new();
@@ -26,6 +31,12 @@ pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     if options.policy.allows(&gutter::RULE) {
         gutter::drop(&tree, &mut fates);
     }
+    if options.policy.allows(&heading_links::RULE) {
+        heading_links::drop(&tree, &mut fates);
+    }
+    if options.policy.allows(&paragraph_counts::RULE) {
+        paragraph_counts::drop(&tree, &mut fates);
+    }
     let notes = if options.policy.allows(&notes::RULE) {
         notes::find(&tree, &mut fates)
     } else {
@@ -36,7 +47,7 @@ pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     if !selected.body.is_empty() {
         select::apply(&tree, &selected, Some(&lines), &mut fates);
     } else if options.policy.allows(&main_text::RULE) {
-        main_text::choose(&tree, &lines, &notes, &mut fates);
+        main_text::choose(&tree, &lines, &notes, verdicts, &mut fates);
     }
     let main = main_span(&tree, &lines, &fates);
     let mut meta = metadata::of_page(&tree, options.url.as_deref(), main);
@@ -79,7 +90,8 @@ pub(super) fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
 
 /// Where the text stands that was chosen.
 fn main_span(tree: &Tree<'_>, lines: &Lines, fates: &Fates) -> Option<Span> {
-    let kept = lines.lines.iter().filter(|l| furniture::is_kept(tree, lines, fates, l));
+    let gone = fates.gone(tree);
+    let kept = lines.lines.iter().filter(|l| furniture::is_kept(lines, fates, &gone, l));
     let spans = kept.flat_map(|l| lines.nodes(l).iter().map(|t| tree.span(*t)));
     spans.reduce(Span::join)
 }

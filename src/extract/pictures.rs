@@ -3,33 +3,48 @@
 //! `<figure><img src="a.jpg"><figcaption>村口的路。</figcaption></figure>` -> a picture in the metadata
 //! with its caption; the caption leaves the text. Part of the rule `extract/captions`.
 
+use std::collections::HashMap;
+
 use super::fate::Fates;
 use super::feed;
 use super::metadata::settle;
 use super::serialise::Picture;
 use super::tag::Tag;
-use super::tree::{Id, Tree};
+use super::tree::{Id, NONE, Step, Tree};
 use crate::{Image, Metadata};
 
 /// Drops the captions of pictures; gives each picture's caption by its `<img>`.
-pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> Vec<(Id, Id)> {
-    let mut found = Vec::new();
-    for caption in 0..tree.nodes.len() as Id {
-        if tree.tag(caption) != Tag::Figcaption {
-            continue;
+pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> HashMap<Id, Id> {
+    let captions = (0..tree.nodes.len() as Id).filter(|id| tree.tag(*id) == Tag::Figcaption);
+    let captions: Vec<Id> = captions.collect();
+    let mut found = HashMap::new();
+    if captions.is_empty() {
+        return found;
+    }
+    // By node: its first picture, and whether it holds what keeps a caption with it: a table, code.
+    let mut inside = vec![(NONE, false); tree.nodes.len()];
+    for step in tree.walk(tree.root()) {
+        let Step::Leave(id) = step else { continue };
+        let Some(own) = inside.get_mut(id as usize) else { continue };
+        if tree.tag(id) == Tag::Img {
+            own.0 = id;
         }
-        let Some(figure) = tree.ancestors(caption).take(5).find(|a| tree.tag(*a) == Tag::Figure)
-        else {
+        own.1 |= matches!(tree.tag(id), Tag::Table | Tag::Pre | Tag::Blockquote);
+        let own = *own;
+        if let Some(above) = tree.parent(id).and_then(|p| inside.get_mut(p as usize)) {
+            above.0 = if above.0 == NONE { own.0 } else { above.0 };
+            above.1 |= own.1;
+        }
+    }
+    for caption in captions {
+        let mut around = tree.ancestors(caption).take(5);
+        let figure = around.find(|a| tree.tag(*a) == Tag::Figure);
+        let figure = figure.and_then(|f| inside.get(f as usize));
+        let Some(&(image, _)) = figure.filter(|(image, kept)| *image != NONE && !kept) else {
             continue;
         };
-        // A figure that holds a table or code keeps its caption with it.
-        let lettered = |id: &Id| matches!(tree.tag(*id), Tag::Table | Tag::Pre | Tag::Blockquote);
-        if tree.under(figure).any(|id| lettered(&id)) {
-            continue;
-        }
-        let Some(image) = tree.under(figure).find(|id| tree.tag(*id) == Tag::Img) else { continue };
-        found.push((image, caption));
-        fates.drop(caption, &feed::CAPTIONS, "caption of a picture");
+        found.entry(image).or_insert(caption);
+        fates.drop(caption, &feed::captions::RULE, "caption of a picture");
     }
     found
 }
@@ -38,7 +53,7 @@ pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> Vec<(Id, Id)> {
 pub(super) fn collect(
     tree: &Tree<'_>,
     met: Vec<Picture>,
-    captions: &[(Id, Id)],
+    captions: &HashMap<Id, Id>,
     near: impl Fn(Id) -> bool,
     meta: &mut Metadata,
 ) {
@@ -47,7 +62,7 @@ pub(super) fn collect(
         if !near(node) {
             continue;
         }
-        if let Some((_, caption)) = captions.iter().find(|c| c.0 == node) {
+        if let Some(caption) = captions.get(&node) {
             let text = tree.text(*caption);
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !text.is_empty() {

@@ -11,7 +11,7 @@ use super::fate::Fates;
 use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, Step, Tree};
-use super::{code, formula, table};
+use super::{code, exponent, formula, table};
 use crate::{Block, BlockKind, Image, Moves, MovesBuilder, Span};
 
 /// What a [`Writer`] made.
@@ -68,6 +68,10 @@ pub(super) struct Writer<'t, 's> {
     quotes: Vec<(Id, usize)>,
     /// In a table's cell block ends are spaces.
     pub(super) cell: bool,
+    /// In a cell that is written downwards, a character a line, they are nothing.
+    pub(super) downwards: bool,
+    /// The open row of a label and its value, cells of one line.
+    row: Option<Id>,
     verbatim: bool,
     /// Line ends inside code that count if text follows.
     held: Vec<Span>,
@@ -99,6 +103,8 @@ impl<'t, 's> Writer<'t, 's> {
             item: false,
             quotes: Vec::new(),
             cell: false,
+            downwards: false,
+            row: None,
             verbatim: false,
             held: Vec::new(),
             breaks: 0,
@@ -172,8 +178,13 @@ impl<'t, 's> Writer<'t, 's> {
                 }
             }
             Tag::Math => return !formula::write(self, id),
+            Tag::Sup if exponent::write(self, id) => return false,
             Tag::Span | Tag::Div | Tag::Other if formula::is_rendered(self.tree, id) => {
                 formula::write(self, id);
+                return false;
+            }
+            Tag::Table if !self.cell && code::is_rows(self.tree, id) => {
+                code::write_rows(self, id);
                 return false;
             }
             Tag::Table if !self.cell && table::is_data(self.tree, id) => {
@@ -190,6 +201,7 @@ impl<'t, 's> Writer<'t, 's> {
                     Tag::Blockquote if !self.cell => self.quotes.push((id, self.next_line())),
                     Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir => self.lists += 1,
                     Tag::Li => self.item = true,
+                    Tag::Tr if !self.cell && table::is_pair(self.tree, id) => self.row = Some(id),
                     Tag::Figcaption | Tag::Caption => self.caption += 1,
                     Tag::B | Tag::Strong => self.bold += 1,
                     Tag::Q => self.insert("“"),
@@ -221,6 +233,9 @@ impl<'t, 's> Writer<'t, 's> {
             Tag::Br | Tag::Hr | Tag::Img | Tag::Math => return,
             _ => {}
         }
+        if self.row == Some(id) {
+            self.row = None;
+        }
         self.edge(tag);
         match tag {
             Tag::Figcaption | Tag::Caption => self.caption = self.caption.saturating_sub(1),
@@ -242,6 +257,12 @@ impl<'t, 's> Writer<'t, 's> {
         self.notes.is_some_and(|n| n.bare.contains(&id))
     }
 
+    /// The open line so far, where what follows would be glued to it.
+    pub(super) fn glued(&self) -> Option<&str> {
+        let start = self.line.filter(|_| self.wait.span.is_none() && !self.wait.hard)?;
+        self.out.text().get(start..)
+    }
+
     /// Where the next line will start.
     pub(super) fn next_line(&self) -> usize {
         if self.out.is_empty() { 0 } else { self.out.len() + 1 }
@@ -258,7 +279,9 @@ impl<'t, 's> Writer<'t, 's> {
     }
 
     fn line_break(&mut self) {
-        if self.cell {
+        if self.downwards {
+            self.wait = Wait::default();
+        } else if self.cell || self.row.is_some() {
             self.wait = Wait { span: None, hard: true, ..Wait::default() };
         } else {
             self.end_line();
@@ -389,6 +412,10 @@ impl<'t, 's> Writer<'t, 's> {
         if wide && !wait.hard && (wait.line_end || is_mark(self.last) || is_mark(next)) {
             return;
         }
+        // 来源： and its value stand apart as they are.
+        if wide && wait.hard && self.last == '：' {
+            return;
+        }
         // A no-break space between two Chinese characters is a page's filling, not a writer's space.
         let filling = |span: Span| span.of(self.tree.source).chars().all(|c| c == '\u{a0}');
         if is_wide(self.last) && is_wide(next) && wait.span.is_some_and(filling) {
@@ -499,6 +526,14 @@ impl<'t, 's> Writer<'t, 's> {
         self.held.clear();
         self.breaks = 0;
         self.verbatim = before;
+    }
+
+    /// Ends so many lines of code, if one was written.
+    pub(super) fn code_ends(&mut self, count: usize) {
+        if self.line.is_some() {
+            self.out.insert(&"\n".repeat(count));
+            self.wait = Wait::default();
+        }
     }
 
     fn verbatim_text(&mut self, whole: Span) {

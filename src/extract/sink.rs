@@ -6,7 +6,7 @@
 //! anew in the next paragraph — still knows where it came from.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 
 use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -51,7 +51,14 @@ pub(super) fn parse(source: &str) -> Tree<'_> {
     // document is parsed once more with formatting as plain spans.
     let once = build(source, false);
     let tree = once.unwrap_or_else(|| build(source, true).unwrap_or_default());
-    Tree { source, nodes: tree.nodes, attrs: tree.attrs, flattened: tree.flattened }
+    Tree {
+        source,
+        nodes: tree.nodes,
+        attrs: tree.attrs,
+        flattened: tree.flattened,
+        named: OnceCell::new(),
+        order: OnceCell::new(),
+    }
 }
 
 #[derive(Default)]
@@ -73,7 +80,7 @@ fn build(source: &str, plain: bool) -> Option<Built> {
 struct Driver<'s> {
     source: &'s str,
     tokens: Tokenizer<'s>,
-    builder: TreeBuilder<Id, Sink>,
+    builder: TreeBuilder<Handle, Sink>,
     /// Tags of formatting elements by their source, so that the builder can tell equal ones.
     formats: HashMap<&'s str, u32>,
     /// Open elements that were flattened, by name.
@@ -303,14 +310,18 @@ fn doctype(text: &str) -> Doctype {
     }
 }
 
-/// A number in letters; eight of them need no allocation.
-fn letters(mut number: usize) -> StrTendril {
-    let mut bytes = [b'a'; 8];
-    for byte in &mut bytes {
-        *byte = b'a' + (number % 16) as u8;
-        number /= 16;
+/// Numbers that one character can stand for: those beyond the first plane.
+const PLANES: usize = 0x10_0000;
+
+/// A number as a character, or two, that is no white space.
+fn letters(number: usize) -> StrTendril {
+    let letter = |n: usize| char::from_u32(0x1_0000 + n as u32).unwrap_or_default();
+    let mut text = StrTendril::new();
+    if number >= PLANES {
+        text.push_char(letter(number / PLANES % PLANES));
     }
-    StrTendril::from_slice(std::str::from_utf8(&bytes).unwrap_or_default())
+    text.push_char(letter(number % PLANES));
+    text
 }
 
 /// A number in white space, as short as can be.
@@ -331,15 +342,18 @@ fn blanks(mut number: usize) -> StrTendril {
 
 /// The number that [`letters`] or [`blanks`] wrote.
 fn number(text: &str) -> usize {
-    text.bytes().rev().fold(0, |n, byte| match byte {
-        b'a'..=b'p' => n * 16 + usize::from(byte - b'a'),
-        _ => n * 4 + BLANKS.iter().position(|b| *b == byte).unwrap_or(0),
-    })
+    match text.chars().next() {
+        Some('\u{10000}'..) => {
+            text.chars().fold(0, |n, c| n * PLANES + (u32::from(c) as usize).wrapping_sub(0x1_0000))
+        }
+        _ => text.bytes().rev().fold(0, |n, byte| {
+            n * BLANKS.len() + BLANKS.iter().position(|b| *b == byte).unwrap_or(0)
+        }),
+    }
 }
 
 struct Sink {
     nodes: RefCell<Vec<Node>>,
-    spaces: RefCell<Vec<Namespace>>,
     /// Texts and comments by number.
     spans: RefCell<Vec<Span>>,
     /// First and last attribute of tags, by number.
@@ -349,16 +363,21 @@ struct Sink {
     deepest: Cell<u32>,
 }
 
-#[derive(Debug)]
-struct Name(Namespace, LocalName);
+/// A node as the builder knows it: with its name, which it asks for at every step.
+#[derive(Clone, Debug)]
+struct Handle {
+    id: Id,
+    space: Namespace,
+    name: LocalName,
+}
 
-impl ElemName for Name {
+impl ElemName for &Handle {
     fn ns(&self) -> &Namespace {
-        &self.0
+        &self.space
     }
 
     fn local_name(&self) -> &LocalName {
-        &self.1
+        &self.name
     }
 }
 
@@ -366,19 +385,19 @@ impl Sink {
     fn new(len: usize) -> Sink {
         let sink = Sink {
             nodes: RefCell::new(Vec::with_capacity(len / 24 + 16)),
-            spaces: RefCell::new(Vec::with_capacity(len / 24 + 16)),
             spans: RefCell::new(Vec::with_capacity(len / 48 + 16)),
             runs: RefCell::new(Vec::with_capacity(len / 96 + 16)),
             named: Cell::new(0),
             deepest: Cell::new(0),
         };
-        sink.node(Tag::Document, ns!(), local_name!(""), 0, 0);
+        sink.nameless(Tag::Document, Span::default());
         sink
     }
 
-    fn node(&self, tag: Tag, space: Namespace, name: LocalName, from: u32, to: u32) -> Id {
+    fn node(&self, tag: Tag, space: Namespace, name: LocalName, from: u32, to: u32) -> Handle {
         let mut nodes = self.nodes.borrow_mut();
         let foreign = space != ns!() && space != ns!(html);
+        let id = nodes.len() as Id;
         nodes.push(Node {
             tag,
             foreign,
@@ -390,21 +409,27 @@ impl Sink {
             from,
             to,
             depth: 0,
-            name,
+            name: name.clone(),
         });
-        self.spaces.borrow_mut().push(space);
-        nodes.len() as Id - 1
+        Handle { id, space, name }
+    }
+
+    /// A document, a text, a comment.
+    fn nameless(&self, tag: Tag, span: Span) -> Handle {
+        self.node(tag, ns!(), local_name!(""), span.start as u32, span.end as u32)
     }
 
     /// The node of a text, or the node itself.
-    fn made(&self, child: NodeOrText<Id>) -> Id {
+    fn made(&self, child: NodeOrText<Handle>) -> Id {
         match child {
-            NodeOrText::AppendNode(id) => id,
-            NodeOrText::AppendText(text) => {
-                let span = self.spans.borrow().get(number(&text)).copied().unwrap_or_default();
-                self.node(Tag::Text, ns!(), local_name!(""), span.start as u32, span.end as u32)
-            }
+            NodeOrText::AppendNode(node) => node.id,
+            NodeOrText::AppendText(text) => self.nameless(Tag::Text, self.span(&text)).id,
         }
+    }
+
+    /// The span that `text` names.
+    fn span(&self, text: &str) -> Span {
+        self.spans.borrow().get(number(text)).copied().unwrap_or_default()
     }
 
     fn edit(&self, id: Id, change: impl FnOnce(&mut Node)) {
@@ -462,47 +487,48 @@ impl Sink {
 }
 
 impl TreeSink for Sink {
-    type Handle = Id;
+    type Handle = Handle;
     type Output = ();
-    type ElemName<'a> = Name;
+    type ElemName<'a> = &'a Handle;
 
     fn finish(self) {}
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
 
-    fn get_document(&self) -> Id {
-        0
+    fn get_document(&self) -> Handle {
+        Handle { id: 0, space: ns!(), name: local_name!("") }
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Id) -> Name {
-        self.named.set(*target);
-        let space = self.spaces.borrow().get(*target as usize).cloned();
-        let nodes = self.nodes.borrow();
-        let name = nodes.get(*target as usize).map(|n| n.name.clone());
-        Name(space.unwrap_or(ns!(html)), name.unwrap_or(local_name!("")))
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a Handle {
+        self.named.set(target.id);
+        target
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Id {
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Handle {
         let (from, to) = self.run(&attrs);
         self.node(Tag::of(&name.local), name.ns, name.local, from, to)
     }
 
-    fn create_comment(&self, text: StrTendril) -> Id {
-        let span = self.spans.borrow().get(number(&text)).copied().unwrap_or_default();
-        self.node(Tag::Comment, ns!(), local_name!(""), span.start as u32, span.end as u32)
+    fn create_comment(&self, text: StrTendril) -> Handle {
+        self.nameless(Tag::Comment, self.span(&text))
     }
 
-    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Id {
-        self.node(Tag::Comment, ns!(), local_name!(""), 0, 0)
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Handle {
+        self.nameless(Tag::Comment, Span::default())
     }
 
-    fn append(&self, parent: &Id, child: NodeOrText<Id>) {
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
         let child = self.made(child);
-        self.link(*parent, child, NONE);
+        self.link(parent.id, child, NONE);
     }
 
-    fn append_based_on_parent_node(&self, element: &Id, previous: &Id, child: NodeOrText<Id>) {
-        if self.read(*element, |n| n.parent != NONE) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &Handle,
+        previous: &Handle,
+        child: NodeOrText<Handle>,
+    ) {
+        if self.read(element.id, |n| n.parent != NONE) {
             self.append_before_sibling(element, child);
         } else {
             self.append(previous, child);
@@ -511,43 +537,43 @@ impl TreeSink for Sink {
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    fn get_template_contents(&self, target: &Id) -> Id {
-        *target
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        target.clone()
     }
 
-    fn same_node(&self, x: &Id, y: &Id) -> bool {
-        x == y
+    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
+        x.id == y.id
     }
 
     fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
-    fn append_before_sibling(&self, sibling: &Id, child: NodeOrText<Id>) {
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
         let child = self.made(child);
-        let parent = self.read(*sibling, |n| n.parent);
-        if parent != NONE && child != *sibling {
-            self.link(parent, child, *sibling);
+        let parent = self.read(sibling.id, |n| n.parent);
+        if parent != NONE && child != sibling.id {
+            self.link(parent, child, sibling.id);
         }
     }
 
-    fn add_attrs_if_missing(&self, target: &Id, attrs: Vec<Attribute>) {
+    fn add_attrs_if_missing(&self, target: &Handle, attrs: Vec<Attribute>) {
         // A second `<html>` or `<body>`: its attributes count where the first had none.
         let run = self.run(&attrs);
-        self.edit(*target, |n| {
+        self.edit(target.id, |n| {
             if n.from == n.to {
                 (n.from, n.to) = run;
             }
         });
     }
 
-    fn remove_from_parent(&self, target: &Id) {
-        self.unlink(*target);
+    fn remove_from_parent(&self, target: &Handle) {
+        self.unlink(target.id);
     }
 
-    fn reparent_children(&self, node: &Id, new_parent: &Id) {
-        let mut child = self.read(*node, |n| n.first);
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        let mut child = self.read(node.id, |n| n.first);
         while child != NONE {
             let next = self.read(child, |n| n.next);
-            self.link(*new_parent, child, NONE);
+            self.link(new_parent.id, child, NONE);
             child = next;
         }
     }

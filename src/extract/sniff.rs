@@ -312,7 +312,12 @@ impl Marks {
         // closed is two marks that agree.
         let fences = self.fences * 2;
         let own = self.deep + self.links + self.images + self.tables + fences + self.notes / 2;
-        kinds >= 2 && own + self.strong / 2 + self.headings >= 2 || self.deep >= 2 || own >= 3
+        // One title and one section under it: the levels agree.
+        let nested = self.deep > 0 && self.headings > self.deep;
+        kinds >= 2 && own + self.strong / 2 + self.headings >= 2
+            || self.deep >= 2
+            || nested
+            || own >= 3
     }
 }
 

@@ -65,6 +65,56 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
     longest <= if heads { 2_000 } else { 600 } && !crowded && text / cells <= 300
 }
 
+/// Whether a row of a table that lays out is a label and its value, or two: a few words a cell,
+/// nothing of blocks in them. A reader sees them on one line.
+pub(super) fn is_pair(tree: &Tree<'_>, row: Id) -> bool {
+    let (mut cells, mut text, mut first) = (0, 0, 0);
+    for id in tree.under(row).skip(1) {
+        match tree.tag(id) {
+            Tag::Td | Tag::Th => cells += 1,
+            Tag::Text => {
+                text += tree.raw(id).trim().chars().count();
+                if cells <= 1 {
+                    first = text;
+                }
+            }
+            Tag::Br => return false,
+            tag if tag.is_block() => return false,
+            _ => {}
+        }
+        // Labels have a dozen characters at most, and the row is no paragraph.
+        if cells > 4 || first > 12 || text > 120 {
+            return false;
+        }
+    }
+    (2..=4).contains(&cells) && first > 0 && text > first
+}
+
+/// Whether the cell is written downwards: every line of it one character.
+fn is_downwards(tree: &Tree<'_>, cell: Id) -> bool {
+    let (mut lines, mut here) = (0_usize, 0_usize);
+    for step in tree.walk(cell) {
+        match step {
+            Step::Enter(id) if tree.tag(id) == Tag::Text => {
+                let mut chars = tree.raw(id).trim().chars();
+                let Some(one) = chars.next() else { continue };
+                here += 1;
+                if chars.next().is_some() || !super::chars::is_wide(one) || here > 1 {
+                    return false;
+                }
+                lines += 1;
+            }
+            Step::Enter(id) | Step::Leave(id) => {
+                let tag = tree.tag(id);
+                if tag.is_block() || tag == Tag::Br {
+                    here = 0;
+                }
+            }
+        }
+    }
+    lines >= 2
+}
+
 /// The grid: for each row the cell that stands at each column; [`NONE`] where a cell spans in.
 fn grid(tree: &Tree<'_>, fates: &Fates, table: Id) -> (Vec<Vec<Id>>, Vec<Id>) {
     let mut rows: Vec<Vec<Id>> = Vec::new();
@@ -152,10 +202,12 @@ pub(super) fn write(writer: &mut Writer<'_, '_>, table: Id) {
                 writer.mark_start();
                 if let Some(&cell) = row.get(column).filter(|c| **c != NONE) {
                     writer.cell = true;
+                    writer.downwards = is_downwards(writer.tree, cell);
                     for child in writer.tree.children(cell) {
                         writer.node(child);
                     }
                     writer.cell = false;
+                    writer.downwards = false;
                 }
                 writer.mark_end();
             }

@@ -6,10 +6,12 @@
 //! stays, their tags become line breaks where they were blocks.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use html5ever::LocalName;
 
 use super::entities;
+use super::named::{self, Named};
 use super::sink;
 use super::tag::Tag;
 use super::tokenizer::Attr;
@@ -50,6 +52,8 @@ pub(super) struct Tree<'s> {
     pub(super) attrs: Vec<Attr>,
     /// Whether elements nested too deep were flattened.
     pub(super) flattened: bool,
+    pub(super) named: OnceCell<Vec<Named>>,
+    pub(super) order: OnceCell<Vec<Id>>,
 }
 
 /// A step of a walk through the tree.
@@ -121,6 +125,24 @@ impl<'s> Tree<'s> {
         })
     }
 
+    /// All nodes in document order.
+    pub(super) fn order(&self) -> &[Id] {
+        self.order.get_or_init(|| self.under(self.root()).collect())
+    }
+
+    /// For each node what `own` makes of it and of what it made of its parent: one pass down, so
+    /// that what stands above a node is known without going up from each.
+    pub(super) fn inherit<T: Copy>(&self, above: T, own: impl Fn(Id, T) -> T) -> Vec<T> {
+        let mut all = vec![above; self.nodes.len()];
+        for &id in self.order() {
+            let parent = all.get(self.node(id).parent as usize).copied().unwrap_or(above);
+            if let Some(slot) = all.get_mut(id as usize) {
+                *slot = own(id, parent);
+            }
+        }
+        all
+    }
+
     /// Where the text or comment stands in the source; empty for an element.
     pub(super) fn span(&self, id: Id) -> Span {
         let node = self.node(id);
@@ -165,18 +187,32 @@ impl<'s> Tree<'s> {
         text
     }
 
+    /// What the node's attributes say.
+    pub(super) fn named(&self, id: Id) -> Named {
+        let named = self.named.get_or_init(|| named::read(self));
+        named.get(id as usize).copied().unwrap_or_default()
+    }
+
     /// An element's attributes: name as written and value as written.
     pub(super) fn attributes(&self, id: Id) -> impl Iterator<Item = (&'s str, &'s str)> + '_ {
+        let attrs = self.attrs_of(id).iter();
+        attrs.map(|a| (of(a.name, self.source), of(a.value, self.source)))
+    }
+
+    fn attrs_of(&self, id: Id) -> &[Attr] {
         let node = self.node(id);
         let element = !matches!(node.tag, Tag::Text | Tag::Comment | Tag::Document);
         let range = node.from as usize..node.to as usize;
-        let attrs = self.attrs.get(range).filter(|_| element).unwrap_or_default();
-        attrs.iter().map(|a| (of(a.name, self.source), of(a.value, self.source)))
+        self.attrs.get(range).filter(|_| element).unwrap_or_default()
     }
 
     /// The attribute's value as written, entities and all.
     pub(super) fn raw_attr(&self, id: Id, name: &str) -> Option<&'s str> {
-        self.attributes(id).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v)
+        let attrs = self.attrs_of(id).iter();
+        // Most names differ in length, and those that do need no look at the source.
+        let same = attrs.filter(|a| (a.name.1 - a.name.0) as usize == name.len());
+        let mut found = same.filter(|a| of(a.name, self.source).eq_ignore_ascii_case(name));
+        found.next().map(|a| of(a.value, self.source))
     }
 
     /// The attribute's value.

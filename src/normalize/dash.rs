@@ -9,7 +9,7 @@ spaces and Chinese. A single `—` between words is a range (`北京—上海`) 
 the standard sign is `--`.
 */
 
-use super::characters::{is_cjk, is_wide_mark, lines};
+use super::characters::{is_cjk, is_wide_mark};
 use super::{NormalizeOptions, Punctuation, scan};
 use crate::{Edits, Rule, Span, Trust};
 
@@ -27,13 +27,10 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
             | (a == 0xe2) & ((b == 0x80) & (0x93..=0x95).contains(&c) | (b == 0x94) & (c <= 0x81))
             | (a == 0xef) & (b == 0xbc) & (c == 0x8d)
     };
-    if !scan::any(text, possible) {
-        return;
-    }
     let new = if options.punctuation == Punctuation::Ascii { "--" } else { "——" };
-    for (start, line) in lines(text) {
+    for (start, line) in scan::lines(text, possible) {
         // A row of a table or a rule.
-        if scan::any(line, possible) && !line.contains('│') && !line.contains('|') {
+        if !line.contains('│') && !line.contains('|') {
             of_line(line, start, new, edits);
         }
     }

@@ -9,7 +9,7 @@ of contents (seven or more, or a page number after them) and what is in code. Wi
 `punctuation = "ascii"` the standard sign is `...`.
 */
 
-use super::characters::{is_cjk, is_wide_mark, lines};
+use super::characters::{is_cjk, is_wide_mark};
 use super::{NormalizeOptions, Punctuation, scan};
 use crate::{Edits, Rule, Span, Trust};
 
@@ -25,21 +25,18 @@ const LEADERS: usize = 7;
 
 /// Proposes ……
 pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits) {
-    // A full stop alone is everywhere; two are not.
-    let possible = |text: &str| {
-        scan::any(text, |a, b, c| {
-            (a == b'.') & (b == b'.')
-                | (a == 0xe2) & ((b == 0x80) & (c == 0xa6) | (b == 0x8b) & (c == 0xaf))
-        }) || ["。。", "．．", "··", "・・"].iter().any(|twice| text.contains(twice))
+    // A full stop alone is everywhere; of the wide dots a second one is looked for in the line.
+    let possible = |a: u8, b: u8, c: u8| {
+        (a == b'.') & (b == b'.')
+            | (a == 0xe2) & ((b == 0x80) & (c == 0xa6) | (b == 0x8b) & (c == 0xaf))
+            | (a == 0xc2) & (b == 0xb7) & (c == 0xc2)
+            | ((a == 0x80) & (b == 0x82) & (c == 0xe3))
+            | ((a == 0xbc) & (b == 0x8e) & (c == 0xef))
+            | ((a == 0x83) & (b == 0xbb) & (c == 0xe3))
     };
-    if !possible(text) {
-        return;
-    }
     let new = if options.punctuation == Punctuation::Ascii { "..." } else { "……" };
-    for (start, line) in lines(text) {
-        if possible(line) {
-            of_line(line, start, new, edits);
-        }
+    for (start, line) in scan::lines(text, possible) {
+        of_line(line, start, new, edits);
     }
 }
 

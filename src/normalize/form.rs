@@ -106,6 +106,16 @@ fn stretches(
     let stable = |c: char| c.is_ascii() || fine(c) && canonical_combining_class(c) == 0;
     let mut done = 0;
     while let Some(at) = scan::find(text.as_bytes(), done, hit) {
+        // A full-width sign of ASCII joins nothing before it: by far the most frequent find.
+        if let Some((sign, end)) = wide_sign(text, at)
+            && !fine(sign)
+            && text.get(end..).and_then(|t| t.chars().next()).is_none_or(stable)
+            && let Some(new) = normal(text.get(at..end).unwrap_or_default())
+        {
+            edits.push(Span::new(at, end), &new, &RULE);
+            done = end;
+            continue;
+        }
         let head = text.get(done..at).unwrap_or_default();
         let mut start = done + head.char_indices().rfind(|(_, c)| stable(*c)).map_or(0, |(i, _)| i);
         // As many stretches as it takes to get past the find, which may itself be fine.
@@ -133,6 +143,12 @@ fn stretches(
         }
         done = start;
     }
+}
+
+/// The full-width form of an ASCII sign or the ideographic space at `at`, and where it ends.
+fn wide_sign(text: &str, at: usize) -> Option<(char, usize)> {
+    let c = text.get(at..)?.chars().next()?;
+    matches!(c, '\u{ff01}'..='\u{ff5e}' | '\u{3000}').then_some((c, at + c.len_utf8()))
 }
 
 /// NFC, or `None` where it would replace a character.

@@ -5,13 +5,46 @@
 //! like code or JSON.
 
 use super::characters::lines;
+use super::scan;
 use crate::Span;
 
 /// The guarded stretches of `text`, sorted and disjoint.
 pub(super) fn spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
+    if ["```", "~~~"].iter().any(|fence| text.contains(fence)) {
+        look(text, lines(text), &mut spans);
+    } else {
+        look(text, scan::lines(text, sign), &mut spans);
+    }
+    spans.sort();
+    spans.dedup_by(|next, last| {
+        let joins = next.start < last.end;
+        if joins {
+            *last = last.join(*next);
+        }
+        joins
+    });
+    spans
+}
+
+/// Whether the byte is one without which a line holds no code, address or markup.
+#[inline(always)]
+fn sign(a: u8, _: u8, _: u8) -> bool {
+    (a == b'"')
+        | (a == b'&')
+        | (a == b'(')
+        | (a >= b'-') & (a <= b'/')
+        | (a >= b':') & (a <= b'>')
+        | (a == b'@')
+        | (a >= b'[') & (a <= b']')
+        | (a == b'`')
+        | (a >= b'{') & (a <= b'}')
+}
+
+/// Adds what is guarded in `lines` of `text`.
+fn look<'t>(text: &str, lines: impl Iterator<Item = (usize, &'t str)>, spans: &mut Vec<Span>) {
     let mut fence = None;
-    for (start, line) in lines(text) {
+    for (start, line) in lines {
         let whole = Span::new(start, start + line.len());
         let head = line.trim_start();
         if head.starts_with("```") || head.starts_with("~~~") {
@@ -24,21 +57,12 @@ pub(super) fn spans(text: &str) -> Vec<Span> {
         } else if is_code(head) {
             spans.push(whole);
         } else if line.bytes().any(|b| matches!(b, b'/' | b'@' | b'`' | b'<' | b'\\' | b'.')) {
-            inside(line, start, &mut spans);
+            inside(line, start, spans);
         }
     }
     if let Some(from) = fence {
         spans.push(Span::new(from, text.len()));
     }
-    spans.sort();
-    spans.dedup_by(|next, last| {
-        let joins = next.start < last.end;
-        if joins {
-            *last = last.join(*next);
-        }
-        joins
-    });
-    spans
 }
 
 /// Whether a line, without its indent, is a statement of a program or a piece of JSON.
@@ -78,36 +102,25 @@ fn is_code(line: &str) -> bool {
         "[{",
         "\"",
     ];
-    // Prose has none of these, and the searches below are many.
-    if !line.bytes().any(|b| {
-        matches!(
-            b,
-            b';' | b'{'
-                | b'}'
-                | b'='
-                | b'"'
-                | b':'
-                | b'('
-                | b'\\'
-                | b'-'
-                | b'&'
-                | b'|'
-                | b'['
-                | b'/'
-                | b'>'
-        )
-    }) {
+    let line = line.trim_end();
+    let json = line.starts_with(['{', '[', '"', '}', ']', ',']);
+    let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.ends_with("\\");
+    let starts = line.as_bytes().first().is_some_and(u8::is_ascii)
+        && STARTS.iter().any(|start| line.starts_with(start));
+    if starts && ends {
+        return true;
+    }
+    let ascii = || line.bytes().filter(u8::is_ascii).count() * 2 >= line.len();
+    // Prose shows none of these, and the searches below are many.
+    if !(json || ends || starts || ascii()) {
         return false;
     }
-    let line = line.trim_end();
-    let json = line.contains("\":") && line.starts_with(['{', '[', '"', '}', ']', ',']);
-    let call = ["();", ");", " = ", "==", "=>", "->", "+=", "!=", "&&", "||", "('", "(\"", "=\""]
-        .iter()
-        .any(|sign| line.contains(sign));
-    let ends = line.ends_with([';', '{', '}']) || line.ends_with("):") || line.ends_with("\\");
-    let starts = STARTS.iter().any(|start| line.starts_with(start));
-    let ascii = line.bytes().filter(u8::is_ascii).count() * 2 >= line.len();
-    json || call && (ends || starts || ascii) || starts && ends
+    let call = || {
+        ["();", ");", " = ", "==", "=>", "->", "+=", "!=", "&&", "||", "('", "(\"", "=\""]
+            .iter()
+            .any(|sign| line.contains(sign))
+    };
+    json && line.contains("\":") || (ends || starts || ascii()) && call()
 }
 
 /// Guards inside a line of text.

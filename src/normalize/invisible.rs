@@ -9,7 +9,7 @@ emoji and between letters other than Han, kana and Latin. In a line without a Ch
 zero-width spaces and soft hyphens stay, for they break long words there.
 */
 
-use super::characters::{is_cjk, is_wide_mark, is_word, lines};
+use super::characters::{after, before, is_cjk, is_wide_mark, is_word};
 use super::{NormalizeOptions, scan};
 use crate::{Edits, Rule, Span, Trust};
 
@@ -30,37 +30,39 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
                     | (b == 0x81) & (c >= 0xa0))
             | (a == 0xef) & ((b == 0xbb) & (c == 0xbf) | (b == 0xbf) & (0xb9..=0xbb).contains(&c))
     };
-    if !scan::any(text, possible) {
-        return;
-    }
-    for (start, line) in lines(text) {
-        if !scan::any(line, possible) {
-            continue;
-        }
+    for (start, line) in scan::lines(text, possible) {
         let chinese = line.chars().any(|c| is_cjk(c) || is_wide_mark(c));
-        let rtl = line.chars().any(right_to_left);
+        let mut rtl = None;
+        // The last character that stays before the one at hand, and where what was deleted ends.
         let mut last = None;
-        let mut rest = line.char_indices().peekable();
-        while let Some((i, c)) = rest.next() {
+        let mut deleted = 0;
+        let mut from = 0;
+        while let Some(i) = scan::find(line.as_bytes(), from, possible) {
+            let Some(c) = after(line, i) else { break };
+            let end = i + c.len_utf8();
+            from = end;
+            if i > deleted {
+                last = before(line, i);
+            }
             let idle = match c {
                 '\u{ad}' | '\u{200b}' => chinese,
                 '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
                 '\u{200c}' | '\u{200d}' => {
-                    let next = rest.peek().map(|(_, d)| *d);
+                    let next = after(line, end);
                     last.is_none_or(unjoined) || next.is_none_or(unjoined)
                 }
                 '\u{61c}'
                 | '\u{200e}'
                 | '\u{200f}'
                 | '\u{202a}'..='\u{202e}'
-                | '\u{2066}'..='\u{206f}' => !rtl,
+                | '\u{2066}'..='\u{206f}' => {
+                    !*rtl.get_or_insert_with(|| line.chars().any(right_to_left))
+                }
                 _ => false,
             };
             if idle {
-                let at = start + i;
-                edits.push_merged(Span::new(at, at + c.len_utf8()), "", &RULE);
-            } else {
-                last = Some(c);
+                edits.push_merged(Span::new(start + i, start + end), "", &RULE);
+                deleted = end;
             }
         }
     }

@@ -11,7 +11,7 @@ Both mend what machines made of points in numbers and abbreviations: `7。5` -> 
 `U。S。` -> `U.S.`, `1，280` -> `1,280`, `10：30` -> `10:30`.
 */
 
-use super::characters::{after, before, is_cjk, is_closing, is_opening, is_wide_mark, lines};
+use super::characters::{after, before, is_cjk, is_closing, is_opening, is_wide_mark};
 use super::{NormalizeOptions, Punctuation, scan};
 use crate::{Edits, Rule, Span, Trust};
 
@@ -36,8 +36,8 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
             | (a == 0xef) & ((b == 0xbc) | (b == 0xbd))
             | (a == 0xe2) & (b == 0x80)
     };
-    for (start, line) in lines(text) {
-        if line.is_ascii() || !scan::any(line, possible) {
+    for (start, line) in scan::lines(text, possible) {
+        if line.is_ascii() {
             continue;
         }
         let mut found = Vec::new();

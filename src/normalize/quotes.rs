@@ -38,14 +38,7 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
                 & ((b == 0xb9) & (0x81..=0x84).contains(&c)
                     | (b == 0xbc) & ((c == 0x82) | (c == 0x87)))
     };
-    if !scan::any(text, possible) {
-        return;
-    }
-    let mut all = lines(text).peekable();
-    while let Some((start, line)) = all.next() {
-        if !scan::any(line, possible) {
-            continue;
-        }
+    for (start, line) in scan::lines(text, possible) {
         if options.quotes == Quotes::Straight {
             straight(line, start, edits);
             continue;
@@ -53,7 +46,8 @@ pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits)
         if !line.chars().any(|c| is_cjk(c) || is_wide_mark(c)) {
             continue;
         }
-        let goes_on = all.peek().is_some_and(|(_, next)| opens(next));
+        let next = text.get(start + line.len() + 1..).and_then(|rest| lines(rest).next());
+        let goes_on = next.is_some_and(|(_, next)| opens(next));
         of_line(line, start, goes_on, options.quotes, edits);
     }
 }

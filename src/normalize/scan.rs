@@ -18,10 +18,41 @@ pub(super) fn find(bytes: &[u8], from: usize, hit: impl Fn(u8, u8, u8) -> bool) 
         }
         at += BLOCK;
     }
-    // The block that has one, or the end, byte by byte.
+    // The block that has one; or the end, with zeros after it.
     let rest = bytes.get(at..)?;
+    let mut block = [0u8; BLOCK + 2];
+    let len = rest.len().min(BLOCK + 2);
+    block.get_mut(..len)?.copy_from_slice(rest.get(..len)?);
+    let mut flags = [0u8; BLOCK];
+    let triples = block.iter().zip(block.iter().skip(1)).zip(block.iter().skip(2));
+    for (flag, ((a, b), c)) in flags.iter_mut().zip(triples) {
+        *flag = u8::from(hit(*a, *b, *c));
+    }
+    if let Some(i) = memchr::memchr(1, &flags) {
+        return (i < len).then_some(at + i);
+    }
+    // Of an end a little longer than a block one or two bytes are left.
     let byte = |i: usize| rest.get(i).copied().unwrap_or(0);
-    (0..rest.len()).find(|i| hit(byte(*i), byte(i + 1), byte(i + 2))).map(|i| at + i)
+    (BLOCK..len).find(|i| hit(byte(*i), byte(i + 1), byte(i + 2))).map(|i| at + i)
+}
+
+/// The lines where `hit` holds somewhere, with their offsets, without their line feeds.
+#[inline(always)]
+pub(super) fn lines(
+    text: &str,
+    hit: impl Fn(u8, u8, u8) -> bool,
+) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let at = find(bytes, done, &hit)?;
+        let before = bytes.get(done..at)?;
+        let start = memchr::memrchr(b'\n', before).map_or(done, |i| done + i + 1);
+        let after = bytes.get(at..)?;
+        let end = memchr::memchr(b'\n', after).map_or(bytes.len(), |i| at + i);
+        done = (end + 1).min(bytes.len());
+        Some((start, text.get(start..end)?))
+    })
 }
 
 /// Whether `hit` holds anywhere.

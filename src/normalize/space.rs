@@ -10,7 +10,7 @@ Quiet at the heads of lines (indents), in lines that are set in columns (a tab, 
 several spaces), after the number of an article (`第三条　为了`), in code and addresses.
 */
 
-use super::characters::{is_cjk, is_space, is_wide_mark, is_word, lines};
+use super::characters::{is_cjk, is_space, is_wide_mark, is_word};
 use super::{NormalizeOptions, Space, scan};
 use crate::{Edits, Rule, Span, Trust};
 
@@ -23,13 +23,14 @@ pub(super) static RULE: Rule = Rule {
 
 /// Proposes the spaces.
 pub(super) fn propose(text: &str, options: &NormalizeOptions, edits: &mut Edits) {
-    for (start, line) in lines(text) {
-        let spaced = line.bytes().any(|b| matches!(b, b' ' | b'\t')) || scan::any(line, wide_space);
-        let latin = options.space == Space::Pangu && scan::any(line, beside_latin);
-        if !spaced && !latin || line.is_ascii() && options.space != Space::Least {
-            continue;
+    let pangu = options.space == Space::Pangu;
+    let possible = |a: u8, b: u8, c: u8| {
+        (a == b' ') | (a == b'\t') | wide_space(a, b, c) | (pangu & beside_latin(a, b, c))
+    };
+    for (start, line) in scan::lines(text, possible) {
+        if !line.is_ascii() || options.space == Space::Least {
+            of_line(line, start, options.space, edits);
         }
-        of_line(line, start, options.space, edits);
     }
 }
 

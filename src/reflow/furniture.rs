@@ -12,8 +12,9 @@
 use std::collections::HashMap;
 
 use super::chars::{End, is_han};
+use super::line::Has;
 use super::page::{Page, Role};
-use super::{heading, turn};
+use super::{heading, running, turn};
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,13 +50,14 @@ pub(super) fn find(page: &mut Page) -> Vec<usize> {
         mark(&mut out, index);
         around(page, index, &keys, &mut out);
     }
+    running::find(page, &mut out);
     again(page, &keys, &mut out);
     heads(page, &keys, &mut out);
     imprints(page, &mut out);
     leave(page, &out)
 }
 
-fn mark(out: &mut [bool], index: usize) {
+pub(super) fn mark(out: &mut [bool], index: usize) {
     if let Some(slot) = out.get_mut(index) {
         *slot = true;
     }
@@ -135,7 +137,10 @@ fn roman(text: &str) -> Option<u32> {
 
 fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
     let of = |(i, l): (usize, &super::line::Line)| {
-        (l.width <= 24).then(|| number(l.text(page.text))).flatten().map(|(n, d)| (i, n, d))
+        (l.width <= 24 && l.has.any(Has::WORD))
+            .then(|| number(l.text(page.text)))
+            .flatten()
+            .map(|(n, d)| (i, n, d))
     };
     page.lines.iter().enumerate().filter_map(of).collect()
 }
@@ -264,17 +269,27 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys) -> bool 
     let beside = rows.iter().filter(|&&i| beside(i)).count();
     let interrupting = rows.iter().filter(|&&i| interrupts(page, i, keys)).count();
     let real_feeds = page.lines.iter().skip(1).any(|l| l.feed);
+    // — 1 — in the middle of its line, a gap above and below.
+    let centred = |i: usize| {
+        let blank = |i: usize| page.line(i).is_none_or(|l| l.blank > page.layout.spacing);
+        page.line(i).is_some_and(|l| l.indent * 3 > page.layout.width) && blank(i) && blank(i + 1)
+    };
+    // Chapters count from one, and none is without text.
+    let first = rows.first().and_then(|&i| number(page.of(i))).map_or(0, |(n, _)| n);
+    let no_chapters = first > 2 || rows.last().is_some_and(|&i| i + 1 == page.lines.len());
     match dress {
         // A lone dressed number ends the only page; two count.
         Dress::Dashed | Dress::Word | Dress::Fraction => {
             real_feeds && feeds * 2 >= rows.len()
                 || page.layout.wrapped && rows.iter().all(|&i| i + 1 == page.lines.len() && i > 0)
-                || rows.len() >= 2 && (interrupting >= 1 || page.layout.wrapped)
+                || page.layout.wrapped && (rows.len() >= 2 || rows.iter().all(|&i| centred(i)))
+                || rows.len() >= 2 && interrupting >= 1
         }
         Dress::Bare | Dress::Roman => {
             rows.len() >= 2
                 && (page.layout.wrapped || interrupting >= 1)
                 && (real_feeds && feeds * 2 >= rows.len()
+                    || page.layout.wrapped && no_chapters && rows.iter().all(|&i| centred(i))
                     || beside * 2 >= rows.len() && beside >= 2
                     || interrupting * 3 >= rows.len() && interrupting >= 1)
         }
@@ -313,8 +328,10 @@ fn again(page: &Page, keys: &Keys, out: &mut [bool]) {
         .map(|&i| page.of(i))
         .filter(|t| symbol(t) && number(t).is_none_or(|(_, d)| d == Dress::Dashed) && t.len() >= 6)
         .collect();
+    let longest = texts.iter().map(|t| t.len()).max().unwrap_or(0);
     for index in 1..page.lines.len() {
         if out.get(index) == Some(&false)
+            && page.of(index).len() <= longest
             && texts.contains(page.of(index))
             && (symbol(page.of(index - 1))
                 || symbol(page.of(index + 1))
@@ -421,6 +438,9 @@ pub(super) fn rows(page: &mut Page) {
         return;
     }
     let is_row = |page: &Page, i: usize| {
+        if !page.line(i).is_some_and(|l| l.has.any(Has::GAP)) {
+            return false;
+        }
         let text = page.of(i);
         let gaps = text.split("  ").filter(|p| !p.trim().is_empty()).count();
         let tabs = text.split('\t').filter(|p| !p.trim().is_empty()).count();
@@ -430,7 +450,8 @@ pub(super) fn rows(page: &mut Page) {
             && text.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() >= 3
     };
     for index in 0..page.lines.len() {
-        if page.role(index) == Role::Text && is_contents(page.of(index)) {
+        let figures = page.line(index).is_some_and(|l| l.has.any(Has::WORD));
+        if figures && page.role(index) == Role::Text && is_contents(page.of(index)) {
             page.set(index, Role::Row);
         }
     }
@@ -447,6 +468,9 @@ pub(super) fn rows(page: &mut Page) {
 
 /// A line of a contents page: a title, leaders, a number.
 pub(super) fn is_contents(text: &str) -> bool {
+    if !text.ends_with(|c: char| c.is_ascii_digit() || " ()（）-".contains(c)) {
+        return false;
+    }
     let title = text.trim_end_matches(|c: char| c.is_ascii_digit() || " ()（）-".contains(c));
     title.len() < text.len()
         && ["……", "....", "····", ". . .", "・・・"].iter().any(|l| title.ends_with(l))

@@ -36,7 +36,27 @@ pub(super) enum Numbering {
     Paren,
 }
 
-const CHINESE: &str = "零〇一二三四五六七八九十百廿卅两";
+/// Figures that count sections.
+fn is_figure(c: char) -> bool {
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '廿'
+            | '卅'
+            | '两'
+    )
+}
 
 /// The number that `text` begins with, and its bytes.
 pub(super) fn numbered(text: &str) -> Option<(Numbering, usize)> {
@@ -107,8 +127,7 @@ fn count(text: &str) -> Option<(usize, bool)> {
     if digits > 0 {
         return (digits <= 3).then_some((digits, true));
     }
-    let len: usize =
-        text.chars().take(5).take_while(|c| CHINESE.contains(*c)).map(char::len_utf8).sum();
+    let len: usize = text.chars().take(5).take_while(|c| is_figure(*c)).map(char::len_utf8).sum();
     (len > 0).then_some((len, false))
 }
 

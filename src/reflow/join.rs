@@ -85,6 +85,10 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
     let blank = lb.blank > layout.spacing;
     let gap = blank || lifted;
     let rule = if gap { &PAGE_BREAK } else { &HARD_WRAP };
+    // A signature or a date at the right edge is a line of its own.
+    if aside(page, a) || aside(page, b) {
+        return None;
+    }
     // A label alone on its line has its words on the next.
     if a == head && turn::is_lone_label(page.of(a)) && !lifted {
         return Some(rule);
@@ -124,6 +128,11 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
         return Some(rule);
     }
     (rhythm.ends_page(a) && end == End::Stop).then_some(rule)
+}
+
+/// Whether a line stands in the right half of the page.
+pub(super) fn aside(page: &Page, index: usize) -> bool {
+    page.line(index).is_some_and(|l| l.indent * 2 > page.layout.width)
 }
 
 /// Whether `b` begins a paragraph by its indent: more space than what goes on from `a` has.

@@ -4,7 +4,8 @@
 //! left as it is.
 
 use super::chars::{End, end_of, is_han, is_wide};
-use super::line::{Line, MAX_WIDTH};
+use super::furniture::is_contents;
+use super::line::{Has, Line, MAX_WIDTH};
 
 /// What the lines of a document say of its page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,7 +35,7 @@ impl Layout {
     /// Reads the layout off `lines`.
     pub(super) fn of(text: &str, lines: &[Line]) -> Layout {
         let mut layout = Layout { stops: 1.0, ..Layout::default() };
-        let Some((width, slack)) = measure(lines) else { return layout };
+        let Some((width, slack)) = measure(text, lines) else { return layout };
         layout.width = width;
         let full = |line: &Line| line.edge() + slack >= width && line.width < MAX_WIDTH;
         layout.wrapped = wrapped(text, lines, full);
@@ -56,9 +57,11 @@ impl Layout {
         let mut base = [0u32; 32];
         let column = |line: &Line| usize::from(line.indent.min(31));
         let (mut after_end, mut after_open): (Vec<u16>, Vec<u16>) = (Vec::new(), Vec::new());
-        for pair in lines.windows(2) {
+        for pair in lines.windows(2).step_by(step(lines)) {
             let [a, b] = pair else { continue };
-            if a.width >= MAX_WIDTH || b.feed {
+            // Signatures and dates at the right edge, and centred lines, are no paragraph's indent.
+            let aside = |line: &Line| u32::from(line.indent) * 5 > u32::from(self.width) * 2;
+            if a.width >= MAX_WIDTH || b.feed || aside(a) || aside(b) {
                 continue;
             }
             let end = end_of(a.text(text));
@@ -111,21 +114,30 @@ impl Layout {
     }
 }
 
+/// Some thousands of lines tell as much as all: how many to go on by.
+fn step(lines: &[Line]) -> usize {
+    lines.len() / 4000 + 1
+}
+
 fn slack(width: u16) -> u16 {
     (width / 8).max(5)
 }
 
 /// The measure: the narrow band of widths that holds most lines, with next to nothing beyond it.
-fn measure(lines: &[Line]) -> Option<(u16, u16)> {
+fn measure(text: &str, lines: &[Line]) -> Option<(u16, u16)> {
     let mut count = [0u32; WIDEST as usize + 1];
-    let mut long = 0u32;
+    let (mut long, mut all) = (0u32, 0u32);
     for line in lines {
+        // The leaders of a contents page make its lines even, at a width of their own.
+        if line.has.any(Has::WORD) && is_contents(line.text(text)) {
+            continue;
+        }
+        all += 1;
         match count.get_mut(usize::from(line.edge())) {
             Some(n) => *n += 1,
             None => long += 1,
         }
     }
-    let all = lines.len() as u32;
     // One line in twelve may be a note in smaller type or a table's row; more is running text.
     if all < 4 || long * 12 > all {
         return None;
@@ -166,15 +178,16 @@ struct Evidence {
 /// anywhere in a line. Verse, lists and tables end their lines where the sense ends.
 fn wrapped(text: &str, lines: &[Line], full: impl Fn(&Line) -> bool) -> bool {
     let mut seen = Evidence::default();
-    // Some thousands of lines tell as much as all.
-    let step = lines.len() / 4000 + 1;
+    let step = step(lines);
     for pair in lines.windows(2).step_by(step) {
         let [a, b] = pair else { continue };
         let line = a.text(text);
         seen.code +=
             u32::from(line.ends_with(['{', '}', ';', '|', '\\', '>']) || line.starts_with("//"));
-        if full(a) {
-            seen.line(line, b.text(text));
+        let next = b.text(text);
+        // The leaders of a contents page fill its lines, and say nothing of the text's.
+        if full(a) && !is_contents(line) && !is_contents(next) {
+            seen.line(line, next);
         }
     }
     seen.is_prose((lines.len() / step) as u32)

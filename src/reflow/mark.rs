@@ -227,8 +227,12 @@ fn bracket(text: &str, at: usize) -> Option<Mark> {
     let start = at + first.len_utf8() + gap;
     let label = Span::new(start, start + word + len);
     let span = Span::new(at, label.end + gap_after + closer.len_utf8());
-    let kind = if matches!(first, '(' | '（') { Kind::Paren } else { Kind::Bracket };
-    // （一） numbers a heading or an item, never a note.
+    let kind = match first {
+        '(' | '（' if word > 0 => Kind::Word,
+        '(' | '（' => Kind::Paren,
+        _ => Kind::Bracket,
+    };
+    // （一） numbers a heading or an item, never a note; （注一） calls one.
     if kind == Kind::Paren && chinese(after_word).is_some() {
         return None;
     }
@@ -340,6 +344,7 @@ mod tests {
             ("** 文", Kind::Star, 2, "**"),
             ("註 1  文", Kind::Word, 1, "註 1"),
             ("[注2]", Kind::Bracket, 2, "注2"),
+            ("（注一）", Kind::Word, 1, "注一"),
         ];
         for (text, kind, number, label) in cases {
             let mark = mark_at(text, 0).unwrap_or_else(|| panic!("{text}"));

@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 
 use super::chars::{End, is_han, is_wide};
+use super::labels::{self, continues, is_labelled, labelled};
 use super::names;
 use super::page::{Page, Role};
 use super::{date, heading, turn};
@@ -41,7 +42,15 @@ pub(super) fn find(page: &mut Page) {
     let texts: Vec<String> = lines.iter().map(|&i| squeeze(page.bare(i))).collect();
     let mut rest = Vec::new();
     let mut latin: Vec<usize> = Vec::new();
+    for &index in &lines {
+        if let Some(lines) = labels::abstract_lines(page, index) {
+            labels::take_abstract(page, index, lines);
+        }
+    }
     for (at, &index) in lines.iter().enumerate() {
+        if page.role(index) != Role::Text {
+            continue;
+        }
         let text = page.bare(index).to_owned();
         let again =
             texts.iter().enumerate().any(|(other, t)| other != at && Some(t) == texts.get(at));
@@ -81,10 +90,28 @@ fn zone(page: &Page) -> usize {
     if let Some(opening) = record_end(page) {
         return opening;
     }
-    for index in 0..page.lines.len().min(MOST_LINES) {
+    let mut labelled = false;
+    let mut below = 0;
+    for index in 0..page.lines.len().min(2 * MOST_LINES) {
+        if index < below {
+            continue;
+        }
+        if let Some(lines) = labels::abstract_lines(page, index) {
+            below = lines.end;
+            continue;
+        }
+        if index >= MOST_LINES && below == 0 {
+            break;
+        }
         let text = page.of(index);
         let Some(line) = page.line(index) else { break };
         if page.role(index) != Role::Text {
+            continue;
+        }
+        // An abstract goes on over full lines.
+        let goes_on = labelled && continues(page, index);
+        labelled = goes_on || is_labelled(text);
+        if goes_on {
             continue;
         }
         let sentence = matches!(page.end(index), End::Stop | End::Semicolon | End::Pause)
@@ -128,7 +155,7 @@ pub(super) fn field(page: &Page, index: usize, value: String) -> Field {
     Field::new(value, page.line(index).map(|l| l.span), "visible")
 }
 
-fn leave(page: &mut Page, index: usize) {
+pub(super) fn leave(page: &mut Page, index: usize) {
     page.set(index, Role::Out);
 }
 
@@ -188,82 +215,6 @@ pub(super) fn issue(page: &mut Page, index: usize, text: &str) {
     leave(page, index);
 }
 
-/// Fields that say what they are: 摘要：, 关键词：, 中图分类号：, DOI:.
-const LABELS: [(&str, &[&str]); 8] = [
-    ("abstract", &["摘要", "内容摘要", "內容摘要", "提要", "内容提要", "Abstract"]),
-    ("keywords", &["关键词", "關鍵詞", "关键字", "關鍵字", "Keywords", "Key words", "KeyWords"]),
-    ("clc", &["中图分类号", "中圖分類號", "文献标识码"]),
-    ("doi", &["DOI", "doi"]),
-    ("article_id", &["文章编号", "文章編號", "ISSN", "ISBN"]),
-    ("funding", &["基金项目", "基金項目", "项目基金", "资助项目"]),
-    ("author_note", &["作者简介", "作者簡介", "通讯作者", "通訊作者"]),
-    ("received", &["收稿日期", "修回日期", "投稿日期"]),
-];
-
-/// The field a line is labelled with, and its value.
-fn label_of(text: &str) -> Option<(&'static str, &str)> {
-    let inner = text.trim_start_matches(['[', '［', '【', '〔', '*', '＊', '◎', ' ']);
-    for (name, words) in LABELS {
-        for word in words {
-            // 摘　要 is spaced out to the width of 关键词.
-            let Some(after) = strip_spaced(inner, word) else { continue };
-            let value = after.trim_start_matches([']', '］', '】', '〕', ' ', '\u{3000}']);
-            let value =
-                value.strip_prefix(['：', ':']).or((value.len() < after.len()).then_some(value));
-            if let Some(value) = value.map(str::trim).filter(|v| !v.is_empty()) {
-                return Some((name, value));
-            }
-        }
-    }
-    None
-}
-
-fn strip_spaced<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let mut rest = text;
-    for (at, c) in word.chars().enumerate() {
-        if at > 0 {
-            rest = rest.trim_start_matches([' ', '\u{3000}']);
-        }
-        rest = rest.strip_prefix(c)?;
-    }
-    Some(rest)
-}
-
-fn is_labelled(text: &str) -> bool {
-    label_of(text).is_some()
-}
-
-fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
-    let Some((name, value)) = label_of(text) else { return false };
-    if name == "keywords" {
-        let words: Vec<String> =
-            value.split([';', '；', ',', '，', '、']).map(|w| w.trim().to_owned()).collect();
-        for word in words.into_iter().filter(|w| !w.is_empty()) {
-            add(page, "keywords", index, word);
-        }
-    } else {
-        let mut value = value.to_owned();
-        leave(page, index);
-        // An abstract may take several lines; it ends with a gap or the next label.
-        let mut last = index;
-        while page.layout.wrapped
-            && page.full(last)
-            && page.role(last + 1) == Role::Text
-            && page.line(last + 1).is_some_and(|l| l.blank <= page.layout.spacing)
-            && !is_labelled(page.of(last + 1))
-        {
-            last += 1;
-            value.push_str(page.of(last));
-            leave(page, last);
-        }
-        let start = page.line(index).map_or(0, |l| l.span.start);
-        let end = page.line(last).map_or(start, |l| l.span.end);
-        let field = Field::new(value, Some(Span::new(start, end)), "visible");
-        page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
-    }
-    true
-}
-
 fn authors(page: &mut Page, index: usize, text: &str) -> bool {
     let Some(line) = page.line(index).copied() else { return false };
     if page.meta.authors.is_empty()
@@ -281,7 +232,30 @@ fn authors(page: &mut Page, index: usize, text: &str) -> bool {
     let bracketed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     let inner = text.trim_matches(['（', '）', '(', ')']);
     let place = inner.split(['，', ',', '；', ' ']).map(str::trim).any(names::is_body);
-    if bracketed && place && !page.meta.authors.is_empty() {
+    // 某大學歷史系教授, just below the name.
+    let office = [
+        "教授",
+        "研究員",
+        "研究员",
+        "講師",
+        "讲师",
+        "教師",
+        "教师",
+        "博士生",
+        "博士候選人",
+        "硕士生",
+        "博士後",
+        "博士后",
+        "學者",
+    ];
+    let below = page
+        .meta
+        .authors
+        .last()
+        .and_then(|f| f.span)
+        .is_some_and(|s| index > 0 && page.line(index - 1).is_some_and(|l| l.span.contains(s)));
+    let post = below && office.iter().any(|o| inner.ends_with(o)) && inner.chars().count() <= 40;
+    if (bracketed && place || post) && !page.meta.authors.is_empty() {
         add(page, "affiliation", index, inner.to_owned());
         return true;
     }

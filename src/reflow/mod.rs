@@ -18,6 +18,7 @@ mod date;
 mod furniture;
 mod heading;
 mod join;
+mod labels;
 mod layout;
 mod line;
 mod list;
@@ -29,6 +30,7 @@ mod notes;
 mod page;
 mod record;
 mod repeat;
+mod running;
 mod space;
 mod structure;
 mod subtitle;
@@ -192,5 +194,7 @@ fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
             paragraph.kind = BlockKind::Table;
         }
     }
-    structure::classify(paragraphs, &texts, page.allows(&heading::RULE));
+    let heads = |p: &write::Paragraph| !p.lines.iter().any(|(i, _)| join::aside(page, *i));
+    let heads: Vec<bool> = paragraphs.iter().map(heads).collect();
+    structure::classify(paragraphs, &texts, &heads, page.allows(&heading::RULE));
 }

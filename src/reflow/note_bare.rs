@@ -16,6 +16,7 @@ pub(super) fn is_unit(c: char) -> bool {
 }
 
 pub(super) fn find(page: &mut Page) {
+    endnotes(page);
     if !page.layout.wrapped {
         return;
     }
@@ -46,6 +47,58 @@ pub(super) fn find(page: &mut Page) {
         let mut lines = vec![index];
         lines.extend(tail);
         page.notes.push(Found { mark, lines, calls: call.into_iter().collect() });
+    }
+}
+
+/// Notes at the end of a text whose calls kept their raised type, as OCR Markdown writes them:
+/// `…三百卷\textsuperscript{1}` and, last of all, `1 某某：《某书》` …
+fn endnotes(page: &mut Page) {
+    let raised = |page: &Page, at: usize| {
+        super::mark::mark_at(page.text, at).filter(|m| m.raised && m.kind == Kind::Raised)
+    };
+    let mut bodies: Vec<(usize, Mark)> = Vec::new();
+    for index in (0..page.lines.len()).rev() {
+        let mark = page.line(index).and_then(|l| bare_at(page.text, l.span.start));
+        let expected = bodies.last().map_or(u32::MAX, |(_, m)| m.number - 1);
+        let Some(mark) = mark.filter(|_| page.role(index) == Role::Text) else { break };
+        if expected != u32::MAX && mark.number != expected {
+            break;
+        }
+        bodies.push((index, mark));
+        if mark.number == 1 {
+            break;
+        }
+    }
+    bodies.reverse();
+    // One figure raised and one numbered line are a power and an amount.
+    let whole = bodies.len() >= 2 && bodies.first().is_some_and(|(_, m)| m.number == 1);
+    if !whole || page.options.from_markup {
+        return;
+    }
+    let end = bodies.first().and_then(|(i, _)| page.line(*i)).map_or(0, |l| l.span.start);
+    let mut calls: Vec<Vec<Mark>> = vec![Vec::new(); bodies.len()];
+    // Calls come in order; a number may be called again.
+    let (mut last, mut at) = (0, 0);
+    let text = page.text.as_bytes().get(..end).unwrap_or_default();
+    while let Some(next) = memchr::memchr3(b'<', b'\\', b'$', text.get(at..).unwrap_or_default()) {
+        at += next;
+        let Some(mark) = raised(page, at) else {
+            at += 1;
+            continue;
+        };
+        at = mark.span.end;
+        let number = mark.number as usize;
+        if number <= last + 1 && number > 0 {
+            last = last.max(number);
+            calls.get_mut(number - 1).into_iter().for_each(|c| c.push(mark));
+        }
+    }
+    if last < 2 || last * 10 < bodies.len() * 7 {
+        return;
+    }
+    for ((index, mark), calls) in bodies.into_iter().zip(calls) {
+        page.set(index, Role::Head);
+        page.notes.push(Found { mark, lines: vec![index], calls });
     }
 }
 

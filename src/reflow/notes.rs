@@ -83,10 +83,9 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
         let first = line.text(page.text).as_bytes().first().copied().unwrap_or(0);
         may_begin(first) && mark_at(page.text, line.span.start).is_some()
     };
-    let leads = leads(page, page.lines.iter().filter(|l| begins(l)));
-    if leads.is_empty() {
+    let Some(leads) = leads(page, page.lines.iter().filter(|l| begins(l))) else {
         return (heads, calls);
-    }
+    };
     let mut references = false;
     // Numbers called since their last body: where a line's width breaks before a mark, the mark
     // that nothing called yet is a call.
@@ -138,52 +137,47 @@ fn wraps_into(page: &Page, index: usize) -> bool {
         && matches!(page.end(index - 1), End::Open)
 }
 
+/// For each byte whether a call can begin with it.
+type Leads = [bool; 256];
+
 /// The bytes that calls can begin with, where lines begin as `heads` do: a body is called by its own
-/// kind of mark or by a raised one. Empty where there are no heads.
-fn leads<'l>(page: &Page, heads: impl Iterator<Item = &'l super::line::Line>) -> Vec<bool> {
-    let mut leads = Vec::new();
+/// kind of mark or by a raised one. `None` where there are no heads.
+fn leads<'l>(page: &Page, heads: impl Iterator<Item = &'l super::line::Line>) -> Option<Leads> {
+    let mut leads = [false; 256];
+    let mut any = false;
     for line in heads {
-        if leads.is_empty() {
-            leads = vec![false; 256];
-            // Raised marks, in markup or as ¹ and ①.
-            for byte in [b'<', b'\\', b'$', b'^', b'[', 0xc2, 0xe2] {
-                if let Some(slot) = leads.get_mut(usize::from(byte)) {
-                    *slot = true;
-                }
-            }
-        }
         let first = line.text(page.text).as_bytes().first().copied().unwrap_or(0);
-        if let Some(slot) = leads.get_mut(usize::from(first)) {
-            *slot = true;
-        }
+        leads[usize::from(first)] = true;
+        any = true;
     }
-    // A mark has two widths and two scripts: (1) and （1）, 注1 and 註1.
-    for (one, other) in [(usize::from(b'('), 0xef), (0xe6, 0xe8)] {
-        let either = leads.get(one) == Some(&true) || leads.get(other) == Some(&true);
-        for at in [one, other].into_iter().filter(|_| either) {
-            if let Some(slot) = leads.get_mut(at) {
-                *slot = true;
-            }
-        }
+    // Raised marks, in markup or as ¹ and ①.
+    for byte in [b'<', b'\\', b'$', b'^', b'[', 0xc2, 0xe2] {
+        leads[usize::from(byte)] = true;
     }
-    leads
+    // A mark has two widths and two scripts: (1) and （1）, 注1 and 註1. （注1） calls 注1.
+    leads[0xef] |= leads[0xe6] | leads[0xe8];
+    for (one, other) in [(b'(', 0xefu8), (0xe6, 0xe8)] {
+        let either = leads[usize::from(one)] || leads[usize::from(other)];
+        leads[usize::from(one)] = either;
+        leads[usize::from(other)] = either;
+    }
+    any.then_some(leads)
 }
 
 fn in_line(
     page: &Page,
     within: std::ops::Range<usize>,
-    leads: &[bool],
+    leads: &Leads,
     called: &mut std::collections::HashSet<u32>,
     calls: &mut Vec<Mark>,
 ) {
     let bytes = page.text.as_bytes();
     let (mut at, end) = (within.start, within.end);
     while at < end {
-        let byte = bytes.get(at).copied().unwrap_or(0);
-        if leads.get(usize::from(byte)) != Some(&true) {
-            at += 1;
-            continue;
-        }
+        let rest = bytes.get(at..end).unwrap_or_default();
+        let Some(next) = rest.iter().position(|b| leads[usize::from(*b)]) else { return };
+        at += next;
+        let byte = rest.get(next).copied().unwrap_or(0);
         // “ ” … — begin with the same two bytes as † ‡ ※, and are everywhere.
         let quotes = byte == 0xe2 && bytes.get(at + 1) == Some(&0x80);
         if quotes && !matches!(bytes.get(at + 2), Some(0xa0 | 0xa1 | 0xbb)) {
@@ -364,9 +358,13 @@ fn lift(
     }
 }
 
-/// A heading 注释 over the first note goes with it.
+/// A heading 注释 or a rule over the first note goes with it.
 fn drop_title(page: &mut Page, head: usize) {
     let Some(before) = head.checked_sub(1) else { return };
+    if page.role(before) == Role::Text && is_rule(page.of(before)) {
+        page.drop_line(before, &RULE, "the rule over the notes");
+        return;
+    }
     let short = page.line(before).is_some_and(|l| l.width <= 16);
     if short && page.role(before) == Role::Text && is_title(page.of(before), &NOTES) {
         page.drop_line(before, &RULE, "the heading over the notes");
@@ -378,7 +376,52 @@ fn tail(page: &Page, head: usize) -> Vec<usize> {
     if page.options.from_markup {
         return Vec::new();
     }
-    if page.layout.wrapped { wrapped_tail(page, head) } else { loose_tail(page, head) }
+    if !page.layout.wrapped {
+        return loose_tail(page, head);
+    }
+    let mut tail = wrapped_tail(page, head);
+    tail.extend(over_the_page(page, head, tail.last().copied().unwrap_or(head)));
+    tail
+}
+
+/// The lines at the top of the next page that a note, whose last line on its own page is `last`, goes
+/// on with: the note stops in mid-phrase on a full line, the text above it does not, and what comes
+/// next begins no paragraph.
+fn over_the_page(page: &Page, head: usize, last: usize) -> Vec<usize> {
+    let furniture = |i: &usize| page.role(*i) == Role::Out;
+    let lifted = (last + 1..page.lines.len()).take_while(furniture).count();
+    let next = last + 1 + lifted;
+    let ends_page = lifted > 0 || page.line(next).is_some_and(|l| l.feed);
+    let wide = page
+        .line(last)
+        .is_some_and(|l| u32::from(l.edge()) * 20 >= u32::from(page.layout.width) * 19);
+    let open = matches!(page.end(last), End::Open | End::Pause | End::Hyphen);
+    let text = |i: &usize| page.role(*i) == Role::Text && !is_rule(page.of(*i));
+    let above = (0..head).rev().take(40).find(text);
+    let stops = above.is_none_or(|i| page.end(i) == End::Stop && !page.full(i));
+    let starts = |i: usize| {
+        page.line(i).is_none_or(|l| l.indent > page.layout.base)
+            || page.role(i) != Role::Text
+            || super::heading::numbering(page.of(i)).is_some()
+    };
+    if !page.layout.indents || !ends_page || !wide || !open || !stops || starts(next) {
+        return Vec::new();
+    }
+    let mut tail = vec![next];
+    while let Some(&at) = tail.last() {
+        let more = page.full(at) && page.line(at + 1).is_some_and(|l| l.blank == 0 && !l.feed);
+        if !more || starts(at + 1) || tail.len() > 12 {
+            break;
+        }
+        tail.push(at + 1);
+    }
+    tail
+}
+
+/// Whether a line is nothing but a rule.
+fn is_rule(text: &str) -> bool {
+    let rule = |c: char| matches!(c, '—' | '―' | '－' | '─' | '━' | '_' | '-' | '＿');
+    text.chars().count() >= 3 && text.chars().all(rule)
 }
 
 /// In set lines a note goes on until a gap, a page's end or a short line that ends a sentence.

@@ -11,7 +11,7 @@ pub(super) fn find(page: &mut Page) {
         return;
     }
     let bullets = !page.options.from_markup && !page.layout.wrapped && bulleted(page);
-    if !bullets && !structure::is_transcript(page.text, page.blocks) {
+    if !bullets && !structure::is_transcript(page.text, &page.lines, page.blocks) {
         return;
     }
     if bullets {

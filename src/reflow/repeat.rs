@@ -63,14 +63,16 @@ pub(super) fn find(text: &str) -> Vec<Vec<Span>> {
     let mut seen = vec![(0u32, 0u32); slots];
     let mut groups: Vec<Vec<Span>> = Vec::new();
     let mut run: Option<Run> = None;
-    let mut hash = 0u64;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        hash = (hash << 1).wrapping_add(GEAR[usize::from(byte)]);
-        // The high bits know all 64 bytes.
-        if hash >> 59 != 0 || at < WINDOW {
-            continue;
-        }
-        let end = at + 1;
+    let roll = |hash: u64, byte: u8| (hash << 1).wrapping_add(GEAR[usize::from(byte)]);
+    let (first, rest) = text.as_bytes().split_at(WINDOW);
+    let mut hash = first.iter().fold(0, |hash, byte| roll(hash, *byte));
+    let mut bytes = rest.iter();
+    // The high bits know all 64 bytes.
+    while bytes.any(|byte| {
+        hash = roll(hash, *byte);
+        hash >> 59 == 0
+    }) {
+        let end = text.len() - bytes.len();
         let Some(slot) = seen.get_mut((hash >> 27) as usize & (slots - 1)) else { continue };
         let (tag, there) = std::mem::replace(slot, (hash as u32, end as u32));
         let there = there as usize;

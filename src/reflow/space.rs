@@ -10,6 +10,7 @@
 //! Chinese and Latin words, inside figures (12 500).
 
 use super::chars::{is_han, is_shared_mark, is_wide};
+use super::line::Has;
 use super::page::{Page, Role};
 use super::write::Cut;
 use crate::{Rule, Span, Trust};
@@ -73,7 +74,7 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
                 continue;
             }
             let text = line.text(page.text);
-            if !may_hold_space(text) {
+            if !line.has.any(Has::GAP | Has::RARE) && !has_wide_space(text) {
                 continue;
             }
             // A heading's spaces are its layout; a line of a paragraph is full or has a sentence.
@@ -89,16 +90,17 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
     habit.author()
 }
 
-/// Whether a space can be in `text`: the first bytes of all spaces that count.
-fn may_hold_space(text: &str) -> bool {
-    memchr::memchr3(b' ', 0xe2, 0xc2, text.as_bytes()).is_some() || text.contains('\u{3000}')
+/// Whether U+3000, E3 80 80, is in `text`.
+fn has_wide_space(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xe3, bytes).any(|i| bytes.get(i + 1..i + 3) == Some(&[0x80, 0x80]))
 }
 
 fn habit(page: &Page) -> Habit {
     let mut habit = Habit::default();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
-        if page.role(index) != Role::Text || !text.bytes().any(|b| b.is_ascii_alphanumeric()) {
+        if page.role(index) != Role::Text || !line.has.any(Has::WORD) {
             continue;
         }
         let mut last = ' ';
@@ -130,7 +132,9 @@ fn habit(page: &Page) -> Habit {
 
 fn spaces(page: &Page, span: Span, artefact: bool, prose: bool, cuts: &mut Vec<Cut>) {
     let text = span.of(page.text);
-    let number = super::heading::numbered(text).map_or(0, |(_, len)| len);
+    let caption = || super::caption::caption_text(text).map(|rest| text.len() - rest.len());
+    let number = super::heading::numbered(text).map(|(_, len)| len).or_else(caption);
+    let number = number.unwrap_or(0);
     let mut rest = 0;
     while let Some(at) = text.get(rest..).and_then(|t| t.find(is_space)).map(|i| i + rest) {
         let gap = text.get(at..).unwrap_or_default();
@@ -138,7 +142,7 @@ fn spaces(page: &Page, span: Span, artefact: bool, prose: bool, cuts: &mut Vec<C
         rest = at + len;
         let left = text.get(..at).and_then(|t| t.chars().next_back()).unwrap_or(' ');
         let right = text.get(rest..).and_then(|t| t.chars().next()).unwrap_or(' ');
-        // After the number of an item or a heading the space is its own.
+        // After the number of an item, a heading or a caption the space is its own.
         if at == number && number > 0 {
             continue;
         }
@@ -158,6 +162,13 @@ fn takes(left: char, right: char, artefact: bool, prose: bool, special: bool) ->
     let chinese = |c: char| is_wide(c) || is_shared_mark(c);
     if chinese(left) && chinese(right) {
         return prose && (is_wide(left) || is_wide(right));
+    }
+    // A mark of the full square brings its own space, and brackets have none inside.
+    let mark = |c: char| "，。、；：！？（）《》「」『』【】〈〉".contains(c);
+    let inside =
+        matches!(left, '(' | '[') && is_han(right) || is_han(left) && matches!(right, ')' | ']');
+    if prose && (mark(left) || mark(right) || inside) {
+        return true;
     }
     // Thin spaces beside a Latin word are the justifier's; an author types the plain one.
     if special && prose && (is_han(left) || is_han(right)) {

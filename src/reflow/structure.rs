@@ -2,6 +2,7 @@
 
 use super::chars::{End, closes, end_of};
 use super::heading::{self, Levels, Numbering};
+use super::line::Line;
 use super::turn::{self, Label};
 use super::{list, write};
 use crate::{Block, BlockKind, Span};
@@ -13,14 +14,21 @@ struct Read<'t> {
     label: Option<Label<'t>>,
 }
 
-/// Says of each paragraph to be written what it is. `texts` are their words.
-pub(super) fn classify(paragraphs: &mut [write::Paragraph], texts: &[String], headings: bool) {
+/// Says of each paragraph to be written what it is. `texts` are their words, `heads` whether they
+/// stand where a heading may.
+pub(super) fn classify(
+    paragraphs: &mut [write::Paragraph],
+    texts: &[String],
+    heads: &[bool],
+    headings: bool,
+) {
     let kinds = texts.iter().filter_map(|t| {
         let kind = heading::numbering(t)?;
         heading::numbered_heading(t).then_some(kind)
     });
     let levels = Levels::new(kinds.collect());
-    let reads: Vec<bool> = texts.iter().map(|t| heading::reads_as_heading(t)).collect();
+    let reads = |(t, stands): (&String, &bool)| *stands && heading::reads_as_heading(t);
+    let reads: Vec<bool> = texts.iter().zip(heads).map(reads).collect();
     let is = |i: usize| reads.get(i).copied().unwrap_or(false);
     for (at, paragraph) in paragraphs.iter_mut().enumerate() {
         if paragraph.kind != BlockKind::Paragraph {
@@ -72,7 +80,7 @@ fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> boo
 /// Adds turns and quotations over the paragraphs of `blocks`, whose spans are of `text`; says
 /// whether there are turns.
 pub(super) fn group(text: &str, blocks: &mut Vec<Block>, turns_too: bool) -> bool {
-    let reads = reads(text, blocks);
+    let reads = reads(text, &super::line::lines(text), blocks);
     let mut added = if turns_too { turns(&reads) } else { Vec::new() };
     let transcript = !added.is_empty();
     if !blocks.is_empty() {
@@ -99,13 +107,13 @@ pub(super) fn group(text: &str, blocks: &mut Vec<Block>, turns_too: bool) -> boo
     transcript
 }
 
-/// Whether `text` is a record of speakers.
-pub(super) fn is_transcript(text: &str, blocks: &[Block]) -> bool {
-    !turns(&reads(text, blocks)).is_empty()
+/// Whether `text`, cut into `lines`, is a record of speakers.
+pub(super) fn is_transcript(text: &str, lines: &[Line], blocks: &[Block]) -> bool {
+    !turns(&reads(text, lines, blocks)).is_empty()
 }
 
 /// The paragraphs of `text`, one a line, but for code, tables and captions.
-fn reads<'t>(text: &'t str, blocks: &[Block]) -> Vec<Read<'t>> {
+fn reads<'t>(text: &'t str, lines: &[Line], blocks: &[Block]) -> Vec<Read<'t>> {
     let mut other = blocks
         .iter()
         .filter(|b| {
@@ -113,8 +121,8 @@ fn reads<'t>(text: &'t str, blocks: &[Block]) -> Vec<Read<'t>> {
         })
         .map(|b| b.span)
         .peekable();
-    let mut reads = Vec::new();
-    for line in super::line::lines(text) {
+    let mut reads = Vec::with_capacity(lines.len());
+    for line in lines {
         while other.peek().is_some_and(|o| o.end <= line.span.start) {
             other.next();
         }

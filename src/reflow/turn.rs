@@ -95,6 +95,12 @@ const TITLES: [&str; 58] = [
 /// Forms of address: part of a label, never the whole.
 const ADDRESS: [&str; 7] = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
 
+/// What a bracket in a label may say that is no country.
+const ACTIONS: [&str; 16] = [
+    "笑", "大笑", "微笑", "苦笑", "哭", "沉默", "停顿", "停頓", "点头", "點頭", "摇头", "搖頭",
+    "插话", "插話", "叹气", "嘆氣",
+];
+
 /// Labels of interviews.
 const SHORT: [&str; 12] =
     ["问", "答", "問", "甲", "乙", "Q", "A", "记者", "記者", "主席", "主持人", "編者"];
@@ -133,9 +139,10 @@ pub(super) fn language(group: &str) -> Option<&'static str> {
 
 /// The label that `text` begins with.
 pub(super) fn label(text: &str) -> Option<Label<'_>> {
-    // Most lines have no colon where a label would end: `：` ends in the byte 9A.
+    // Most lines have no colon where a label would end: `：` is EF BC 9A.
     let near = text.as_bytes().get(..200).unwrap_or(text.as_bytes());
-    memchr::memchr2(b':', 0x9a, near)?;
+    let wide = |i: usize| near.get(i.wrapping_sub(2)..i) == Some(&[0xef, 0xbc]);
+    memchr::memchr2_iter(b':', 0x9a, near).find(|&i| near.get(i) == Some(&b':') || wide(i))?;
     let (mut depth, mut name_end, mut group) = (0usize, None, 0);
     let mut out = Label { name: "", country: None, language: None, len: 0, sure: false };
     for (count, (at, c)) in text.char_indices().enumerate() {
@@ -153,6 +160,8 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
                     out.sure = true;
                 } else if inner.contains("发言") || inner.contains("發言") {
                     out.sure = true;
+                } else if ACTIONS.contains(&inner.trim()) {
+                    // What the speaker does: 韩先生（笑）：
                 } else if inner.chars().all(|c| is_han(c) || c == '·' || c == ' ') {
                     out.country = out.country.or(Some(inner.trim()));
                 }
@@ -324,5 +333,17 @@ impl Label<'_> {
             role: role(self.name),
             language: self.language.map(str::to_owned),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_speaker_does_is_no_country() {
+        let country = |text| label(text).and_then(|l| l.country);
+        assert_eq!(country("韩德贵（笑）：自己背的米。"), None);
+        assert_eq!(country("洛佩斯夫人（山国）：谢谢。"), Some("山国"));
     }
 }

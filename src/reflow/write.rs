@@ -1,6 +1,6 @@
 //! Writes the text: paragraphs one a line, then notes and captions, with the way back to the input.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::chars::{End, end_of, is_shared_mark, is_wide, joins_tight};
 use super::join::Join;
@@ -44,7 +44,8 @@ pub(super) struct Writer<'p, 't> {
     changes: Vec<Named>,
     cuts: Vec<Cut>,
     calls: BTreeMap<usize, Vec<Call>>,
-    hyphens: usize,
+    /// The words that the text writes with a hyphen, once one was asked for.
+    compounds: Option<HashSet<&'t str>>,
     spaced: bool,
 }
 
@@ -63,7 +64,7 @@ impl<'p, 't> Writer<'p, 't> {
             changes: Vec::new(),
             cuts,
             calls: BTreeMap::new(),
-            hyphens: 0,
+            compounds: None,
             spaced,
         }
     }
@@ -134,18 +135,11 @@ impl<'p, 't> Writer<'p, 't> {
 
     /// Whether the word that ends with a hyphen is written with one elsewhere.
     fn is_compound(&mut self, left: &str, right: &str) -> bool {
-        // A search of the text for each hyphen: enough for a chapter, and no more.
-        self.hyphens += 1;
-        if self.hyphens > 100 {
-            return false;
-        }
-        let text = self.page.text.as_bytes();
-        let text = text.get(..4 << 20).unwrap_or(text);
-        let letter = |c: char| c.is_alphanumeric();
         let first = left.trim_end_matches('-').rsplit(|c| !letter(c)).next().unwrap_or_default();
         let second = right.split(|c| !letter(c)).next().unwrap_or_default();
-        let word = format!("{first}-{second}");
-        memchr::memmem::find(text, word.as_bytes()).is_some()
+        let text = self.page.text;
+        let compounds = self.compounds.get_or_insert_with(|| compounds(text));
+        compounds.contains(format!("{first}-{second}").as_str())
     }
 
     /// Writes what goes between two lines.
@@ -284,11 +278,31 @@ impl<'p, 't> Writer<'p, 't> {
     }
 }
 
+/// A character of a word that may have a hyphen in it.
+fn letter(c: char) -> bool {
+    c.is_alphanumeric() && !is_wide(c)
+}
+
+/// The words of `text` that have a hyphen inside, two parts at a time.
+fn compounds(text: &str) -> HashSet<&str> {
+    let part = |hyphen: usize| {
+        let (left, right) = (text.get(..hyphen)?, text.get(hyphen + 1..)?);
+        // No word is longer; what is is no word.
+        let back = |(i, c): (usize, char)| letter(c).then_some(i);
+        let start = left.char_indices().rev().take(40).map_while(back).last()?;
+        let forth = |(i, c): (usize, char)| letter(c).then_some(i + c.len_utf8());
+        let len = right.char_indices().take(40).map_while(forth).last()?;
+        text.get(start..hyphen + 1 + len)
+    };
+    memchr::memchr_iter(b'-', text.as_bytes()).filter_map(part).collect()
+}
+
 /// Whether the last word of `text` is an address; no address is longer than this.
 fn ends_in_address(text: &str) -> bool {
-    let back = text.char_indices().rev().take(200).last().map_or(0, |(i, _)| i);
-    let word = text.get(back..).unwrap_or_default().rsplit([' ', '\n']).next();
-    word.is_some_and(|w| w.contains("://"))
+    let bytes = text.as_bytes();
+    let tail = bytes.get(bytes.len().saturating_sub(600)..).unwrap_or_default();
+    let word = memchr::memrchr2(b' ', b'\n', tail).map_or(0, |i| i + 1);
+    memchr::memmem::find(tail.get(word..).unwrap_or_default(), b"://").is_some()
 }
 
 /// The last 20 characters of the line that `text` ends with.

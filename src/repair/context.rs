@@ -56,11 +56,33 @@ pub(super) fn in_address(line: &str, start: usize, end: usize) -> bool {
         let mut rest = s.chars();
         rest.next() == Some('.') && rest.next().is_some_and(|c| c.is_ascii_alphabetic())
     };
+    // Between escapes alone, a slash or an @ is a mark of the text.
+    if !bare(&head).contains(|c: char| c.is_ascii_alphanumeric()) && !head.starts_with('/') {
+        return tail.starts_with(['=', '&']) || file(&tail);
+    }
     head.contains("://")
         || head.to_ascii_lowercase().contains("www.")
         || head.contains(['/', '=', '?', '&', '@', '#'])
         || tail.starts_with(['/', '=', '?', '&', '@'])
         || file(&tail)
+}
+
+/// What is left of an ASCII word without its escapes.
+fn bare(word: &str) -> String {
+    let mut out = String::new();
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let len = match rest.as_bytes() {
+            [b'\\' | b'%', b'u', ..] => 6,
+            [b'%', ..] => 3,
+            _ => 1,
+        };
+        if len == 1 {
+            out.push(c);
+        }
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    out
 }
 
 /// Whether the character before or after marks a specimen: a quoted or bracketed escape.
@@ -74,9 +96,11 @@ pub(super) fn quoted(line: &str, start: usize, end: usize) -> bool {
 
 /// Whether a line without readable Chinese is code or data.
 pub(super) fn code_shape(line: &str) -> bool {
-    ["\":", "{\"", "(\"", "('", "=\"", "='", "= \"", "= '", "];", ");", "\",", "',", "[\\u", "</"]
+    ["\":", "{\"", "(\"", "('", "=\"", "='", "= \"", "= '", "];", ");", "\",", "',", "</"]
         .iter()
         .any(|shape| line.contains(shape))
+        // A class of a pattern; menus stand in brackets too.
+        || line.contains("[\\u") && line.contains("-\\u")
 }
 
 /// Whether the line opens or closes a block of code.

@@ -67,9 +67,13 @@ fn propose_kind(text: &str, start: usize, line: &str, kind: Kind, out: &mut Prop
     let mut any = false;
     for run in &runs {
         let span = Span::new(start + run.start, start + run.end);
-        let specimen = quoted(line, run.start, run.end)
+        // `\u4e00-\u9fa5`: the range of a pattern.
+        let one = run.value.chars().count() == 1;
+        // Where all is escaped, brackets are the text's own.
+        let menu = whole && line.get(..run.start).is_some_and(|s| s.ends_with('['));
+        let specimen = quoted(line, run.start, run.end) && !menu
             || in_address(line, run.start, run.end)
-            || line.get(..run.start).is_some_and(|s| s.ends_with(['\\', '-']));
+            || line.get(..run.start).is_some_and(|s| s.ends_with('\\') || s.ends_with('-') && one);
         let long = run.value.chars().filter(|c| is_han(*c)).count() >= 2;
         let about = !whole && about_code(text, span);
         if specimen || about || !(long || whole) || !plausible(&run.value) && !whole {

@@ -9,9 +9,9 @@
 //! it gives the damaged characters back, and when it is likelier than all others together by
 //! [`MARGIN`]; otherwise it is reported with its candidates. A question mark that is just one stays.
 
-use super::farm::known::Known;
+use super::farm::known::{Known, Last, Learned};
 use super::farm::reading::followed_by_mark;
-use super::farm::solve::solve;
+use super::farm::solve::{Solved, solve};
 use super::farm::token::{Seen, Token, tokens};
 use super::farm::verdict::Verdict;
 use crate::{Proposal, Proposals, Rule, Trust};
@@ -26,21 +26,64 @@ pub(super) static RULE: Rule = Rule {
 /// How much likelier the best reading must be than all others together, as a natural logarithm.
 const MARGIN: f32 = 1.1;
 
+/// From which margin on a run is not read again.
+const KEPT: f32 = 9.0;
+
 /// What solving may cost, in steps of some 50 ns, so that no text makes it slow: seed-like texts need
 /// about 30 a token.
 const BUDGET: usize = 1_000_000;
 const BUDGET_A_TOKEN: usize = 300;
 
 /// Proposes what the misread stretches of a farm's text were.
+///
+/// Twice: what the first reading settles tells the second more about the document.
 pub(super) fn propose(text: &str, verdict: &Verdict, proposals: &mut Proposals) {
     if memchr::memchr(b'?', text.as_bytes()).is_none() && !text.contains('\u{fffd}') {
         return;
     }
     let tokens: Vec<Token> = tokens(text, 0).collect();
-    let known = Known::new(verdict, &tokens);
+    let mut known = Known::new(verdict, &tokens);
+    let mut budget = BUDGET + BUDGET_A_TOKEN * tokens.len();
+    let first = read(text, &tokens, &mut known, &[], &mut budget);
+    let solved: Vec<Solved> = first.iter().filter_map(|r| r.solved.clone()).collect();
+    let mut learned = known.learn(&tokens, &solved).into_iter();
+    let first: Vec<Read> = first
+        .into_iter()
+        .map(|r| Read { learned: r.solved.as_ref().and_then(|_| learned.next().flatten()), ..r })
+        .collect();
+    for read in read(text, &tokens, &mut known, &first, &mut budget) {
+        let Some(solved) = read.solved else { continue };
+        let settled = solved.proof.is_some() && solved.margin >= MARGIN;
+        proposals.push(Proposal {
+            lossy: !settled,
+            candidates: solved.candidates,
+            trust: if settled { Trust::Probable } else { Trust::Doubtful },
+            ..Proposal::new(solved.span, solved.text, &RULE)
+        });
+    }
+}
+
+/// A stretch that was looked at: from which token, up to which, and what came of it.
+struct Read {
+    start: usize,
+    next: usize,
+    last: Last,
+    solved: Option<Solved>,
+    learned: Option<Learned>,
+}
+
+/// Reads the text from start to end, with what was read `before`.
+fn read(
+    text: &str,
+    tokens: &[Token],
+    known: &mut Known,
+    before: &[Read],
+    budget: &mut usize,
+) -> Vec<Read> {
+    let mut out = Vec::new();
+    let mut before = before.iter().peekable();
     let mut last = known.start('\n');
     let mut number = 0;
-    let mut budget = BUDGET + BUDGET_A_TOKEN * tokens.len();
     while let Some(token) = tokens.get(number) {
         let next = tokens.get(number + 1).map(|t| t.seen);
         let start = match token.seen {
@@ -52,21 +95,36 @@ pub(super) fn propose(text: &str, verdict: &Verdict, proposals: &mut Proposals) 
                 false
             }
         };
-        if !start || budget == 0 {
+        if !start {
             number += 1;
             continue;
         }
-        let outcome = solve(text, &tokens, number, last, &known);
-        number = outcome.next;
-        budget = budget.saturating_sub(outcome.effort);
-        last = outcome.last;
-        let Some(solved) = outcome.solved else { continue };
-        let settled = solved.proven && solved.margin >= MARGIN;
-        proposals.push(Proposal {
-            lossy: !settled,
-            candidates: if settled { Vec::new() } else { solved.candidates },
-            trust: if settled { Trust::Probable } else { Trust::Doubtful },
-            ..Proposal::new(solved.span, solved.text, &RULE)
+        while before.next_if(|r| r.start < number).is_some() {}
+        let old = before.next_if(|r| r.start == number);
+        let sure = old.filter(|r| {
+            *budget == 0 || r.solved.as_ref().is_some_and(|s| s.proof.is_some() && s.margin > KEPT)
         });
+        if let Some(old) = sure {
+            (number, last) = (old.next, old.last);
+            out.push(Read { solved: old.solved.clone(), learned: None, ..*old });
+            continue;
+        }
+        if *budget == 0 {
+            number += 1;
+            continue;
+        }
+        let learned = old.and_then(|r| r.learned.as_ref());
+        if let Some(learned) = learned {
+            known.recount(learned, None);
+        }
+        let outcome = solve(text, tokens, number, last, known);
+        if let Some(learned) = learned {
+            known.recount(learned, outcome.solved.as_ref().map(|s| s.text.as_str()));
+        }
+        *budget = budget.saturating_sub(outcome.effort);
+        let (start, next) = (number, outcome.next);
+        out.push(Read { start, next, last: outcome.last, solved: outcome.solved, learned: None });
+        (number, last) = (next, outcome.last);
     }
+    out
 }

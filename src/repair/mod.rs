@@ -21,6 +21,7 @@ pub(crate) mod radicals;
 mod scan;
 mod spun;
 mod unrecoverable;
+mod windows_codes;
 
 /// The stage's rules.
 pub(crate) static RULES: &[&Rule] = &[
@@ -35,6 +36,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &bidi::RULE,
     &radicals::RULE,
     &private_use::RULE,
+    &windows_codes::RULE,
 ];
 
 /// What [`repair`] is told.
@@ -87,13 +89,24 @@ pub fn repair(text: &str, options: &RepairOptions) -> Edits {
     edits.then(text, next)
 }
 
+/// What is left when the farm's damage is undone, or there was none.
+fn rest(text: &str, options: &RepairOptions) -> Edits {
+    layers(text, options, false).unwrap_or_else(|| layers(text, options, true).unwrap_or_default())
+}
+
 /// Escapes are written out first, wrong decodings undone next, single characters last: each may
 /// lie under the one before.
-fn rest(text: &str, options: &RepairOptions) -> Edits {
+///
+/// Where guesses are left, damage under damage comes off only as far as no byte of it was lost: what
+/// the outer layer made of an inner character that cannot be settled would be nonsense of another
+/// kind. That is known once the inner layer is read. `None` asks for a second try, `fine`, in which
+/// the outer layer comes off a character at a time.
+fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
     let found = scan::scan(text);
     if found.is_quiet() {
-        return Edits::new();
+        return Some(Edits::new());
     }
+    let mut holes: Vec<Span> = Vec::new();
     let policy = &options.policy;
     let mut edits = Edits::new();
     if options.place != RepairPlace::Markup && found.has(scan::REFERENCE | scan::ESCAPE) {
@@ -109,13 +122,18 @@ fn rest(text: &str, options: &RepairOptions) -> Edits {
         }
         let next = edits.apply(text);
         let mut out = Proposals::new();
-        mojibake::propose(&next, &found.suspects, &mut out);
+        mojibake::propose(&next, &found.suspects, fine, &mut out);
         if out.is_empty() {
             break;
         }
         if round > 0 && policy.guesses == Guesses::Leave {
-            // The first round has reported them.
-            out = out.filter(|p| !p.lossy);
+            // The first round has reported its own.
+            out = out.filter(|p| {
+                if p.lossy {
+                    holes.push(edits.before(p.span));
+                }
+                !p.lossy
+            });
         }
         let layer = outside(&next, options.place, out).into_edits(policy);
         let done = layer.is_empty();
@@ -139,8 +157,46 @@ fn rest(text: &str, options: &RepairOptions) -> Edits {
     if found.has(scan::PRIVATE) {
         private_use::propose(&next, &mut out);
     }
+    if found.has(scan::CODE) {
+        windows_codes::propose(&next, &mut out);
+    }
     let last = outside(&next, options.place, out).into_edits(policy);
-    edits.then(text, last)
+    let edits = edits.then(text, last);
+    if holes.is_empty() {
+        return Some(edits);
+    }
+    let kept = beside(&holes, &edits);
+    match fine {
+        false if kept.len() < edits.len() => None,
+        false => Some(edits),
+        true => Some(kept),
+    }
+}
+
+/// The edits that overlap no hole, those that touch joined.
+fn beside(holes: &[Span], edits: &Edits) -> Edits {
+    let mut holes = holes.to_vec();
+    holes.sort_by_key(|h| h.start);
+    let mut out = Edits::new();
+    for proposal in edits.withheld() {
+        out.withhold(proposal.clone());
+    }
+    let mut at = 0;
+    for edit in edits.iter() {
+        while holes.get(at).is_some_and(|h| h.end <= edit.span.start) {
+            at += 1;
+        }
+        if holes.get(at).is_some_and(|h| h.overlaps(edit.span)) {
+            continue;
+        }
+        if edit.trust == edit.rule.trust && !edit.lossy {
+            out.push_merged(edit.span, edit.text, edit.rule);
+        } else {
+            let candidates = edit.candidates.to_vec();
+            out.push_full(edit.span, edit.text, edit.rule, edit.trust, edit.lossy, candidates);
+        }
+    }
+    out
 }
 
 /// In markup, the proposals that lie outside tags.
@@ -164,7 +220,7 @@ pub fn signals(text: &str) -> Quality {
     let (lost, all) = unrecoverable::count(text);
     let found = scan::scan(text);
     let mut out = Proposals::new();
-    mojibake::propose(text, &found.suspects, &mut out);
+    mojibake::propose(text, &found.suspects, false, &mut out);
     let (mut damaged, mut guessed) = (0, 0);
     let open = Policy { guesses: Guesses::Write, ..Policy::default() };
     for edit in out.into_edits(&open).iter() {

@@ -79,6 +79,13 @@ impl Token {
     pub(crate) fn id(self) -> u16 {
         self.id
     }
+
+    /// Whether both are letters of one script, or one token.
+    pub(crate) fn alike(self, other: Token) -> bool {
+        let script = self.script == other.script;
+        script && !matches!(self.script, Script::None | Script::Han)
+            || self.id == other.id && self.id != 0
+    }
 }
 
 impl Model {
@@ -142,6 +149,11 @@ impl Model {
     /// [`Model::one`] on a token already looked up.
     pub(crate) fn alone(&self, token: Token) -> f32 {
         -(f32::from(token.one) * STEP) + token.within + form_cost(Form::Either, token.form)
+    }
+
+    /// log P of the token after the token, script and form aside, if the pair stands in the table.
+    pub(crate) fn listed(&self, prev: Token, next: Token) -> Option<f32> {
+        self.slot(prev.row, next.id).map(|q| -(f32::from(q) * STEP))
     }
 
     /// How much likelier `next` is after `prev` than anywhere, forms aside: what holds the two

@@ -79,7 +79,8 @@ fn hkscs_home(c: char) -> Option<char> {
 /// Proposes the homes.
 pub(super) fn propose(text: &str, out: &mut Proposals) {
     for (start, line) in lines(text) {
-        if !line.contains(is_private) {
+        // Beside lost bytes they are what a wrong decoding made of others.
+        if !line.contains(is_private) || line.contains('\u{fffd}') {
             continue;
         }
         let simplified = line.chars().filter(|c| MODEL.simplified(*c)).count();

@@ -22,6 +22,8 @@ pub(super) const INVISIBLE: u8 = 4;
 pub(super) const LOOK_ALIKE: u8 = 8;
 /// Something for the rule on private use.
 pub(super) const PRIVATE: u8 = 16;
+/// Something for the rule on codes of windows-1252.
+pub(super) const CODE: u8 = 64;
 /// Marks of a wrong decoding: rare ideographs, letters of other scripts, replacement characters.
 const ODD: u8 = 32;
 
@@ -85,6 +87,7 @@ impl Scan {
 fn class(c: char) -> u8 {
     match c as u32 {
         0..0x80 => 0,
+        0x80..=0x9f => CODE | ODD,
         _ if is_bidi(c) || is_invisible(c) => INVISIBLE | if c == '\u{ad}' { ODD } else { 0 },
         _ if is_private(c) => PRIVATE | ODD,
         _ if is_look_alike(c) => LOOK_ALIKE | ODD,

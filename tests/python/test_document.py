@@ -8,6 +8,8 @@ import pickle
 import subprocess
 import sys
 import threading
+import tomllib
+import typing
 from pathlib import Path
 
 import pytest
@@ -186,6 +188,38 @@ def test_conversion_shows_its_choices(tmp_path: Path) -> None:
     words.write_text("no pairs here", "utf-8")
     with pytest.raises(ValueError, match="a tab"):
         jiaokan.convert("一", config="s2t", dictionary=words)
+
+
+def test_repeats_are_reported_and_collapsed_when_asked() -> None:
+    names = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    passage = "".join(
+        f"第{n}日，{a}{b}二船自北岸运盐{n * 7 % 90}包，在{b}仓过秤，{a}仓入账。"
+        for n, (a, b) in enumerate(zip(names, names[5:]), 11)
+    )
+    text = f"前记一行。\n{passage}\n中间另有一句话。\n{passage}\n后记一行。\n"
+    doc = jiaokan.clean(text)
+    assert doc.text == text.rstrip("\n") or doc.text == text
+    [copies] = doc.repeats
+    assert [doc.source[start:end].count(passage) for start, end in copies] == [1, 1]
+    one = jiaokan.clean(text, repeats="collapse")
+    assert one.text.count(passage) == 1
+    assert "中间另有一句话。" in one.text and "后记一行。" in one.text
+    assert any(d.rule == "reflow/repeat" for d in one.dropped)
+
+
+def test_normalize_takes_what_its_type_says_and_nothing_else(tmp_path: Path) -> None:
+    types = typing.get_type_hints(jiaokan.types.NormalizeOptions)
+    for name, hint in types.items():
+        for value in typing.get_args(hint):
+            if isinstance(value, str):
+                jiaokan.normalize("１９４５年", **{name: value})
+    with pytest.raises(TypeError, match="blank_lines"):
+        jiaokan.normalize("一", blanklines="one")
+    own = tmp_path / "own.toml"
+    own.write_text('preset = "corpus"\ndigits = "keep"\nspace = "tight"\n', "utf-8")
+    options = tomllib.loads(own.read_text("utf-8"))
+    assert jiaokan.normalize("１９４５ 年 的\u3000船 ", **options) == "１９４５ 年的船"
+    assert jiaokan.clean("１９４５ 年 的\u3000船 ", normalize=options).text == "１９４５ 年的船"
 
 
 def test_works_come_out_for_reference_managers() -> None:

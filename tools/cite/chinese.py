@@ -13,6 +13,24 @@ def han(n):
     return "".join(pick(W2) for _ in range(n))
 
 
+def zh_body():
+    """A body: one of the list, or put together as such names are."""
+    if p(0.4):
+        return pick(BODIES)
+    place = pick(PLACES + ["中国", "中国", "国家", "全国", "中华", "东亚", ""])
+    field = pick(W2) + pick(["", "", pick(W2)])
+    return pick([
+        place + field + pick(["研究院", "研究所", "研究中心", "学会", "协会", "管理局", "委员会", "总局", "基金会", "促进会", "档案馆", "图书馆", "博物馆", "规划设计院", "办公室"]),
+        "中国" + pick(W2) + "科学院" + pick(PLACES) + field + "研究所",
+        "中国" + field + pick(["股份有限公司研究院", "集团有限公司", "有限公司"]),
+        pick(PLACES) + pick(["市", "省", "县"]) + field + pick(["局", "厅", "办公室", "档案馆"]),
+        field + "科学数据中心",
+        "国家" + field + "公共科学数据中心",
+        uni() + field + pick(["学院", "研究所", "研究中心", "系", "编写组"]),
+        pick(W2) + pick(W2) + pick(["工作委员会", "课题组", "编委会", "编写组", "杂志社"]),
+    ])
+
+
 def zh_title():
     kind = R.random()
     base = han(R.randint(2, 6))
@@ -53,6 +71,14 @@ def zh_title():
         t += pick(["：", ": ", ":", "——", "─", "－－", " "]) + han(R.randint(2, 5)) + pick(["", "为例", "的视角"])
     if p(0.08):
         t += pick(["（第2版）", "（上）", "(一)", "（修订版）", "？", "！", "（1949—1956）", "(2018)"])
+    if p(0.03):
+        t = pick([
+            pick(["", "被告人", "原告"]) + zh_name() + "、" + zh_name() + pick(W2) + pick(["案一审开庭", "案再审宣判", "获奖", "访谈录"]),
+            pick(W2) + pick(W2) + pick(["法院网站", "局网站", "部官网", "委员会章程"]),
+            zh_name() + zh_name() + pick(["全集", "文集", "选集", "书信集"]),
+            pick(PLACES) + pick(["县", "府", "州", "县续", "通"]) + "志",
+            "《" + han(1) + "》" + pick(["读不懂", "难在哪里", "是谁写的"]) + "？" + pick(["看完这一篇“" + pick(W2) + "”就明白了", "", han(2)]),
+        ])
     if p(0.04):
         t = t.replace(t[2:4], t[2:4] + " " + pick(["AI", "DNA", "Web", "PM2.5"]) + " ", 1)
     return t
@@ -79,8 +105,8 @@ def uni():
 
 def zh_people(n=None):
     n = n or pick([1, 1, 1, 2, 2, 3, 3, 4, 5])
-    if p(0.1):
-        return [pick(BODIES)]
+    if p(0.12):
+        return [zh_body() for _ in range(1 if p(0.8) else 2)]
     if p(0.1):
         c = pick(COUNTRY)
         b = pick(["[%s]", "［%s］", "（%s）", "〔%s〕", "(%s)", "[%s] "])
@@ -89,7 +115,7 @@ def zh_people(n=None):
         return [pick(FOREIGN) for _ in range(min(n, 2))]
     if p(0.04):
         return [zh_name(), en_name_gbt()] + ([zh_name()] if p(0.5) else [])
-    if p(0.03):
+    if p(0.035):
         return [pick(["拉瓦锡", "笛卡尔", "孟德尔", "涂尔干", "莱布尼", "贡斯当", "托克威"]) + pick([", ", "，", " "]) + pick(["Jean-Paul", "René", "Gregor", "Émile", "PAUL-HENRI", "Alexis"])]
     return [zh_name() for _ in range(n)]
 
@@ -244,7 +270,7 @@ def host(o, C, D, K, y, t="book"):
     place = p(0.8)
     pub = zh_pub() if t != "thesis" else uni()
     if t == "report" or t == "law":
-        pub = pick(BODIES)
+        pub = zh_body()
     if p(0.06):
         pub, place = None, p(0.6)
     if place or pub:

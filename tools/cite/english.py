@@ -27,6 +27,9 @@ def en_title():
         s += "?"
     if p(0.05):
         s = pick(["The ", "A ", "An ", "On "]) + s
+    if p(0.07):
+        a, b = pick(EN_W).title(), pick(EN_W)
+        s = pick([f"{a} and {b.title()}", f"{a} and {b}", f"{a} & {b.title()}", f"{a}, {b}-{pick(EN_W)} and {pick(EN_W)}", f"{a}", f"{a} {b}", f"A {b} of {pick(EN_W)}", f"{a}, {b} and {pick(EN_W)}"]) + pick(["", "", f": The {pick(EN_W).title()} of {pick(EN_W).title()} {pick(EN_W).title()}", f": a {pick(EN_W)} of {pick(EN_W)}", f" in {pick(EN_W)} {pick(EN_W)}"])
     if p(0.06):
         s += f" {R.randint(1990, 2025)}" + pick(["", ": " + pick(EN_W).capitalize() + ", " + pick(EN_W) + " and " + pick(EN_W)])
     if p(0.05):
@@ -54,7 +57,7 @@ def en_pub():
     if p(0.6):
         return pick(EN_PUB)
     a, b = pick(EN_SUR), pick(EN_SUR)
-    return pick([a, f"{a} & {b}", f"{a} & Sons", f"{a}-{b}", f"{a} {b} & {pick(EN_SUR)}", pick(EN_W).title(), f"{pick(EN_W).title()} Nature", f"{pick(EN_W).title()}; {a}", f"{a} {b}/{pick(EN_SUR)} & {pick(EN_SUR)}", f"{pick(EN_W).title()} {pick(EN_W).title()}", f"{a} Publishing Company"])
+    return pick([a, f"{a} & {b}", f"{a} & Sons", f"{a}-{b}", f"{a} {b} & {pick(EN_SUR)}", pick(EN_W).title(), f"{pick(EN_W).title()} Nature", f"{pick(EN_W).title()}; {a}", f"{a} {b}/{pick(EN_SUR)} & {pick(EN_SUR)}", f"{pick('ABCDEJW')}. {pick('ABCHW')}. {a}", f"{pick('ABCDEJW')}. {a}", f"{pick(EN_W).title()} {pick(EN_W).title()}", f"{a} Publishing Company"])
 
 
 def ini(n=None):

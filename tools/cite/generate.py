@@ -6,6 +6,7 @@ Everything is made up from the word lists below. `rows(n, seed)` yields {"text",
 from base import R, p, pick
 from chinese import gbt_zh
 from english import en_gbt, en_other
+from mixed import acta_zh, mixed_en, mixed_zh
 from notes import apa_zh, classic_zh, gazette_zh, note_zh, odd_zh, wiki_zh, wrap
 from prose import prose
 
@@ -70,7 +71,7 @@ def row(c):
     return {"text": "".join(text), "spans": spans}
 
 
-SHAPES = [(gbt_zh, 28), (note_zh, 28), (apa_zh, 8), (wiki_zh, 4), (odd_zh, 4), (classic_zh, 3), (gazette_zh, 1.2), (en_gbt, 13), (en_other, 26)]
+SHAPES = [(gbt_zh, 28), (note_zh, 28), (apa_zh, 8), (wiki_zh, 4), (odd_zh, 4), (classic_zh, 3), (gazette_zh, 1.2), (en_gbt, 13), (en_other, 26), (mixed_en, 30), (mixed_zh, 30), (acta_zh, 1.5)]
 SHAPES += [(lambda: wrap(pick([gbt_zh, note_zh, apa_zh])), 2)]
 
 

@@ -15,6 +15,10 @@ pub(in crate::extract) struct Found {
 /// Every date with a year in `text`, in order.
 pub(in crate::extract) fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
+    // No date goes without a digit or the word for a year; most lines do.
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains('年') {
+        return found;
+    }
     let mut at = 0;
     let mut last = ' ';
     while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
@@ -104,10 +108,19 @@ pub(in crate::extract) fn digits(text: &str) -> Option<Moment> {
 /// The value of a digit: ASCII, or a Chinese numeral up to nine (ten and its compounds are read by
 /// [`Cursor::han`]).
 fn digit(c: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().position(|d| d == c).map(|d| d as u32).or(match c {
-        '○' | '零' | 'Ｏ' => Some(0),
-        '十' | '廿' | '卅' => Some(10),
-        _ => None,
+    Some(match c {
+        '〇' | '○' | '零' | 'Ｏ' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' | '廿' | '卅' => 10,
+        _ => return None,
     })
 }
 
@@ -341,6 +354,11 @@ impl<'t> Cursor<'t> {
     /// The number of an English month, by its first three letters; whole words only.
     fn month(&mut self) -> Option<u32> {
         let rest = self.rest();
+        // Asked of every word: most begin like no month.
+        let start = rest.as_bytes().first_chunk::<3>()?.map(|b| b.to_ascii_lowercase());
+        if !MONTHS.iter().any(|m| m.as_bytes() == start) {
+            return None;
+        }
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).take(12).count();
         let word = rest.get(..len)?.to_ascii_lowercase();
         let number = MONTHS.iter().position(|m| word.starts_with(m))?;

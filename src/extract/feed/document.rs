@@ -216,7 +216,7 @@ fn collect(
         }
         dropped.push(Dropped {
             span: value.span,
-            rule: super::HEAD.name,
+            rule: super::head::RULE.name,
             reason: "an element of the feed".into(),
         });
     }

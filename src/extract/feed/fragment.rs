@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::{self, Fate};
-use super::{CAPTIONS, CREDITS, FURNITURE, dateline, marks, trim};
+use super::{captions, credits, dateline, furniture, marks, trim};
 use crate::document::Dropped;
 use crate::extract::fate::Fates;
 use crate::extract::metadata::images::is_tiny;
@@ -42,14 +42,14 @@ pub(in crate::extract) fn html(source: &str, span: Span, dropped: &mut Vec<Dropp
     let base = span.start;
     let tree = Tree::parse(span.of(source));
     let mut fates = Fates::keep_all(&tree);
-    let marks = marks::read(&tree, &mut fates, &FURNITURE);
+    let marks = marks::read(&tree, &mut fates, &furniture::RULE);
     let mut writer = Writer::new(&tree, &fates);
     writer.node(tree.root());
     let written = writer.finish();
     let hidden = fates.collect(
         &tree,
         |id| written.written.get(id as usize).copied().unwrap_or_default(),
-        (&FURNITURE, "not shown"),
+        (&furniture::RULE, "not shown"),
     );
     dropped.extend(hidden.into_iter().map(|d| Dropped { span: d.span.shift(base), ..d }));
     let place: HashMap<_, _> = marks.pictures.iter().copied().collect();
@@ -74,8 +74,8 @@ pub(in crate::extract) fn polish(
     for line in &mut list {
         let rule = match line.fate {
             Fate::Keep => continue,
-            Fate::Field => &CREDITS,
-            Fate::Caption => &CAPTIONS,
+            Fate::Field => &credits::RULE,
+            Fate::Caption => &captions::RULE,
             Fate::Drop(rule, _) => rule,
         };
         if !policy.allows(rule) {
@@ -99,9 +99,9 @@ pub(in crate::extract) fn polish(
                 if Some(index) == last
                     && !line.fixed
                     && kind != Kind::Plain
-                    && policy.allows(&CREDITS)
+                    && policy.allows(&credits::RULE)
                 {
-                    let cut = lines::closing(line, &raw.moves, base, evidence);
+                    let cut = credits::closing(line, &raw.moves, base, evidence);
                     cuts.extend(cut.map(|span| trim::Cut { span, put: "" }));
                 }
                 if let Some(put) = joins(line, list.get(index + 1)) {
@@ -111,7 +111,7 @@ pub(in crate::extract) fn polish(
                 continue;
             }
             Fate::Caption => None,
-            Fate::Field => Some((&CREDITS, "its values are in the metadata")),
+            Fate::Field => Some((&credits::RULE, "its values are in the metadata")),
             Fate::Drop(rule, why) => Some((rule, why)),
         };
         cuts.push(trim::Cut { span: whole, put: "" });
@@ -123,7 +123,7 @@ pub(in crate::extract) fn polish(
     let mut out = MovesBuilder::new(source);
     let part = trim::Part { text: &raw.text, moves: &raw.moves, blocks: &raw.blocks, base };
     let blocks = trim::append(&mut out, &part, &cuts);
-    let captions = lines::captions(&list, &raw);
+    let captions = captions::captions(&list, &raw);
     let end = list
         .iter()
         .filter(|l| l.fate != Fate::Keep || !l.text.trim().is_empty())

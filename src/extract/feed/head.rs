@@ -9,8 +9,18 @@
 //! Front matter may stand above it. Each part may be missing but one: the epoch, or the link with
 //! the rule under it. Everything below is the item's body, in HTML.
 
-use crate::Span;
+use crate::document::Dropped;
+use crate::extract::dates::{Moment, Reading};
 use crate::extract::metadata::front_matter::{self, FrontMatter};
+use crate::extract::metadata::{Clue, DateClue, Evidence};
+use crate::{Rule, Span, Trust};
+
+pub(in crate::extract) static RULE: Rule = Rule {
+    name: "extract/feed-head",
+    trust: Trust::Certain,
+    default: true,
+    summary: "takes epoch comment, title link and front matter off a feed item",
+};
 
 /// What the lines above a feed item's body say; spans of the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,6 +98,50 @@ fn title_link(line: &str) -> Option<(Span, Span)> {
 
 fn is_rule(line: &str) -> bool {
     line.len() >= 3 && (line.bytes().all(|b| b == b'-') || line.bytes().all(|b| b == b'='))
+}
+
+/// What the head says, as evidence; its spans are dropped for it.
+pub(super) fn evidence(
+    source: &str,
+    head: &Head,
+    evidence: &mut Evidence,
+    dropped: &mut Vec<Dropped>,
+) {
+    let mut drop = |span: Span, reason: &'static str| {
+        dropped.push(Dropped { span, rule: RULE.name, reason: reason.into() });
+    };
+    if let Some(title) = head.title {
+        evidence.titles.push(Clue::new(title.of(source), "title-link", 1.0).at(title));
+        drop(title, "the title");
+    }
+    if let Some(link) = head.link {
+        evidence.address(link.of(source), "title-link", 1.0);
+        if let Some(clue) = evidence.urls.last_mut() {
+            clue.span = Some(link);
+        }
+        drop(link, "the address of the piece");
+    }
+    if let Some((number, span)) = head.epoch {
+        if let Some(moment) = Moment::from_epoch(number) {
+            let reading = Reading::Sure(moment);
+            evidence.published.push(DateClue {
+                reading,
+                span: Some(span),
+                origin: "epoch",
+                weight: 0.6,
+            });
+        }
+        drop(span, "the feed's clock");
+    }
+    if let Some(span) = head.rule {
+        drop(span, "the rule under the title");
+    }
+    if let Some(front) = &head.front {
+        crate::extract::metadata::front_matter::evidence(front, evidence);
+        for entry in &front.entries {
+            drop(entry.span, "front matter");
+        }
+    }
 }
 
 #[cfg(test)]

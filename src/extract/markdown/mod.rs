@@ -8,6 +8,7 @@
 //! are read as in a feed item. Without it nothing is taken for furniture.
 
 mod blocks;
+pub(super) mod front;
 mod inline;
 
 use std::collections::HashSet;
@@ -29,13 +30,6 @@ pub(super) static RULE: Rule = Rule {
     summary: "reads Markdown: headings, lists, quotes, tables, code, links, pictures",
 };
 
-pub(super) static FRONT: Rule = Rule {
-    name: "extract/front-matter",
-    trust: Trust::Certain,
-    default: true,
-    summary: "moves front matter into the metadata",
-};
-
 /// The text and metadata of a Markdown document.
 pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
     let mut evidence = Evidence::default();
@@ -43,19 +37,19 @@ pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
     if let Some(url) = &options.url {
         evidence.address(url, "argument", 1.0);
     }
-    let front = front_matter::read(source);
-    let start = front.as_ref().map_or(0, |f| f.span.end);
-    if let Some(front) = &front {
-        front_matter::evidence(front, &mut evidence);
-        dropped.extend(front.entries.iter().map(|e| Dropped {
+    let head = front_matter::read(source);
+    let start = head.as_ref().map_or(0, |f| f.span.end);
+    if let Some(head) = &head {
+        front_matter::evidence(head, &mut evidence);
+        dropped.extend(head.entries.iter().map(|e| Dropped {
             span: e.span,
-            rule: FRONT.name,
+            rule: front::RULE.name,
             reason: "front matter".into(),
         }));
     }
     let raw = write(source, start, &mut evidence, &mut dropped);
     // What says where it came from was mirrored.
-    let mirrored = !evidence.urls.is_empty() && front.is_some();
+    let mirrored = !evidence.urls.is_empty() && head.is_some();
     let kind = if mirrored { Piece::Article } else { Piece::Plain };
     let (text, moves, blocks) =
         fragment::polish(source, raw, kind, &options.policy, &mut evidence, &mut dropped);

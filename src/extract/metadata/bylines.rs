@@ -103,7 +103,7 @@ pub(super) fn signature(line: &str) -> Option<Span> {
         let alone = line.get(..open)?.trim().is_empty();
         return reporters(line, span)
             .or_else(|| reported(line, span))
-            .or_else(|| (alone && all_persons(words)).then_some(span));
+            .or_else(|| (alone && names::all_persons(words)).then_some(span));
     }
     // A line of its own: 记者 张三; 整合 某报记者 张三.
     let short =
@@ -124,11 +124,11 @@ fn reporters(line: &str, span: Span) -> Option<Span> {
         let from = span.start + start;
         Span::new(from, from + list.len())
     };
-    if all_persons(list) {
+    if names::all_persons(list) {
         return Some(at(list));
     }
     let names = ended?.split_whitespace().next()?;
-    all_persons(names).then(|| at(names))
+    names::all_persons(names).then(|| at(names))
 }
 
 /// 张三 海州报道.
@@ -137,12 +137,7 @@ fn reported(line: &str, span: Span) -> Option<Span> {
     let head = REPORTS.iter().find_map(|r| text.strip_suffix(r))?.trim_end();
     let name = head.split([' ', '\u{3000}', '\u{a0}']).next()?;
     let from = span.start + span.of(line).find(name)?;
-    all_persons(name).then(|| Span::new(from, from + name.len()))
-}
-
-fn all_persons(text: &str) -> bool {
-    let list = names::split(text);
-    !list.is_empty() && list.iter().all(|(_, n)| names::is_person(n))
+    names::all_persons(name).then(|| Span::new(from, from + name.len()))
 }
 
 /// Whether a line is names and nothing else: 张三, 张三、李四. One of a list may have a rare name.

@@ -71,7 +71,8 @@ impl Role {
     }
 }
 
-/// The labels of `data/extract/labels.txt`, longer ones before shorter ones that end them.
+/// The labels of `data/extract/labels.txt` by their last character, longer ones before shorter ones
+/// that end them.
 static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
     let mut labels = Vec::new();
     let mut role = Role::Counter;
@@ -88,7 +89,8 @@ static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
         };
         labels.extend(words.split(',').map(str::trim).filter(|w| !w.is_empty()).map(|w| (w, role)));
     }
-    labels.sort_by_key(|(word, _): &(&str, Role)| std::cmp::Reverse(word.len()));
+    let last = |word: &str| word.chars().next_back();
+    labels.sort_by_key(|(word, _): &(&str, Role)| (last(word), std::cmp::Reverse(word.len())));
     labels
 });
 
@@ -148,10 +150,7 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
 /// The labels of a line: a word of the table and a colon.
 fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
     let mut out: Vec<(Role, Span)> = Vec::new();
-    for (at, c) in line.char_indices() {
-        if c != '：' && c != ':' {
-            continue;
-        }
+    for (at, c) in colons(line) {
         // A colon of a clock or an address.
         let inside = dates.iter().any(|d| d.span.start < at && at < d.span.end);
         let after = line.get(at + c.len_utf8()..).unwrap_or_default();
@@ -180,6 +179,13 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
         ];
         for (word, role) in short {
             let Some(tail) = lead.strip_prefix(word) else { continue };
+            // 作者 张三: nothing but names after a space.
+            let names = tail.trim_start();
+            let apart = names.len() < tail.len() && word.chars().count() > 1;
+            if apart && role == Role::Author && names::all_persons(names) {
+                out.push((role, Span::new(start, line.len() - names.len())));
+                break;
+            }
             let mark = tail.trim_start().strip_prefix(['/', '／', '|', '｜', '丨']);
             if let Some(rest) = mark.filter(|r| r.chars().count() <= 20) {
                 out.push((role, Span::new(start, line.len() - rest.len())));
@@ -190,11 +196,27 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
     out
 }
 
+/// The colons of a line and where they stand.
+fn colons(line: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let wide = "：".as_bytes();
+    memchr::memchr2_iter(b':', 0xef, line.as_bytes()).filter_map(move |at| {
+        match line.as_bytes().get(at..) {
+            Some([b':', ..]) => Some((at, ':')),
+            Some(rest) if rest.starts_with(wide) => Some((at, '：')),
+            _ => None,
+        }
+    })
+}
+
 /// The label that ends `before`, and where it begins. Spaces may spread it: 来　源.
 fn label_before(before: &str) -> Option<(Role, usize)> {
     let blank = |c: char| c.is_whitespace();
     let trimmed = before.trim_end_matches(blank);
-    for (word, role) in LABELS.iter() {
+    let end = trimmed.chars().next_back()?;
+    let last = |word: &str| word.chars().next_back().unwrap_or_default();
+    let from = LABELS.partition_point(|(word, _)| last(word) < end);
+    let same = LABELS.get(from..).unwrap_or_default().iter();
+    for (word, role) in same.take_while(|(word, _)| last(word) == end) {
         let Some(start) = ends_with_spread(trimmed, word) else { continue };
         let head = trimmed.get(..start).unwrap_or_default();
         let last = head.chars().next_back();
@@ -312,6 +334,9 @@ fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
         at = date.span.end;
     }
     text.push_str(line.get(at..span.end).unwrap_or_default());
+    if !text.contains(char::is_alphanumeric) {
+        return 0;
+    }
     // （8/1 10:20 更新）: a second time without a year.
     if text.contains("更新")
         && !text.chars().any(|c| names::is_han(c) && !"更新（）時時间間".contains(c))

@@ -1,42 +1,68 @@
 //! Attributes that name a part of the page: `itemprop`, `rel`, `<time>`, and the class names that
 //! templates share (`author`, `byline`, `pubtime`, `source`).
 
+use std::sync::LazyLock;
+
 use super::credits::{self, Role};
 use super::{Clue, DateClue, Evidence, names};
 use crate::Span;
 use crate::extract::dates;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Tree};
+use crate::extract::words::Words;
 
 /// Longer text is no byline.
 const LONGEST: usize = 200;
 
 /// Reads the named elements of the page's body.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
-    for id in tree.under(tree.root()) {
-        let silent = [Tag::Text, Tag::Comment, Tag::Document, Tag::Meta, Tag::Link];
-        if silent.contains(&tree.tag(id)) {
+    for &id in tree.order() {
+        let says = tree.named(id);
+        if matches!(tree.tag(id), Tag::Meta | Tag::Link) {
             continue;
         }
-        if let Some(prop) = tree.attr(id, "itemprop") {
+        if says.item
+            && let Some(prop) = tree.attr(id, "itemprop")
+        {
             item(tree, id, &prop, evidence);
         }
         if tree.tag(id) == Tag::Time {
             time(tree, id, evidence);
         }
-        if let Some(rel) = tree.attr(id, "rel") {
+        if says.rel
+            && let Some(rel) = tree.attr(id, "rel")
+        {
             rel_link(tree, id, &rel, evidence);
         }
-        named(tree, id, evidence);
+        if let Some((_, role)) = says.role.and_then(|r| CLASSES.get(usize::from(r))) {
+            named(tree, id, *role, evidence);
+        }
     }
 }
 
 /// The text of a small element, and its span.
 fn short(tree: &Tree<'_>, id: Id) -> Option<(String, Span)> {
-    let span = tree.text_span(id).filter(|s| s.len() <= LONGEST * 4)?;
+    let span = short_span(tree, id)?;
     let text = tree.text(id);
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty() && text.len() <= LONGEST).then_some((text, span))
+}
+
+/// Where the element's text stands, when that is little; stops where it is more.
+fn short_span(tree: &Tree<'_>, id: Id) -> Option<Span> {
+    let mut whole: Option<Span> = None;
+    for (count, node) in tree.under(id).enumerate() {
+        if count > LONGEST * 4 {
+            return None; // no short text has so many parts
+        }
+        if tree.raw(node).trim().is_empty() || tree.tag(node) == Tag::Comment {
+            continue;
+        }
+        let span = whole.map_or(tree.span(node), |w| w.join(tree.span(node)));
+        whole = Some(span).filter(|s| s.len() <= LONGEST * 4);
+        whole?;
+    }
+    whole
 }
 
 fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
@@ -61,29 +87,20 @@ fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
 
 /// Whether the element stands in a comment, a list of other pieces or a menu, by names above it.
 pub(super) fn commented(tree: &Tree<'_>, id: Id) -> bool {
-    tree.ancestors(id).take(12).any(|a| {
-        if matches!(tree.tag(a), Tag::Nav | Tag::Aside) {
-            return true;
-        }
-        let names = [tree.raw_attr(a, "class"), tree.raw_attr(a, "id")];
-        names.into_iter().flatten().any(|n| {
-            let n = n.to_ascii_lowercase();
-            [
-                "comment",
-                "reply",
-                "related",
-                "recommend",
-                "sidebar",
-                "recent",
-                "hotnews",
-                "ranking",
-                "popular",
-            ]
-            .iter()
-            .any(|w| n.contains(w))
-        })
-    })
+    tree.ancestors(id).take(12).any(|a| tree.named(a).aside)
 }
+
+/// Whether a class or an id names comments or other pieces.
+pub(in crate::extract) fn is_aside(name: &str) -> bool {
+    let mut found = false;
+    ASIDES.find(name, |_| found = true);
+    found
+}
+
+static ASIDES: LazyLock<Words> = LazyLock::new(|| {
+    let words = "comment reply related recommend sidebar recent hotnews ranking popular";
+    Words::new(words.split(' ').map(|w| (w, 0)))
+});
 
 fn time(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
     if commented(tree, id) {
@@ -147,22 +164,28 @@ const CLASSES: &[(&str, Role)] = &[
     ("editor", Role::Editor),
 ];
 
-/// Elements whose class or id names a role.
-fn named(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
-    let names = [tree.raw_attr(id, "class"), tree.raw_attr(id, "id")];
-    let role = names.into_iter().flatten().find_map(|n| {
-        n.split_ascii_whitespace().find_map(|word| {
-            let word = word.to_ascii_lowercase();
-            let tail = word.rsplit("__").next().unwrap_or(&word);
-            CLASSES.iter().find(|(name, _)| {
-                *name == tail
-                    || word
-                        .strip_suffix(name)
-                        .is_some_and(|h| h.ends_with(['-', '_']) && !h.contains("comment"))
-            })
+/// The role that a class or an id names, by its place in [`CLASSES`].
+pub(in crate::extract) fn role(names: &str) -> Option<u8> {
+    let role = names.split_ascii_whitespace().find_map(|word| {
+        // By its end most words are none.
+        let end = word.as_bytes().last_chunk::<2>()?.map(|b| b.to_ascii_lowercase());
+        if !CLASSES.iter().any(|(name, _)| name.as_bytes().ends_with(&end)) {
+            return None;
+        }
+        let word = word.to_ascii_lowercase();
+        let tail = word.rsplit("__").next().unwrap_or(&word);
+        CLASSES.iter().position(|(name, _)| {
+            *name == tail
+                || word
+                    .strip_suffix(name)
+                    .is_some_and(|h| h.ends_with(['-', '_']) && !h.contains("comment"))
         })
     });
-    let Some((_, role)) = role else { return };
+    role.and_then(|r| u8::try_from(r).ok())
+}
+
+/// An element whose class or id names a role.
+fn named(tree: &Tree<'_>, id: Id, role: Role, evidence: &mut Evidence) {
     let Some((text, span)) = short(tree, id) else { return };
     if commented(tree, id) {
         return;
@@ -193,7 +216,7 @@ fn named(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
         _ => {
             if text.chars().count() <= 30 && dates::find(&text).is_empty() {
                 let clue = Clue { value: text, span: Some(span), origin: "class", weight: 0.5 };
-                evidence.credit(*role, clue);
+                evidence.credit(role, clue);
             }
         }
     }

@@ -337,6 +337,12 @@ fn join_spaced(name: &str) -> Cow<'_, str> {
     Cow::Borrowed(name)
 }
 
+/// Whether the text is a list of persons' names and nothing else.
+pub(in crate::extract) fn all_persons(text: &str) -> bool {
+    let list = split(text);
+    !list.is_empty() && list.iter().all(|(_, n)| is_person(n))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,7 @@
 //! From evidence to fields.
 
+use std::collections::HashMap;
+
 use super::title::{same, strip};
 use super::{Clue, DateClue, Evidence, names};
 use crate::extract::dates::{Moment, Reading};
@@ -330,8 +332,10 @@ fn best(clues: &[Clue], fits: impl Fn(&Clue) -> bool) -> Option<Field> {
 /// Each picture once, by its address; what is known of it from several places joined.
 pub(in crate::extract) fn pictures(images: Vec<Image>) -> Vec<Image> {
     let mut out: Vec<Image> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for image in images {
-        match out.iter_mut().find(|i| i.url == image.url) {
+        let place = *places.entry(image.url.clone()).or_insert(out.len());
+        match out.get_mut(place) {
             Some(known) => {
                 known.caption = known.caption.take().or(image.caption);
                 known.caption_span = known.caption_span.or(image.caption_span);

@@ -229,7 +229,8 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
         match step {
             Step::Enter(id) if tree.tag(id) == Tag::Text => {
                 let raw = tree.raw(id);
-                if raw.trim().is_empty() {
+                let bare = raw.trim_ascii().trim().len();
+                if bare == 0 {
                     if line.len > 0 && line.text.len() < LONGEST {
                         line.text.push(' ');
                     }
@@ -240,16 +241,13 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                     line = Line { node: id, span, heading, title: in_title, ..Line::default() };
                 }
                 line.span = line.span.join(span);
-                line.len += raw.trim().len();
-                line.linked += if links > 0 { raw.trim().len() } else { 0 };
+                line.len += bare;
+                line.linked += if links > 0 { bare } else { 0 };
                 if line.len > LONGEST {
                     line.tail = end_of(raw);
                 }
                 if line.text.len() < LONGEST {
-                    let text = entities::decode(raw);
-                    for c in text.chars().take(LONGEST) {
-                        line.text.push(if matches!(c, '\n' | '\r') { ' ' } else { c });
-                    }
+                    push_flat(&mut line.text, &entities::decode(raw));
                 }
             }
             Step::Enter(id) if tree.tag(id) != Tag::Comment => {
@@ -285,6 +283,19 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
     }
     flush(&mut line, &mut lines);
     lines
+}
+
+/// Adds as much of `text` as is ever looked at, its line ends as spaces.
+fn push_flat(line: &mut String, text: &str) {
+    let long = text.len() > LONGEST;
+    let end = if long { text.char_indices().nth(LONGEST) } else { None };
+    let mut rest = text.get(..end.map_or(text.len(), |e| e.0)).unwrap_or_default();
+    while let Some(at) = memchr::memchr2(b'\n', b'\r', rest.as_bytes()) {
+        line.push_str(rest.get(..at).unwrap_or_default());
+        line.push(' ');
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    line.push_str(rest);
 }
 
 /// The last characters of a paragraph's text, decoded.
@@ -341,10 +352,17 @@ fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
         if line.title || line.len > 400 {
             return 0;
         }
+        let named = line.heading.is_some() && known.iter().any(|k| same(k, &line.text));
+        // Of most lines length or first character tells that they are no part of the title.
+        let words = || line.text.split_whitespace();
+        let fits = words().next().and_then(|w| w.chars().next()).is_some_and(|c| page.contains(c))
+            && words().map(str::len).sum::<usize>() <= page.len();
+        if !fits && !named {
+            return 0;
+        }
         let text = squeeze(&line.text);
         let count = text.chars().count();
         let in_page = count >= 4 && page.contains(&text);
-        let named = known.iter().any(|k| same(k, &line.text)) && line.heading.is_some();
         if !in_page && !named {
             return 0;
         }

@@ -1,38 +1,40 @@
 //! What a damaged document tells about itself: the farm's list, and how its own text runs.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use super::own::Own;
 use super::readings::{Ideograph, Syllable};
-use super::simulate::is_mark;
+use super::simulate::{self, is_mark};
+use super::solve::Solved;
 use super::token::{Seen, Token};
 use super::verdict::Verdict;
 use super::{gbk, triples};
 use crate::repair::model::{MODEL, Model, Token as Place};
 
-/// Characters left out of the counts after a lost byte: they may be misread ones. Runs are longer
-/// than this once in a hundred times.
+/// Characters left out of the counts after a lost byte before its run is solved: they may be misread
+/// ones. Runs are longer than this once in a hundred times.
 const SHADOW: u32 = 24;
 
-/// What is known of one document before its runs are solved.
+/// What is known of one document while its runs are solved.
 pub(crate) struct Known {
     model: &'static Model,
     /// The start and end of a line.
     edge: Place,
-    /// By ideograph: what the farm's list is known to have, and how often it stands unglossed.
+    /// By ideograph: what the farm's list is known to have.
     listed: Vec<Option<Syllable>>,
+    /// How often it stands without a gloss; the same where a byte of one character and one of the next make it up.
     plain: Vec<u8>,
-    /// How often a pair of tokens stands in the document, and a token first in one.
-    pairs: HashMap<u32, f32, BuildHasherDefault<Mixer>>,
-    firsts: Vec<f32>,
-    /// The same of three tokens.
-    threes: HashMap<u64, f32, BuildHasherDefault<Mixer>>,
-    /// How many characters were counted.
-    total: f32,
+    bare: Vec<u8>,
+    /// How the document's text runs, and that text as tokens of the model.
+    own: Own,
+    sequence: Vec<u16>,
     /// Whether full-width marks were made ASCII.
     pub(crate) narrowed: bool,
     /// Whether the document is written in Traditional characters.
     traditional: bool,
+    /// The share of the frequent characters with another simplified form that the farm's list has,
+    /// and of the others.
+    share: [f32; 2],
+    /// How often a separator was put before a mark that [`simulate::is_usual`], and before another.
+    split: [f32; 2],
 }
 
 /// A character as the last of a text so far, and the token before it.
@@ -50,97 +52,148 @@ impl Last {
     }
 }
 
-/// Hashes the one number that a pair of tokens is: no one can choose these to collide to any harm.
-#[derive(Default)]
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.write_u32(u32::from(*b)));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(u64::from(number));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        let x = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = x ^ x >> 32;
-    }
-}
-
 fn index(char: char) -> usize {
     (char as usize).wrapping_sub(0x4e00)
 }
 
+/// A run solved with confidence, by its tokens, and where its text stands in the sequence.
+#[derive(Clone, Debug)]
+pub(crate) struct Learned {
+    pub(crate) range: std::ops::Range<usize>,
+}
+
 impl Known {
-    /// Reads what `tokens` say.
+    /// Reads what `tokens` say before any run is solved.
     pub(crate) fn new(verdict: &Verdict, tokens: &[Token]) -> Known {
         let mut known = Known {
             model: &MODEL,
             edge: MODEL.token('\n'),
             listed: vec![None; Ideograph::COUNT],
-            plain: vec![0; Ideograph::COUNT],
-            pairs: HashMap::default(),
-            firsts: vec![0.0; 1 << 16],
-            threes: HashMap::default(),
-            total: 0.0,
+            plain: Vec::new(),
+            bare: Vec::new(),
+            own: Own::new(),
+            sequence: Vec::new(),
             narrowed: false,
             traditional: true,
+            share: [0.1, 0.01],
+            split: [0.7, 0.03],
         };
         for (char, syllable) in &verdict.table {
             if let Some(listed) = known.listed.get_mut(index(*char)) {
                 *listed = Some(*syllable);
             }
         }
-        let (mut ascii, mut wide, mut shadow) = (0_u32, 0_u32, 0_u32);
-        let (mut traditional, mut simplified) = (0_u32, 0_u32);
-        let edge = known.edge.id();
-        let (mut before, mut last) = (edge, edge);
+        let mut counts = Counts::new();
+        let mut shadow = 0;
         for (i, token) in tokens.iter().enumerate() {
-            let char = match token.seen {
-                Seen::Char(char) => char,
-                Seen::Gloss(_) => continue,
+            match token.seen {
+                Seen::Char(_) if shadow > 0 => shadow -= 1,
+                Seen::Char(char) => {
+                    known.sequence.push(known.token(char));
+                    counts.char(char, tokens.get(i + 1).map(|t| t.seen));
+                }
+                Seen::Gloss(_) => {}
                 Seen::CutGloss(_) | Seen::Lost => {
                     shadow = SHADOW;
-                    last = edge;
-                    continue;
+                    known.sequence.push(0);
                 }
-            };
-            if shadow > 0 {
-                shadow -= 1;
+            }
+        }
+        known.settle(counts);
+        known
+    }
+
+    /// Learns from the runs solved: they with what stands around them tell more than that alone.
+    /// For each, where its text stands if it was learned.
+    pub(crate) fn learn(&mut self, tokens: &[Token], runs: &[Solved]) -> Vec<Option<Learned>> {
+        let mut counts = Counts::new();
+        self.sequence.clear();
+        self.own = Own::new();
+        let mut out = Vec::new();
+        let mut runs = runs.iter().peekable();
+        let (mut split, mut whole) = ([0.0; 2], [0.0; 2]);
+        let mut number = 0;
+        while let Some(token) = tokens.get(number) {
+            if let Some(run) = runs.next_if(|r| r.tokens.start == number) {
+                number = run.tokens.end.max(number + 1);
+                let at = self.sequence.len();
+                let sure = run.proof.as_ref().filter(|_| run.margin >= LEARNT);
+                if let Some(proof) = sure {
+                    self.sequence.extend(run.text.chars().map(|c| MODEL.token(spoken(c)).id()));
+                    for kind in 0..2 {
+                        split[kind] += proof.split[kind];
+                        whole[kind] += proof.whole[kind];
+                    }
+                    for (char, syllable) in &proof.glossed {
+                        if let Some(listed) = self.listed.get_mut(index(*char))
+                            && listed.is_none()
+                            && run.margin >= LISTED
+                        {
+                            *listed = Some(*syllable);
+                        }
+                    }
+                } else {
+                    self.sequence.push(0);
+                }
+                out.push(sure.map(|_| Learned { range: at..self.sequence.len() }));
+                counts.last = None;
                 continue;
             }
-            match char {
-                ',' => ascii += 1,
-                '，' => wide += 1,
-                _ => {}
+            if let Seen::Char(char) = token.seen {
+                self.sequence.push(self.token(char));
+                counts.char(char, tokens.get(number + 1).map(|t| t.seen));
+            } else if token.seen == Seen::Lost {
+                counts.last = None;
             }
-            if let Some(ideograph) = Ideograph::of(char) {
-                traditional += u32::from(ideograph.is_traditional());
-                simplified += u32::from(ideograph.is_simplified());
-                let glossed = matches!(tokens.get(i + 1).map(|t| t.seen), Some(Seen::Gloss(_)));
-                if let Some(plain) = known.plain.get_mut(index(char)).filter(|_| !glossed) {
-                    *plain = plain.saturating_add(1);
-                }
-            }
-            let next = known.model.token(spoken(char)).id();
-            *known.pairs.entry(pair(last, next)).or_default() += 1.0;
-            if let Some(count) = known.firsts.get_mut(usize::from(last)) {
-                *count += 1.0;
-            }
-            *known.threes.entry(three(before, last, next)).or_default() += 1.0;
-            before = last;
-            known.total += 1.0;
-            last = next;
+            number += 1;
         }
-        known.narrowed = ascii > wide;
-        known.traditional = traditional >= simplified;
-        known
+        for kind in 0..2 {
+            let prior = [0.7, 0.03][kind];
+            self.split[kind] = (split[kind] + 3.0 * prior) / (split[kind] + whole[kind] + 3.0);
+        }
+        self.settle(counts);
+        out
+    }
+
+    fn settle(&mut self, counts: Counts) {
+        self.own.count(&self.sequence, 0, 1.0);
+        self.narrowed = counts.ascii > counts.wide;
+        self.traditional = counts.traditional >= counts.simplified;
+        (self.plain, self.bare) = (counts.plain, counts.bare);
+        let (mut listed, mut bare) = ([0.0_f32; 2], [0.0_f32; 2]);
+        for (at, known) in self.listed.iter().enumerate() {
+            let Some(char) = char::from_u32(0x4e00 + at as u32) else { continue };
+            let Some(kind) = Ideograph::of(char).and_then(kind) else { continue };
+            if known.is_some() {
+                listed[kind] += 1.0;
+            } else if self.plain.get(at).is_some_and(|n| *n > 0) {
+                bare[kind] += 1.0;
+            }
+        }
+        for kind in 0..2 {
+            let prior = [0.3, 0.05][kind];
+            self.share[kind] =
+                ((listed[kind] + 2.0 * prior) / (listed[kind] + bare[kind] + 2.0)).min(0.97);
+        }
+    }
+
+    fn token(&self, char: char) -> u16 {
+        MODEL.token(spoken(char)).id()
+    }
+
+    /// Takes a run's text out of the counts while it is read again, or puts `text` in for it.
+    pub(crate) fn recount(&mut self, learned: &Learned, text: Option<&str>) {
+        let from = learned.range.start.saturating_sub(2);
+        let before = learned.range.start - from;
+        let after = self.sequence.get(learned.range.end..learned.range.end + 1);
+        let after = after.unwrap_or_default().to_vec();
+        let mut tokens = self.sequence.get(from..learned.range.end).unwrap_or_default().to_vec();
+        if let Some(text) = text {
+            tokens.truncate(before);
+            tokens.extend(text.chars().map(|c| self.token(c)));
+        }
+        tokens.extend(after);
+        self.own.count(&tokens, before, if text.is_some() { 1.0 } else { -1.0 });
     }
 
     /// The reading that the farm's list gives `char`, if it is known to be on it.
@@ -174,11 +227,14 @@ impl Known {
             log = sum(log, ended + self.model.step(self.edge, place));
         }
         log = sum(log, ANYWHERE + self.model.alone(place));
-        let own = self.own(last, second, char);
-        if own > 0.0 {
-            log = sum(log, own.ln());
+        // Letters and digits share a token a class, which says nothing about one of them.
+        if Ideograph::of(char).is_some() || u32::from(second) == char as u32 {
+            let own = self.own.share(last.before, first, second);
+            if own > 0.0 {
+                log = sum(log, own.ln());
+            }
         }
-        if is_quote(char) && self.firsts.get(usize::from(second)) == Some(&0.0) {
+        if is_quote(char) && !self.own.has(second) {
             // A document keeps to one kind of quotation marks.
             log -= 3.0;
         }
@@ -196,27 +252,6 @@ impl Known {
         (log, Last { char, place, before: first })
     }
 
-    /// What the document's own habit adds to the probability of `char`, token `second`, after `last`.
-    fn own(&self, last: &Last, second: u16, char: char) -> f32 {
-        // Letters and digits share a token a class, which says nothing about one of them.
-        let alone = Ideograph::of(char).is_some() || u32::from(second) == char as u32;
-        let count = |token: u16| self.firsts.get(usize::from(token)).copied().unwrap_or(0.0);
-        let ones = count(second);
-        if ones == 0.0 || !alone {
-            return 0.0;
-        }
-        let first = last.place.id();
-        let twos = self.pairs.get(&pair(first, second)).copied().unwrap_or(0.0);
-        let mut threes = 0.0;
-        if twos > 0.0 {
-            let beyond = self.pairs.get(&pair(last.before, first)).copied().unwrap_or(0.0) + 0.5;
-            let key = three(last.before, first, second);
-            threes = self.threes.get(&key).copied().unwrap_or(0.0) / beyond;
-        }
-        let all = count(first);
-        OWN_THREE * threes + OWN_PAIR * twos / (all + 2.0) + OWN_ONE * ones / (self.total + 200.0)
-    }
-
     /// The log probability that the farm glossed `char` with `syllable`; none if it can't have.
     pub(crate) fn gloss(&self, char: char, syllable: Syllable) -> Option<f32> {
         if let Some(reading) = self.reading(char) {
@@ -226,27 +261,103 @@ impl Known {
         if !ideograph.reads(syllable) {
             return None;
         }
-        // The list is some hundred of the frequent characters that Simplified writes otherwise; the
-        // farms glossed with a dictionary's first reading.
-        let listed = match (ideograph.is_traditional(), ideograph.is_frequent()) {
-            (true, true) => -2.5,
-            (true, false) => -4.5,
-            (false, true) => -6.0,
-            (false, false) => -7.5,
+        // The list is made of characters that Simplified writes otherwise; the farms glossed with a
+        // dictionary's first reading.
+        let listed = match kind(ideograph) {
+            Some(kind) => self.share[kind].ln(),
+            None if ideograph.is_frequent() => -6.0,
+            None => -7.5,
         };
         let first = if ideograph.first() == Some(syllable) { 0.0 } else { -1.5 };
         // It would have been glossed elsewhere too.
-        let plain = self.plain.get(index(char)).copied().unwrap_or(0);
-        Some(listed + first - 3.0 * f32::from(plain.min(3)))
+        let bare = self.bare.get(index(char)).copied().unwrap_or(0);
+        Some(listed + first - 3.0 * f32::from(bare.min(3)))
+    }
+
+    /// The log probability that the farm left `char` without a gloss, where it could have put one.
+    pub(crate) fn unglossed(&self, char: char) -> f32 {
+        let at = index(char);
+        match Ideograph::of(char).and_then(kind) {
+            Some(kind) if self.bare.get(at) == Some(&0) => (1.0 - self.share[kind]).ln(),
+            _ => 0.0,
+        }
+    }
+
+    /// The log probability that there is a separator before `mark`, or none.
+    pub(crate) fn separated(&self, mark: char, so: bool) -> f32 {
+        let split = self.split[usize::from(!simulate::is_usual(mark))];
+        if so { split.ln() } else { (1.0 - split).ln() }
     }
 }
 
-/// What a character's frequency alone adds (a logarithm), the same in the document, and what the document's pairs
-/// and triples add: chosen by trying some settings on simulated damage.
+/// 0 for a frequent character that Simplified writes otherwise, 1 for another of those.
+fn kind(ideograph: Ideograph) -> Option<usize> {
+    ideograph.is_traditional().then(|| usize::from(!ideograph.is_frequent()))
+}
+
+/// What one reading of the text counts.
+struct Counts {
+    ascii: u32,
+    wide: u32,
+    traditional: u32,
+    simplified: u32,
+    plain: Vec<u8>,
+    bare: Vec<u8>,
+    last: Option<char>,
+}
+
+impl Counts {
+    fn new() -> Counts {
+        Counts {
+            ascii: 0,
+            wide: 0,
+            traditional: 0,
+            simplified: 0,
+            plain: vec![0; Ideograph::COUNT],
+            bare: vec![0; Ideograph::COUNT],
+            last: None,
+        }
+    }
+
+    /// A character that came through whole, and what follows it.
+    fn char(&mut self, char: char, next: Option<Seen>) {
+        match char {
+            ',' => self.ascii += 1,
+            '，' => self.wide += 1,
+            _ => {}
+        }
+        let glossed = matches!(next, Some(Seen::Gloss(_)));
+        if let Some(ideograph) = Ideograph::of(char) {
+            self.traditional += u32::from(ideograph.is_traditional());
+            self.simplified += u32::from(ideograph.is_simplified());
+            if !glossed {
+                more(&mut self.plain, char);
+                more(&mut self.bare, char);
+            }
+        }
+        // The list is searched for in all bytes: a pair across two characters was not on it.
+        if let Some([_, lead]) = self.last.and_then(gbk::bytes_of)
+            && let Some([trail, _]) = gbk::bytes_of(char)
+            && let Some(across) = gbk::written(lead, trail)
+        {
+            more(&mut self.bare, across);
+        }
+        self.last = Some(char).filter(|_| !glossed);
+    }
+}
+
+fn more(counts: &mut [u8], char: char) {
+    if let Some(count) = counts.get_mut(index(char)) {
+        *count = count.saturating_add(1);
+    }
+}
+
+/// Margins from which on a run's text counts as the document's, and its glosses as the list's.
+const LEARNT: f32 = 2.2;
+const LISTED: f32 = 4.0;
+
+/// What a character's frequency alone adds (a logarithm).
 const ANYWHERE: f32 = -4.0;
-const OWN_ONE: f32 = 0.03;
-const OWN_PAIR: f32 = 0.25;
-const OWN_THREE: f32 = 0.5;
 
 /// The most that a mark after itself may count for, and an ideographic space. The model has seen
 /// too many 。。。 in reviews; here they would be a cheap way to read two bytes.
@@ -281,14 +392,6 @@ fn doubled(last: char, char: char) -> bool {
 fn sum(a: f32, b: f32) -> f32 {
     let (high, low) = if a > b { (a, b) } else { (b, a) };
     if high - low > 6.0 { high } else { high + (low - high).exp().ln_1p() }
-}
-
-fn three(first: u16, second: u16, third: u16) -> u64 {
-    u64::from(first) << 32 | u64::from(second) << 16 | u64::from(third)
-}
-
-fn pair(first: u16, second: u16) -> u32 {
-    u32::from(first) << 16 | u32::from(second)
 }
 
 /// The character as the model knows it: marks that were narrowed are full-width ones.

@@ -68,7 +68,7 @@ fn push(lists: &mut [Vec<Likely>], byte: u8, likely: Likely) {
 
 /// Whether some cell with this lead may not show.
 fn leads_nothing(lead: u8) -> bool {
-    matches!(lead, 0xa2 | 0xa4..=0xaf | 0xd7 | 0xf8..=0xfe)
+    matches!(lead, 0xa1..=0xaf | 0xd7 | 0xf8..=0xfe)
 }
 
 /// The lists; made once, in about a millisecond, when a farm's text is met.

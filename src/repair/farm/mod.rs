@@ -12,10 +12,11 @@
 pub(crate) mod gbk;
 pub(crate) mod known;
 mod likely;
+mod own;
 pub(crate) mod reading;
 pub(crate) mod readings;
 mod simulate;
 pub(crate) mod solve;
 pub(crate) mod token;
-mod triples;
+pub(super) mod triples;
 pub(crate) mod verdict;

@@ -253,8 +253,9 @@ impl<'k> Readings<'k> {
             _ => '？',
         };
         let (lists, Some([trail, _])) = (self.lists, cell(mark)) else { return };
+        let score = reading.score + self.before_mark(sight.next);
         for likely in lists.by_trail.get(usize::from(trail)).map_or(&[][..], Vec::as_slice) {
-            let next = Reading { lead: likely.lead, ..*reading };
+            let next = Reading { score, lead: likely.lead, ..*reading };
             self.insert(&next, Inserted::Separator, true);
         }
     }
@@ -323,7 +324,7 @@ impl<'k> Readings<'k> {
 
     /// A gloss behind `char`, whose trail was lost with the bracket.
     fn cut_behind(&mut self, reading: &Reading, char: char, syllable: Syllable) {
-        let said = self.said(reading, char);
+        let said = self.said(&Reading { gap: true, ..*reading }, char);
         let done = Reading { lead: 0, gap: false, seen: '\0', ..said };
         self.insert(&done, Inserted::Gloss(syllable), false);
     }
@@ -368,7 +369,8 @@ impl<'k> Readings<'k> {
             let said = self.said(reading, likely.char);
             let done = Reading { lead: 0, gap: false, seen: '\0', ..said };
             if separated {
-                self.insert(&done, Inserted::Separator, false);
+                let score = done.score + self.before_mark(sight.next);
+                self.insert(&Reading { score, ..done }, Inserted::Separator, false);
             }
             let swallowed = Reading { score: done.score + SWALLOWED, unknown: true, ..done };
             let last = self.known.after(&swallowed.last, '0');
@@ -424,7 +426,8 @@ impl<'k> Readings<'k> {
         let mut tried: Vec<(Reading, Likely)> = Vec::with_capacity(all.len());
         for (likely, reading) in all {
             let (log, last) = self.known.step(&reading.last, likely.char);
-            let score = reading.score + log;
+            let untouched = if reading.gap { 0.0 } else { self.untouched(likely.char) };
+            let score = reading.score + log + untouched;
             tried.push((Reading { score, last, gap: false, seen: '\0', ..*reading }, likely));
         }
         tried.sort_unstable_by(|a, b| b.0.score.total_cmp(&a.0.score));
@@ -453,6 +456,8 @@ impl<'k> Readings<'k> {
                     self.each_with_trail(first, x, pair[0], |s, r| s.pair(r, pair, '？', sight));
                 }
                 if followed_by_mark(sight.next) || sight.next.is_none() {
+                    let score = first.score + self.before_mark(sight.next);
+                    let first = &Reading { score, ..*first };
                     for likely in lists.all.iter().take(VANISH_UNSEEN) {
                         self.lost_whole(first, x, likely);
                     }
@@ -485,6 +490,16 @@ impl<'k> Readings<'k> {
         }
     }
 
+    /// The log probability of a separator before what is seen next.
+    fn before_mark(&self, next: Option<Seen>) -> f32 {
+        match next {
+            Some(Seen::Char(char)) => {
+                self.known.separated(gbk::widened(char).unwrap_or(char), true)
+            }
+            _ => self.known.separated('，', true),
+        }
+    }
+
     /// A character of which neither byte is seen: the lead didn't show, the trail was lost.
     fn lost_whole(&mut self, first: &Reading, x: u8, likely: &Likely) {
         if gbk::may_vanish(x, likely.lead) && self.known.reading(likely.char).is_none() {
@@ -510,6 +525,15 @@ impl<'k> Readings<'k> {
         gbk::written(lead, trail).is_some_and(|c| self.known.reading(c).is_some())
     }
 
+    /// The log probability that the farm put nothing in or before `char`, off as it is read.
+    fn untouched(&self, char: char) -> f32 {
+        if is_separated(char) {
+            self.known.separated(char, false)
+        } else {
+            self.known.unglossed(char)
+        }
+    }
+
     fn link(&mut self, parent: u32, off: bool, said: Said) -> u32 {
         self.links.push(Link { parent, token: self.token, off, said });
         self.links.len() as u32 - 1
@@ -517,7 +541,10 @@ impl<'k> Readings<'k> {
 
     /// `reading` with `char` said.
     fn said(&self, reading: &Reading, char: char) -> Reading {
-        let (log, last) = self.known.step(&reading.last, char);
+        let (mut log, last) = self.known.step(&reading.last, char);
+        if reading.lead != 0 && !reading.gap {
+            log += self.untouched(char);
+        }
         let next = Reading { score: reading.score + log, last, ..*reading };
         next.with(Said::Char(char), reading.lead != 0)
     }

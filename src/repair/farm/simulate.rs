@@ -37,6 +37,61 @@ pub(crate) fn is_mark(char: char) -> bool {
     matches!(char, ',' | '?' | '!' | ';' | ':' | '(' | ')')
 }
 
+/// Marks that the farms put a separator before.
+pub(crate) fn is_usual(mark: char) -> bool {
+    matches!(mark, '，' | '？' | '；' | '！' | '、' | '：')
+}
+
+/// What a stretch shows of the farm once it is proven.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Proof {
+    /// The pairs glossed and with what.
+    pub(crate) glossed: Vec<(char, Syllable)>,
+    /// How many marks that [`is_usual`], and others, had a separator before them where it matters.
+    pub(crate) split: [f32; 2],
+    /// How many had none.
+    pub(crate) whole: [f32; 2],
+}
+
+/// The same as [`reproduces`], and what it shows.
+pub(crate) fn proof(
+    clean: &[u8],
+    from: usize,
+    inserted: &[(usize, Inserted)],
+    damaged: &str,
+    known: &Known,
+) -> Option<Proof> {
+    if !reproduces(clean, from, inserted, damaged, known) {
+        return None;
+    }
+    let mut proof = Proof::default();
+    for (at, what) in inserted {
+        if let Inserted::Gloss(syllable) = what
+            && let Some(&[lead, trail]) = at.checked_sub(2).and_then(|start| clean.get(start..*at))
+            && let Some(char) = gbk::written(lead, trail)
+        {
+            proof.glossed.push((char, *syllable));
+        }
+    }
+    // The text's own marks inside: a separator before one would show.
+    for at in from..clean.len().saturating_sub(1) {
+        let &[lead, trail] = clean.get(at..at + 2)? else { continue };
+        let Some(mark) = gbk::written(lead, trail).filter(|c| is_separated(*c)) else { continue };
+        let here = inserted.iter().any(|(i, w)| *i == at && !w.is_gloss());
+        let broken = inserted.iter().any(|(i, _)| *i == at + 1);
+        let kind = usize::from(!is_usual(mark));
+        if here {
+            proof.split[kind] += 1.0;
+        } else if !broken {
+            proof.whole[kind] += 1.0;
+        }
+    }
+    if inserted.iter().any(|(i, w)| *i == clean.len() && !w.is_gloss()) {
+        proof.split[0] += 1.0;
+    }
+    Some(proof)
+}
+
 /// Whether the farm makes `damaged` of `clean` when it inserts `inserted` at these byte offsets,
 /// and whether it had reason to insert there and nowhere else from byte `from` on.
 pub(crate) fn reproduces(

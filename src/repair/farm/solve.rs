@@ -3,7 +3,7 @@
 use super::gbk;
 use super::known::{Known, Last};
 use super::reading::{Link, ROOT, Reading, Readings, Said, Sight};
-use super::simulate::{self, Inserted};
+use super::simulate::{self, Inserted, Proof};
 use super::token::{Seen, Token};
 use crate::{Candidate, Span};
 
@@ -13,8 +13,10 @@ const LONGEST: usize = 80;
 const CANDIDATES: usize = 5;
 
 /// A stretch solved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Solved {
+    /// The tokens by their numbers.
+    pub(crate) tokens: std::ops::Range<usize>,
     /// The damaged characters.
     pub(crate) span: Span,
     /// What they were.
@@ -23,8 +25,8 @@ pub(crate) struct Solved {
     pub(crate) candidates: Vec<Candidate>,
     /// How much likelier the best is than all others together, as a natural logarithm.
     pub(crate) margin: f32,
-    /// Whether the farm's steps make the damaged characters of the text.
-    pub(crate) proven: bool,
+    /// What the farm's steps show, if they make the damaged characters of the text.
+    pub(crate) proof: Option<Proof>,
 }
 
 /// What came of a look at a stretch.
@@ -158,8 +160,12 @@ fn solved(
         _ => None,
     });
     let damaged = span.of(text);
-    let proven = !best.unknown && prove(damaged, before.unwrap_or(last.char), &links, &run, known);
-    Some(Solved { span, text: spoken(&links, &run, known), candidates, margin, proven })
+    let proof = match best.unknown {
+        true => None,
+        false => prove(damaged, before.unwrap_or(last.char), &links, &run, known),
+    };
+    let tokens = from as usize..to as usize + 1;
+    Some(Solved { tokens, span, text: spoken(&links, &run, known), candidates, margin, proof })
 }
 
 /// Runs the farm on what `links` say and compares.
@@ -169,7 +175,7 @@ fn prove(
     links: &[Link],
     run: &std::ops::RangeInclusive<u32>,
     known: &Known,
-) -> bool {
+) -> Option<Proof> {
     let mut clean = String::new();
     let mut seen = String::new();
     if gbk::bytes_of(before).is_some() {
@@ -186,11 +192,10 @@ fn prove(
                 at += if char.is_ascii() { 1 } else { 2 };
             }
             Said::Nothing => {}
-            Said::Unknown => return false,
+            Said::Unknown => return None,
             Said::Inserted { what, inside } => inserted.push((at + usize::from(inside), what)),
         }
     }
     let first = usize::from(at > 0 && gbk::bytes_of(before).is_some());
-    simulate::encode(&clean)
-        .is_some_and(|bytes| simulate::reproduces(&bytes, first, &inserted, &seen, known))
+    simulate::proof(&simulate::encode(&clean)?, first, &inserted, &seen, known)
 }

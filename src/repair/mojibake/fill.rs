@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 
 use super::page::{Page, decode, encode, refused};
 use super::stream::{Next, Pending, Right, take};
-use crate::repair::chars::is_private;
+use crate::repair::chars::{is_mark, is_private};
+use crate::repair::farm::triples;
 use crate::repair::model::{MODEL, Token};
 
 /// A place with lost bytes and what surrounds it.
@@ -24,20 +25,65 @@ pub(super) struct Hole<'t> {
     /// Bytes left over from before, and those to leave behind.
     pub(super) pending: Pending,
     pub(super) want: Pending,
-    /// The repaired characters on both sides.
-    pub(super) prev: char,
-    pub(super) next: Option<char>,
-    /// The script of the text around.
-    pub(super) script: Script,
+    /// The repaired characters on both sides, nearest first.
+    pub(super) prev: [char; 2],
+    pub(super) next: [char; 2],
+    /// What the text around is like.
+    pub(super) habits: &'t Habits,
 }
 
-/// Which forms of characters the text around has.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Script {
-    pub(super) simplified: bool,
-    pub(super) traditional: bool,
+/// What the sure part of a damaged text tells about its lost characters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Habits {
+    /// Its forms are of one script, and of this.
+    simplified: bool,
+    traditional: bool,
+    /// Its marks, each with how often it stands, and how many there are.
+    marks: Vec<(char, f32)>,
+    total: f32,
 }
 
+impl Habits {
+    pub(super) fn of(text: impl Iterator<Item = char>) -> Habits {
+        let mut habits = Habits::default();
+        let (mut simplified, mut traditional) = (0, 0);
+        for c in text {
+            simplified += usize::from(MODEL.simplified(c));
+            traditional += usize::from(MODEL.traditional(c));
+            if is_mark(c) {
+                habits.total += 1.0;
+                match habits.marks.iter_mut().find(|(m, _)| *m == c) {
+                    Some((_, count)) => *count += 1.0,
+                    None => habits.marks.push((c, 1.0)),
+                }
+            }
+        }
+        habits.simplified = simplified > traditional;
+        habits.traditional = traditional > simplified;
+        habits
+    }
+
+    /// What the text's habits add to the log probability of `c`.
+    fn add(&self, c: char) -> f32 {
+        if c == '：' {
+            // Its share of the marks here, against its share anywhere.
+            let usual = (MODEL.one(c).exp() / MARKS).min(1.0);
+            let count = self.marks.iter().find(|(m, _)| *m == c).map_or(0.0, |(_, n)| *n);
+            return ((count + PRIOR * usual) / (self.total + PRIOR) / usual).ln();
+        }
+        let foreign =
+            (self.simplified && MODEL.traditional(c)) || (self.traditional && MODEL.simplified(c));
+        if foreign { FOREIGN } else { 0.0 }
+    }
+}
+
+/// Marks among the characters of text.
+const MARKS: f32 = 0.13;
+/// How many marks of usual kinds a text's own are weighed against: a row of labels (来源：… 作者：…)
+/// shows what it is with two.
+const PRIOR: f32 = 2.0;
+/// Full-width letters and digits beside common ones; text has one kind.
+const WIDE: f32 = -4.0;
 /// A form that the text around has not: one line in a hundred mixes scripts.
 const FOREIGN: f32 = -5.0;
 
@@ -54,13 +100,75 @@ enum Slot {
     After(u8),
 }
 
-#[derive(Clone)]
+/// The bytes of a character that is not complete: four at most, and what is left of the last pair.
+#[derive(Clone, Copy)]
+struct Slots {
+    all: [Slot; 6],
+    len: u8,
+}
+
+impl Slots {
+    const NONE: Slots = Slots { all: [Slot::Any; 6], len: 0 };
+
+    fn as_slice(&self) -> &[Slot] {
+        self.all.get(..usize::from(self.len)).unwrap_or_default()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    fn push(&mut self, slot: Slot) {
+        if let Some(place) = self.all.get_mut(usize::from(self.len)) {
+            *place = slot;
+            self.len += 1;
+        }
+    }
+}
+
+impl FromIterator<Slot> for Slots {
+    fn from_iter<I: IntoIterator<Item = Slot>>(slots: I) -> Slots {
+        let mut out = Slots::NONE;
+        slots.into_iter().for_each(|slot| out.push(slot));
+        out
+    }
+}
+
+/// A reading so far. Its text is a chain of characters in the [`Texts`]: readings share beginnings.
+#[derive(Clone, Copy)]
 struct Guess {
-    script: Script,
-    slots: Vec<Slot>,
-    text: String,
+    slots: Slots,
+    text: u32,
+    /// The token before the last.
+    before: u16,
     last: Token,
     score: f32,
+}
+
+/// Characters of all readings, each with the one before it; 0 is the beginning.
+struct Texts(Vec<(char, u32)>);
+
+impl Texts {
+    fn push(&mut self, before: u32, c: char) -> u32 {
+        self.0.push((c, before));
+        self.0.len() as u32
+    }
+
+    fn read(&self, mut at: u32) -> String {
+        let mut out = Vec::new();
+        while let Some((c, before)) = (at as usize).checked_sub(1).and_then(|i| self.0.get(i)) {
+            out.push(*c);
+            at = *before;
+        }
+        out.into_iter().rev().collect()
+    }
+}
+
+/// What the guesses of one hole share.
+struct Filler<'t> {
+    right: Right,
+    habits: &'t Habits,
+    texts: Texts,
 }
 
 /// Guesses kept from character to character; and for one character. A lost last byte leaves 64
@@ -79,48 +187,71 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
     let holes = hole.chars.iter().filter(|c| matches!(c, '?' | '\u{fffd}')).count();
     let known = hole.page == Page::Gbk && hole.right == Right::Utf8
         || hole.page == Page::Big5 && hole.right == Right::Gbk;
-    if holes == 0 || holes > LONGEST || !known && refused(hole.page).is_empty() {
+    let twice = |c: &char| encode(hole.page, *c).iter().nth(1).is_some();
+    let none = holes == 0 && !hole.chars.iter().any(twice);
+    if none || holes > LONGEST || !known && refused(hole.page).is_empty() {
         return Vec::new();
     }
-    let slots = hole.pending.as_slice().iter().map(|b| Slot::Known(*b)).collect();
+    let mut filler = Filler { right: hole.right, habits: hole.habits, texts: Texts(Vec::new()) };
+    let [last, before] = hole.prev;
     let start = Guess {
-        script: hole.script,
-        slots,
-        text: String::new(),
-        last: MODEL.token(hole.prev),
+        slots: hole.pending.bytes().map(Slot::Known).collect(),
+        text: 0,
+        before: MODEL.token(before).id(),
+        last: MODEL.token(last),
         score: 0.0,
     };
     let mut beam = vec![start];
     for (i, c) in hole.chars.iter().enumerate() {
         let next = hole.chars.get(i + 1).copied().or(hole.after);
+        let lost = matches!(c, '?' | '\u{fffd}');
+        let (inside, between) =
+            (options(hole.page, *c, next, false), options(hole.page, *c, next, true));
         let mut grown = Vec::new();
         for guess in &beam {
-            if matches!(c, '?' | '\u{fffd}') && hole.page == Page::Big5 && guess.slots.is_empty() {
-                let more = LACKING.iter().filter_map(|c| extend(guess, *c, Vec::new()));
-                grown.extend(more);
-            }
-            for (slots, cost) in options(hole.page, *c, next, guess.slots.is_empty()) {
-                let mut some = vec![Guess { score: guess.score + cost, ..guess.clone() }];
-                for slot in slots {
-                    some = some.into_iter().flat_map(|g| push(hole.right, g, slot)).collect();
-                    best(&mut some, BEAM);
+            let whole = guess.slots.is_empty();
+            if lost && hole.page == Page::Big5 && whole {
+                for c in LACKING.iter() {
+                    filler.extend(guess, *c, Slots::NONE, &mut grown);
                 }
-                grown.extend(some);
+            }
+            for (slots, cost) in if whole { &between } else { &inside } {
+                let mut some = vec![Guess { score: guess.score + cost, ..*guess }];
+                for slot in slots.as_slice() {
+                    let mut more = Vec::new();
+                    for guess in &some {
+                        filler.push(*guess, *slot, &mut more);
+                    }
+                    best(&mut more, BEAM);
+                    some = more;
+                }
+                grown.append(&mut some);
             }
         }
         best(&mut grown, BEAM);
         beam = grown;
     }
-    let want: Vec<Slot> = hole.want.as_slice().iter().map(|b| Slot::Known(*b)).collect();
-    beam.retain(|g| g.slots == want);
-    let end = MODEL.token(hole.next.unwrap_or('\n'));
+    let want: Slots = hole.want.bytes().map(Slot::Known).collect();
+    beam.retain(|g| g.slots.as_slice() == want.as_slice());
+    let [end, beyond] = hole.next.map(|c| MODEL.token(c));
     for guess in &mut beam {
-        guess.score += MODEL.step(guess.last, end);
+        // Whether a line ends here hangs on the mark before, not on the word before the mark.
+        let word = if hole.next == ['\n', '\n'] { 0 } else { guess.before };
+        guess.score += step(word, guess.last, end);
+        guess.score += step(guess.last.id(), end, beyond);
     }
-    best(&mut beam, BEAM);
+    beam.sort_by(|a, b| b.score.total_cmp(&a.score));
     let top = beam.first().map_or(0.0, |g| g.score);
     let sum: f32 = beam.iter().map(|g| (g.score - top).exp()).sum();
-    beam.into_iter().map(|g| (g.text, (g.score - top).exp() / sum)).collect()
+    beam.iter().map(|g| (filler.texts.read(g.text), (g.score - top).exp() / sum)).collect()
+}
+
+/// log P of `next` after two others.
+fn step(before: u16, last: Token, next: Token) -> f32 {
+    let pair = MODEL.step(last, next);
+    let Some(listed) = MODEL.listed(last, next) else { return pair };
+    let three = triples::get(before, last.id(), next.id());
+    three.map_or(pair, |three| pair + 0.6 * (three - listed).max(0.0))
 }
 
 /// Characters of GBK whose two bytes are no character in Big5.
@@ -132,8 +263,8 @@ static LACKING: LazyLock<Vec<char>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The bytes that a damaged character may stand for.
-fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Vec<Slot>, f32)> {
+/// The bytes that a damaged character may stand for; `whole` tells that none await more.
+fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Slots, f32)> {
     let mut out = Vec::new();
     for code in encode(page, c).iter().filter(|_| c != '?') {
         out.push((code.as_slice().iter().map(|b| Slot::Known(*b)).collect(), 0.0));
@@ -141,114 +272,119 @@ fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Vec<Slo
     if !matches!(c, '?' | '\u{fffd}') {
         return out;
     }
+    let one = |slot: Slot| Slots::from_iter([slot]);
     if page == Page::Gbk {
         let alone = next.is_none_or(|c| c.is_ascii());
         if alone {
-            out.push((vec![Slot::Any], -1.0));
+            out.push((one(Slot::Any), -1.0));
         }
         // With GB18030 no pair of these bytes is lost, with GBK some are.
         let rare = if c == '\u{fffd}' && alone { -6.0 } else { -1.0 };
-        out.push((vec![Slot::First, Slot::Second], rare));
+        out.push((Slots::from_iter([Slot::First, Slot::Second]), rare));
     }
-    out.extend(refused(page).iter().map(|b| (vec![Slot::Known(*b)], -1.0)));
+    out.extend(refused(page).iter().map(|b| (one(Slot::Known(*b)), -1.0)));
     if c == '?' && whole {
         // Chinese text has its own question mark.
-        out.push((vec![Slot::Known(b'?')], -4.0));
+        out.push((one(Slot::Known(b'?')), -4.0));
     }
     out
 }
 
+/// Keeps the best, in no order.
 fn best(guesses: &mut Vec<Guess>, most: usize) {
-    guesses.sort_by(|a, b| b.score.total_cmp(&a.score));
-    guesses.truncate(most);
+    if guesses.len() > most {
+        guesses.select_nth_unstable_by(most, |a, b| b.score.total_cmp(&a.score));
+        guesses.truncate(most);
+    }
 }
 
-/// Adds a byte, and the character where it is complete.
-fn push(right: Right, mut guess: Guess, slot: Slot) -> Vec<Guess> {
-    if right != Right::Utf8 {
-        return push_known(right, guess, slot);
-    }
-    if slot == Slot::Second && matches!(guess.slots.as_slice(), [Slot::After(_)]) {
-        return vec![guess];
-    }
-    if guess.slots.is_empty()
-        && let Slot::Known(b @ 0..0x80) = slot
-    {
-        return extend(&guess, char::from(b), Vec::new()).into_iter().collect();
-    }
-    guess.slots.push(slot);
-    let need = match guess.slots.first() {
-        Some(Slot::Known(0xc2..=0xdf)) => 2,
-        Some(Slot::Known(0xe0..=0xef)) => 3,
-        Some(Slot::Known(0xf0..=0xf4)) => 4,
-        Some(Slot::Known(_)) | None => return Vec::new(),
-        // A lost first byte: nearly all Chinese has three.
-        Some(_) => 3,
-    };
-    let trail = |s: &Slot| !matches!(s, Slot::Known(b) if !(0x80..=0xbf).contains(b));
-    if !guess.slots.iter().skip(1).all(trail) {
-        return Vec::new();
-    }
-    if guess.slots.len() < need {
-        return vec![guess];
-    }
-    let mut out = Vec::new();
-    characters(&guess.slots, &mut |bytes| {
-        let Some(c) = std::str::from_utf8(bytes).ok().and_then(|s| s.chars().next()) else {
-            return;
-        };
-        // The pair goes on into the next character: its second byte hangs on this one.
-        let rest = match (guess.slots.last(), bytes.last()) {
-            (Some(Slot::First), Some(b)) => vec![Slot::After(*b)],
-            _ => Vec::new(),
-        };
-        out.extend(extend(&guess, c, rest));
-    });
-    best(&mut out, EACH);
-    out
-}
-
-/// The same for GBK and Big5, where no byte is unknown but one of a few.
-fn push_known(right: Right, mut guess: Guess, slot: Slot) -> Vec<Guess> {
-    let Slot::Known(byte) = slot else { return Vec::new() };
-    let mut pending = Pending::default();
-    for slot in &guess.slots {
-        let Slot::Known(b) = slot else { return Vec::new() };
-        let Next::More(p) = take(right, pending, *b) else { return Vec::new() };
-        pending = p;
-    }
-    match take(right, pending, byte) {
-        Next::More(_) => {
-            guess.slots.push(slot);
-            vec![guess]
+impl Filler<'_> {
+    /// Adds a byte, and the character where it is complete.
+    fn push(&mut self, mut guess: Guess, slot: Slot, out: &mut Vec<Guess>) {
+        if self.right != Right::Utf8 {
+            return self.push_known(guess, slot, out);
         }
-        Next::Char(c) => extend(&guess, c, Vec::new()).into_iter().collect(),
-        Next::Invalid => Vec::new(),
+        if slot == Slot::Second && matches!(guess.slots.as_slice(), [Slot::After(_)]) {
+            return out.push(guess);
+        }
+        if guess.slots.is_empty()
+            && let Slot::Known(b @ 0..0x80) = slot
+        {
+            return self.extend(&guess, char::from(b), Slots::NONE, out);
+        }
+        guess.slots.push(slot);
+        let need = match guess.slots.as_slice() {
+            [Slot::Known(0xc2..=0xdf), ..] => 2,
+            [Slot::Known(0xe0..=0xef), ..] => 3,
+            [Slot::Known(0xf0..=0xf4), ..] => 4,
+            [Slot::Known(_), ..] | [] => return,
+            // A lost first byte: nearly all Chinese has three.
+            _ => 3,
+        };
+        let slots = guess.slots.as_slice();
+        let trail = |s: &Slot| !matches!(s, Slot::Known(b) if !(0x80..=0xbf).contains(b));
+        if !slots.iter().skip(1).all(trail) {
+            return;
+        }
+        if slots.len() < need {
+            return out.push(guess);
+        }
+        let from = out.len();
+        characters(slots, &mut |bytes| {
+            let Some(c) = std::str::from_utf8(bytes).ok().and_then(|s| s.chars().next()) else {
+                return;
+            };
+            // The pair goes on into the next character: its second byte hangs on this one.
+            let rest = match (slots.last(), bytes.last()) {
+                (Some(Slot::First), Some(b)) => Slots::from_iter([Slot::After(*b)]),
+                _ => Slots::NONE,
+            };
+            self.extend(&guess, c, rest, out);
+        });
+        if out.len() > from + EACH {
+            let mut own = out.split_off(from);
+            best(&mut own, EACH);
+            out.append(&mut own);
+        }
     }
-}
 
-fn extend(guess: &Guess, c: char, slots: Vec<Slot>) -> Option<Guess> {
-    if is_private(c) || c.is_control() && c != '\t' {
-        return None;
+    /// The same for GBK and Big5, where no byte is unknown but one of a few.
+    fn push_known(&mut self, mut guess: Guess, slot: Slot, out: &mut Vec<Guess>) {
+        let Slot::Known(byte) = slot else { return };
+        let mut pending = Pending::default();
+        for slot in guess.slots.as_slice() {
+            let Slot::Known(b) = slot else { return };
+            let Next::More(p) = take(self.right, pending, *b) else { return };
+            pending = p;
+        }
+        match take(self.right, pending, byte) {
+            Next::More(_) => {
+                guess.slots.push(slot);
+                out.push(guess);
+            }
+            Next::Char(c) => self.extend(&guess, c, Slots::NONE, out),
+            Next::Invalid => {}
+        }
     }
-    let token = MODEL.token(c);
-    let again = c == '\u{fffd}';
-    let sure = matches!(guess.slots.as_slice(), [Slot::Known(0xef), Slot::Known(0xbf), ..]);
-    let step = match (again, sure) {
-        (true, true) => AGAIN,
-        (true, false) => AGAIN_PERHAPS,
-        _ => MODEL.step(guess.last, token),
-    };
-    let mut score = guess.score + step;
-    let script = guess.script;
-    let foreign = script.simplified != script.traditional
-        && (if script.simplified { MODEL.traditional(c) } else { MODEL.simplified(c) });
-    if foreign {
-        score += FOREIGN;
+
+    fn extend(&mut self, guess: &Guess, c: char, slots: Slots, out: &mut Vec<Guess>) {
+        if is_private(c) || c.is_control() && c != '\t' {
+            return;
+        }
+        let token = MODEL.token(c);
+        let again = c == '\u{fffd}';
+        let sure = matches!(guess.slots.as_slice(), [Slot::Known(0xef), Slot::Known(0xbf), ..]);
+        let step = match (again, sure) {
+            (true, true) => AGAIN,
+            (true, false) => AGAIN_PERHAPS,
+            _ => step(guess.before, guess.last, token),
+        };
+        let wide = matches!(c as u32, 0xff10..=0xff19 | 0xff21..=0xff3a | 0xff41..=0xff5a);
+        let wide = if wide && token.alike(guess.last) { WIDE } else { 0.0 };
+        let score = guess.score + step + self.habits.add(c) + wide;
+        let text = self.texts.push(guess.text, c);
+        out.push(Guess { slots, text, before: guess.last.id(), last: token, score });
     }
-    let mut text = guess.text.clone();
-    text.push(c);
-    Some(Guess { script, slots, text, last: token, score })
 }
 
 /// All bytes that the slots allow, a character's worth.

@@ -21,7 +21,7 @@ mod search;
 mod stream;
 
 use balance::{Item, balance};
-use fill::Script;
+use fill::Habits;
 use page::Page;
 use search::{CHANNELS, Reading, Step, search};
 use stream::Right;
@@ -55,14 +55,15 @@ const CONTEXT: usize = 300;
 /// each character.
 const PIECE: usize = 60_000;
 
-/// Proposes repairs around the suspects of the scan.
-pub(super) fn propose(text: &str, suspects: &[Span], out: &mut Proposals) {
+/// Proposes repairs around the suspects of the scan: a damaged span each, or, `fine`, as few
+/// characters as can be repaired alone.
+pub(super) fn propose(text: &str, suspects: &[Span], fine: bool, out: &mut Proposals) {
     for window in windows(text, suspects) {
         let piece = window.of(text);
         let chars: Vec<char> = piece.chars().collect();
         let before = text.get(..window.start).and_then(|s| s.chars().next_back()).unwrap_or('\n');
         if let Some(reading) = search(&chars, before) {
-            write(&chars, window.start, &reading, before, out);
+            write(&chars, window.start, &reading, before, fine, out);
         }
     }
 }
@@ -107,7 +108,14 @@ fn windows(text: &str, suspects: &[Span]) -> Vec<Span> {
 }
 
 /// Writes a reading down as proposals, one for each damaged span or part of one.
-fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut Proposals) {
+fn write(
+    chars: &[char],
+    base: usize,
+    reading: &Reading,
+    before: char,
+    fine: bool,
+    out: &mut Proposals,
+) {
     let mut offsets: Vec<usize> = Vec::with_capacity(chars.len() + 1);
     let mut at = base;
     for c in chars {
@@ -133,19 +141,25 @@ fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut
         let to = from + len;
         let part = Part { chars, reading, before, from, to };
         if part.holds(channel) {
-            let script = part.script();
+            let habits = Habits::of(part.text(from, to));
             for (a, b, lost) in part.pieces() {
                 if lost {
-                    let found = part.guess(channel, a, b, script);
+                    let found = part.guess(channel, a, b, &habits);
                     if !found.is_empty() {
                         let mark = part.text(a, b).map(|c| if c == '\u{fffd}' { '□' } else { c });
                         guesses.push((items.len(), span(a, b), mark.collect()));
                         items.push(Item::Guess(found));
                     }
                 } else {
-                    let text: String = part.text(a, b).collect();
-                    items.extend(text.chars().map(Item::Char));
-                    out.push(Proposal::new(span(a, b), text, &RULE));
+                    items.extend(part.text(a, b).map(Item::Char));
+                    let mut a = a;
+                    while a < b {
+                        let alone = |i: &usize| part.step(*i).is_some_and(|s| s.pending.is_empty());
+                        let end = (a..b).find(|i| fine && alone(i)).map_or(b, |i| i + 1);
+                        let text: String = part.text(a, end).collect();
+                        out.push(Proposal::new(span(a, end), text, &RULE));
+                        a = end;
+                    }
                 }
             }
         }
@@ -172,7 +186,18 @@ fn write(chars: &[char], base: usize, reading: &Reading, before: char, out: &mut
 /// Characters that a repair is made for. Rare ideographs are none: four bytes at a time, chance
 /// finds some of those too.
 fn is_text(c: char) -> bool {
-    is_chinese(c) && (c as u32) < 0x10000 || matches!(c as u32, 0x3000..=0xffff | 0x1f300..=0x1faff)
+    is_chinese(c) && (c as u32) < 0x10000
+        || matches!(c as u32, 0x3000..=0x33ff | 0xf900..=0xffef | 0x1f300..=0x1faff)
+}
+
+/// Share of pairs that must be common ones in a short span of a misreading that bytes do not check.
+const KNOWN: f32 = 0.5;
+
+/// Characters that hardly any text has, and chance soon finds: phonetic letters, controls of format,
+/// letters of one small language, what no one has assigned.
+fn is_strange(c: char) -> bool {
+    matches!(c as u32, 0x120 | 0x17f | 0x180..=0x1cc | 0x1f1..=0x2af | 0x530..=0x58f | 0x700..=0x900 | 0x2060..=0x206f
+        | 0x2800..=0x2fff | 0x3190..=0x319f | 0x1f000..=0x1f0ff | 0x10000..=0x1efff)
 }
 
 /// Whether a page's characters are two bytes each.
@@ -213,8 +238,18 @@ impl Part<'_> {
             return false;
         }
         let chinese = wide.iter().any(|c| is_text(*c));
-        if channel.right != Right::Utf8 && is_wide(channel.page) {
-            return chinese && self.reads_better(&wide);
+        if channel.right != Right::Utf8 {
+            // A row of one sign is a rule or a row of spaces, whatever else its bytes could be.
+            let before = self.chars.get(self.from..self.to).unwrap_or_default();
+            let mut signs: Vec<char> = before.iter().copied().filter(|c| !c.is_ascii()).collect();
+            signs.sort_unstable();
+            signs.dedup();
+            if signs.len() < 3 {
+                return false;
+            }
+            // Where pages are narrow, bytes say more: letters of one page, in pairs.
+            let asked = if is_wide(channel.page) { KNOWN } else { KNOWN / 3.0 };
+            return chinese && self.reads_better(&wide, asked, is_wide(channel.page));
         }
         if is_wide(channel.page) {
             // Two bytes in three are letters of some alphabet or other: chance finds one soon, a
@@ -222,25 +257,46 @@ impl Part<'_> {
             let most = wide.iter().filter(|c| is_text(**c)).count();
             return most >= 2 && most * 10 >= wide.len() * 7 || wide.len() >= 10;
         }
-        // UTF-8 read as a Western page gives letters of any script; a pair of signs that happens
-        // to be one letter is no evidence ("É¿").
-        chinese || channel.right == Right::Utf8 && wide.len() >= 2
+        // UTF-8 read as a Western page gives letters of any script. A pair of signs that happens to
+        // be one letter is no evidence ("É¿"), unless no text has the signs and any has the letter.
+        let strange = wide.iter().filter(|c| is_strange(**c)).count();
+        if strange * 6 > wide.len() {
+            return false;
+        }
+        chinese || wide.len() >= 2 || matches!(*wide, [c] if self.is_plain(c))
+    }
+
+    /// Whether a single character is one that text in Western languages is full of, and its lead
+    /// byte one that only stands before a sign in damaged text: the byte of Â, Ã or â.
+    fn is_plain(&self, c: char) -> bool {
+        let signs = self.chars.get(self.from..self.to).unwrap_or_default();
+        let sign = |c: &char| {
+            !c.is_alphabetic()
+                || matches!(c, 'Š' | 'Œ' | 'Ž' | 'š' | 'œ' | 'ž' | 'Ÿ' | 'ƒ' | 'ª' | 'º' | 'ü')
+        };
+        let after = signs.iter().skip(1).any(sign) && !signs.ends_with(&['\u{a0}']);
+        after
+            && matches!(c as u32, 0xa1..=0xff | 0x2013..=0x2026 | 0x20ac | 0x2122 | 0x2190..=0x21ff | 0x2260..=0x2265 | 0x2600..=0x27bf)
     }
 
     /// Between two double-byte encodings nearly every byte passes, and only the text can tell: many
-    /// of its pairs must be common ones, and more than were before. Names and transliterations,
-    /// rare characters that they are, have a fifth of such pairs in any reading. The longer the
-    /// span, the less is asked.
-    fn reads_better(&self, wide: &[char]) -> bool {
+    /// of its pairs must be common ones, and, with `more`, more than were before. Names and
+    /// transliterations, rare characters that they are, have a fifth of such pairs in any reading.
+    /// The longer the span, the less is asked.
+    fn reads_better(&self, wide: &[char], asked: f32, more: bool) -> bool {
         let known = |text: &[char]| {
             let both = |w: &[char]| matches!(w, [a, b] if MODEL.knows(*a, *b));
-            let pairs = text.windows(2).filter(|w| !w.iter().all(char::is_ascii));
+            // Beside a space or a digit stands any character.
+            let pairs = text.windows(2).filter(|w| !w.iter().any(char::is_ascii));
             let (known, all) = pairs.fold((0, 0), |(k, n), w| (k + usize::from(both(w)), n + 1));
             known as f32 / all.max(1) as f32
         };
         let before = self.chars.get(self.from..self.to).unwrap_or_default();
         let after: Vec<char> = self.text(self.from, self.to).collect();
-        let asked = if wide.len() >= 8 { 0.3 } else { 0.5 };
+        let asked = if wide.len() >= 8 { asked * 0.6 } else { asked };
+        if !more {
+            return wide.len() < 4 || known(&after) > asked;
+        }
         wide.len() >= 4 && known(&after) > asked && known(&after) > known(before) + 0.2
     }
 
@@ -248,6 +304,22 @@ impl Part<'_> {
     fn pieces(&self) -> Vec<(usize, usize, bool)> {
         let mut lost: Vec<bool> =
             (self.from..self.to).map(|i| self.step(i).is_some_and(|s| s.lost)).collect();
+        // Strict decoders of Big5 give U+FFFD for a first byte and the second as it is: a letter
+        // there may be half a character.
+        let big5 = self.step(self.from).and_then(|s| s.channel);
+        if big5.and_then(|c| CHANNELS.get(usize::from(c))).is_some_and(|c| c.page == Page::Big5) {
+            let trail = |c: &char| matches!(c, '@'..='~');
+            for i in 1..lost.len() {
+                let at = self.from + i;
+                let after = self.chars.get(at - 1) == Some(&'\u{fffd}');
+                if after
+                    && self.chars.get(at).is_some_and(trail)
+                    && let Some(mark) = lost.get_mut(i)
+                {
+                    *mark = true;
+                }
+            }
+        }
         // The characters whose bytes wait for the lost one belong to it.
         for i in 0..lost.len() {
             if !lost.get(i).copied().unwrap_or(false) {
@@ -278,24 +350,16 @@ impl Part<'_> {
         out
     }
 
-    /// The forms that the sure part of the span has.
-    fn script(&self) -> Script {
-        let sure = || self.text(self.from, self.to);
-        let simplified = sure().filter(|c| MODEL.simplified(*c)).count();
-        let traditional = sure().filter(|c| MODEL.traditional(*c)).count();
-        Script { simplified: simplified > traditional, traditional: traditional > simplified }
-    }
-
     /// What characters `a..b`, of which bytes were lost, may have been.
-    fn guess(&self, channel: u8, a: usize, b: usize, script: Script) -> Vec<(String, f32)> {
+    fn guess(&self, channel: u8, a: usize, b: usize, habits: &Habits) -> Vec<(String, f32)> {
         let Some(channel) = CHANNELS.get(usize::from(channel)) else { return Vec::new() };
         let steps = &self.reading.steps;
         let before = steps.get(..a).unwrap_or_default().iter().rev();
-        let prev = before.filter_map(|s| self.reading.out(s).last()).next();
-        let after = steps.get(b..).unwrap_or_default().iter();
+        let mut before = before.flat_map(|s| self.reading.out(s).iter().rev()).copied();
+        let last = before.next().unwrap_or(self.before);
+        let after = steps.get(b..self.to).unwrap_or_default().iter();
         // Where the damage ends with the loss, the text that was misread ended there.
-        let next = after.filter_map(|s| self.reading.out(s).first()).next().copied();
-        let next = next.filter(|_| b < self.to);
+        let mut after = after.flat_map(|s| self.reading.out(s)).copied();
         let pending = |at: Option<&Step>| at.map(|s| s.pending).unwrap_or_default();
         let hole = fill::Hole {
             page: channel.page,
@@ -306,9 +370,9 @@ impl Part<'_> {
                 a.checked_sub(1).filter(|i| *i >= self.from).and_then(|i| self.step(i)),
             ),
             want: pending(b.checked_sub(1).and_then(|i| self.step(i))),
-            prev: prev.copied().unwrap_or(self.before),
-            next,
-            script,
+            prev: [last, before.next().unwrap_or('\n')],
+            next: [after.next().unwrap_or('\n'), after.next().unwrap_or('\n')],
+            habits,
         };
         fill::fill(&hole)
     }

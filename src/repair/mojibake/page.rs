@@ -23,6 +23,9 @@ pub(super) enum Page {
     EucKr,
 }
 
+/// How many there are.
+pub(super) const PAGES: usize = 9;
+
 /// Up to four bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bytes {
@@ -195,6 +198,8 @@ pub(super) fn encode(page: Page, c: char) -> Codes {
         Page::Gbk if c == '€' => {
             return none.with(Bytes::new(&[0x80])).with(Bytes::new(&[0xa2, 0xe3]));
         }
+        // The web's table has it a second time, at a cell that no encoder writes.
+        Page::Gbk if c == '\u{3000}' => return none.with(Bytes::new(&[0xa1, 0xa1])),
         Page::Gbk => &GBK.0,
         Page::Big5 => &BIG5.0,
         Page::Latin => &LATIN,
@@ -211,7 +216,8 @@ pub(super) fn encode(page: Page, c: char) -> Codes {
         code @ 1..=0xff => none.with(Bytes::new(&[code as u8])),
         code => none.with(Bytes::new(&code.to_be_bytes())),
     };
-    if page != Page::Big5 {
+    // No ideograph has a second code.
+    if page != Page::Big5 || matches!(c as u32, 0x3400..=0x9fff) {
         return codes;
     }
     match BIG5_SECOND.binary_search_by_key(&c, |(c, _)| *c).ok().and_then(|i| BIG5_SECOND.get(i)) {

@@ -6,7 +6,7 @@
 //! States that await the same bytes are one; the best way to each is kept, so a line takes time in
 //! proportion to its length.
 
-use super::page::{Codes, Page, encode, has, refused};
+use super::page::{Codes, PAGES, Page, encode, has, refused};
 use super::stream::{Next, Pending, Right, take};
 use crate::repair::chars::{is_han, is_hangul, is_kana, is_private};
 use crate::repair::model::{MODEL, Model, Token};
@@ -31,11 +31,11 @@ const fn way(page: Page, right: Right, prior: f32) -> Channel {
 /// The channels known, commonest first.
 pub(super) static CHANNELS: &[Channel] = &[
     way(Page::Gbk, Right::Utf8, -12.0),
-    way(Page::Latin, Right::Utf8, -10.0),
+    way(Page::Latin, Right::Utf8, -6.0),
     way(Page::Latin, Right::Gbk, -14.0),
     way(Page::Big5, Right::Utf8, -15.0),
     way(Page::Dos437, Right::Utf8, -14.0),
-    way(Page::MacRoman, Right::Utf8, -14.0),
+    way(Page::MacRoman, Right::Utf8, -10.0),
     way(Page::Central, Right::Utf8, -15.0),
     way(Page::Cyrillic, Right::Utf8, -15.0),
     way(Page::ShiftJis, Right::Utf8, -16.0),
@@ -65,6 +65,17 @@ const REFUSED: f32 = -2.0;
 const SWALLOWED: f32 = -5.0;
 /// Ways worse than the best by this are given up. A span of six characters turns such a gap.
 const BEHIND: f32 = 60.0;
+/// A channel is not entered from a clean way that is behind by so much: the best way is in damage,
+/// and what it took as damage so far was not clean text.
+const ENTER: f32 = 20.0;
+/// A letter of two bytes in UTF-8 where no other stands: one clean ideograph in four of GBK, left
+/// standing at the end of a damaged span, would be one.
+const LETTER: f32 = -4.0;
+/// Damage that begins after a sign of a Western page, or ends before one: the sign belongs to it, and
+/// to a character too rare to show it.
+const GLUED: f32 = -8.0;
+/// Who is in a channel already may have a last character that goes badly with the next.
+const AHEAD: f32 = 10.0;
 
 /// One character of the line as the best reading has it.
 #[derive(Clone, Copy, Debug)]
@@ -96,15 +107,15 @@ impl Reading {
 struct State {
     /// 0 clean, else the channel's index and one.
     channel: u8,
-    pending: Pending,
     /// Continuation bytes that may follow a loss and belong to the character lost.
     resync: u8,
+    lost: bool,
+    pending: Pending,
     last: Token,
     score: f32,
     node: u32,
-    out: [char; 4],
-    len: u8,
-    lost: bool,
+    /// The characters written at this step: a range of the walk's text.
+    out: (u32, u32),
 }
 
 struct Node {
@@ -124,26 +135,27 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
     let mut walk = Walk {
         model: &MODEL,
         channels,
-        nodes: Vec::with_capacity(chars.len() * 4),
-        text: Vec::with_capacity(chars.len() * 2),
+        nodes: Vec::with_capacity(chars.len() * 3),
+        text: Vec::with_capacity(chars.len() * 3),
         next: Vec::new(),
     };
     let start = State {
         channel: 0,
-        pending: Pending::default(),
         resync: 0,
+        lost: false,
+        pending: Pending::default(),
         last: walk.model.token(before),
         score: 0.0,
         node: u32::MAX,
-        out: ['\0'; 4],
-        len: 0,
-        lost: false,
+        out: (0, 0),
     };
     let mut states = vec![start];
+    let mut prev = before;
     for (i, c) in chars.iter().enumerate() {
         let token = walk.model.token(*c);
-        walk.step(&states, *c, token, i + 1 == chars.len());
-        states = walk.settle();
+        walk.step(&states, prev, *c, token, i + 1 == chars.len());
+        prev = *c;
+        walk.settle(&mut states);
     }
     let done = |s: &State| s.score + if s.pending.is_empty() { 0.0 } else { CUT };
     let best = states.iter().max_by(|a, b| done(a).total_cmp(&done(b)))?;
@@ -163,13 +175,24 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
     damaged.then_some(Reading { steps, text: walk.text })
 }
 
+/// A letter or sign of the upper half of Western pages.
+fn is_sign(c: char) -> bool {
+    matches!(c as u32, 0xa1..=0x52f)
+}
+
+fn is_letter(c: char) -> bool {
+    matches!(c as u32, 0xc0..=0x7ff) && !matches!(c, '×' | '÷')
+}
+
 /// The channels whose pages have most of the line's odd characters.
 fn active(chars: &[char]) -> Vec<u8> {
     let odd: Vec<char> =
         chars.iter().copied().filter(|c| !c.is_ascii() && *c != '\u{fffd}').collect();
     let narrow: Vec<char> = odd.iter().copied().filter(|c| (*c as u32) < 0x3000).collect();
     let wide = odd.iter().filter(|c| is_han(**c) || is_private(**c)).count();
-    let latin = narrow.iter().filter(|c| (0x80..0x530).contains(&(**c as u32))).count();
+    let letters = narrow.iter().filter(|c| (0x80..0x530).contains(&(**c as u32))).count();
+    let latin =
+        if letters == 0 { 0 } else { narrow.iter().filter(|c| has(Page::Latin, **c)).count() };
     let share = |page: Page, of: &[char]| {
         of.iter().filter(|c| has(page, **c)).count() as f32 / of.len().max(1) as f32
     };
@@ -208,90 +231,146 @@ struct Walk<'m> {
     next: Vec<State>,
 }
 
+/// What a character is in each page, looked up when a way first asks.
+struct Looked {
+    c: char,
+    codes: [Option<Codes>; PAGES],
+}
+
+impl Looked {
+    fn codes(&mut self, page: Page) -> Codes {
+        match self.codes.get_mut(page as usize) {
+            Some(slot) => *slot.get_or_insert_with(|| encode(page, self.c)),
+            None => Codes::default(),
+        }
+    }
+}
+
 impl Walk<'_> {
-    fn step(&mut self, states: &[State], c: char, token: Token, end: bool) {
+    fn step(&mut self, states: &[State], prev: char, c: char, token: Token, end: bool) {
         let lossy = c == '\u{fffd}' || c == '?';
-        // What the character is in each page, looked up once.
-        let mut codes: [Option<Codes>; 9] = [None; 9];
-        for i in &self.channels {
-            let Some(page) = CHANNELS.get(usize::from(*i)).map(|c| c.page) else { continue };
-            if let Some(known) = codes.get_mut(page as usize) {
-                known.get_or_insert_with(|| encode(page, c));
+        let mut looked = Looked { c, codes: [None; PAGES] };
+        let mut best = f32::MIN;
+        // The best way so far through each channel that awaits nothing.
+        let mut inside = [f32::MIN; CHANNELS.len() + 1];
+        for state in states {
+            best = best.max(state.score);
+            if state.pending.is_empty()
+                && let Some(most) = inside.get_mut(usize::from(state.channel))
+            {
+                *most = most.max(state.score);
             }
         }
-        let best = states.iter().map(|s| s.score).fold(f32::MIN, f32::max);
+        // The best clean way over this character, whichever way it comes.
+        let mut clean: Option<State> = None;
+        let mut offer = |walk: &mut Self, state: &State, toll: f32, cut: bool| {
+            // No step costs less than nothing: what is behind already need not be weighed.
+            let bound = state.score + toll;
+            if clean.is_some_and(|c| c.score >= bound) {
+                return;
+            }
+            let score = bound + walk.model.step(state.last, token);
+            if clean.is_none_or(|c| score > c.score) {
+                let mut next = State {
+                    channel: 0,
+                    resync: 0,
+                    lost: cut,
+                    pending: Pending::default(),
+                    last: token,
+                    score,
+                    ..walk.fresh(state)
+                };
+                if cut {
+                    walk.write(&mut next, '\u{fffd}');
+                }
+                walk.write(&mut next, c);
+                clean = Some(next);
+            }
+        };
         for state in states {
-            let state = State { out: ['\0'; 4], len: 0, lost: false, ..*state };
             if state.channel == 0 {
-                let score = state.score + self.model.step(state.last, token);
-                self.put(State { score, last: token, ..state }.write(c));
+                offer(self, state, 0.0, false);
+            } else if state.pending.is_empty() {
+                offer(self, state, EXIT + if is_sign(c) { GLUED } else { 0.0 }, false);
+            } else if !lossy && (c.is_ascii() || !end) {
+                // The rest of a character is missing and the text goes on clean.
+                offer(self, state, CUT, true);
+            }
+        }
+        self.next.extend(clean);
+        for state in states {
+            let state = self.fresh(state);
+            if state.channel == 0 {
                 if c.is_ascii() || c == '\u{fffd}' {
                     continue;
                 }
                 for at in 0..self.channels.len() {
                     let Some(i) = self.channels.get(at).copied() else { break };
                     let Some(channel) = CHANNELS.get(usize::from(i)) else { continue };
-                    let score = state.score + channel.prior;
-                    // Deep in damage the clean way is hopeless, and so is all that leaves it.
-                    if score < best - BEHIND {
+                    let glued = if is_sign(prev) && is_sign(c) { GLUED } else { 0.0 };
+                    let score = state.score + channel.prior + glued;
+                    // Deep in damage the clean way is hopeless, and so is all that leaves it; and
+                    // who is in the channel already is ahead of who enters it now.
+                    let ahead = inside.get(usize::from(i) + 1).copied().unwrap_or(f32::MIN);
+                    if score < best - ENTER || score < ahead - AHEAD {
                         continue;
                     }
                     let entered = State { channel: i + 1, score, ..state };
-                    self.feed(entered, channel, c, &codes);
+                    self.feed(entered, channel, &mut looked);
                 }
                 continue;
             }
             let Some(channel) = CHANNELS.get(usize::from(state.channel - 1)) else { continue };
-            self.feed(state, channel, c, &codes);
-            if state.pending.is_empty() {
-                let score = state.score + EXIT + self.model.step(state.last, token);
-                self.put(State { channel: 0, score, last: token, resync: 0, ..state }.write(c));
-            } else if !lossy && (c.is_ascii() || !end) {
-                // The rest of a character is missing and the text goes on clean.
-                let score = state.score + CUT + self.model.step(state.last, token);
-                let out = State {
-                    channel: 0,
-                    score,
-                    last: token,
-                    resync: 0,
-                    pending: Pending::default(),
-                    lost: true,
-                    ..state
-                };
-                self.put(out.write('\u{fffd}').write(c));
-            }
+            self.feed(state, channel, &mut looked);
             if lossy {
                 let cost = if c == '?' { LOST_MARK } else { LOST };
                 let resync = if channel.right == Right::Utf8 { 2 } else { 0 };
-                let lost = State {
+                let mut lost = State {
                     score: state.score + cost,
                     resync,
                     pending: Pending::default(),
                     lost: true,
-                    ..state
+                    ..self.fresh(&state)
                 };
-                self.put(lost.write('\u{fffd}'));
+                self.write(&mut lost, '\u{fffd}');
+                self.put(lost);
             }
         }
     }
 
-    /// Takes `c` as the bytes it was misread from.
-    fn feed(&mut self, state: State, channel: &Channel, c: char, codes: &[Option<Codes>; 9]) {
-        let codes = codes.get(channel.page as usize).copied().flatten().unwrap_or_default();
+    /// The state with nothing written yet.
+    fn fresh(&self, state: &State) -> State {
+        let at = self.text.len() as u32;
+        State { out: (at, at), lost: false, ..*state }
+    }
+
+    fn write(&mut self, state: &mut State, c: char) {
+        self.text.push(c);
+        state.out.1 = self.text.len() as u32;
+    }
+
+    /// Takes the character as the bytes it was misread from.
+    fn feed(&mut self, state: State, channel: &Channel, looked: &mut Looked) {
+        let codes = looked.codes(channel.page);
+        // Two codes of Big5 that decoders disagree on are two characters: which is a guess.
+        let lost = state.lost || channel.page == Page::Big5 && codes.iter().nth(1).is_some();
         for code in codes.iter() {
-            self.take(state, channel.right, code.as_slice());
+            self.take(State { lost, ..state }, channel, code.as_slice());
         }
-        if c == '\u{fffd}' || c == '?' && !state.pending.is_empty() {
+        if looked.c == '\u{fffd}' || looked.c == '?' && !state.pending.is_empty() {
             let bytes = refused(channel.page);
             for byte in bytes {
                 let lost = bytes.len() > 1;
                 let score = state.score + REFUSED;
-                self.take(State { score, lost, ..state }, channel.right, &[*byte]);
+                self.take(State { score, lost, ..state }, channel, &[*byte]);
             }
         }
     }
 
-    fn take(&mut self, mut state: State, right: Right, bytes: &[u8]) {
+    fn take(&mut self, state: State, channel: &Channel, bytes: &[u8]) {
+        let right = channel.right;
+        let wide = matches!(channel.page, Page::Gbk | Page::Big5);
+        let mut state = State { lost: state.lost, ..self.fresh(&state) };
         for byte in bytes {
             if state.resync > 0 {
                 if state.pending.is_empty() && (0x80..=0xbf).contains(byte) {
@@ -307,9 +386,12 @@ impl Walk<'_> {
                 Next::Char(c) => {
                     let token = self.model.token(c);
                     state.score += self.model.step(state.last, token);
+                    if wide && right == Right::Utf8 && is_letter(c) && !token.alike(state.last) {
+                        state.score += LETTER;
+                    }
                     state.last = token;
                     state.pending = Pending::default();
-                    state = state.write(c);
+                    self.write(&mut state, c);
                 }
                 Next::Invalid => return,
             }
@@ -319,7 +401,7 @@ impl Walk<'_> {
 
     fn put(&mut self, state: State) {
         let same = self.next.iter_mut().find(|s| {
-            s.channel == state.channel && s.pending == state.pending && s.resync == state.resync
+            s.pending == state.pending && s.channel == state.channel && s.resync == state.resync
         });
         match same {
             Some(known) if known.score < state.score => *known = state,
@@ -329,34 +411,22 @@ impl Walk<'_> {
     }
 
     /// Gives the states that go on their nodes.
-    fn settle(&mut self) -> Vec<State> {
-        let mut states = std::mem::take(&mut self.next);
+    fn settle(&mut self, states: &mut Vec<State>) {
+        states.clear();
+        std::mem::swap(states, &mut self.next);
         let best = states.iter().map(|s| s.score).fold(f32::MIN, f32::max);
         states.retain(|s| s.channel == 0 || s.score > best - BEHIND);
-        for state in &mut states {
-            let from = self.text.len() as u32;
-            self.text.extend(state.out.iter().take(usize::from(state.len)));
+        for state in states {
             let node = Node {
                 prev: state.node,
                 channel: state.channel,
                 lost: state.lost,
                 pending: state.pending,
-                out: (from, self.text.len() as u32),
+                out: state.out,
             };
             state.node = self.nodes.len() as u32;
             self.nodes.push(node);
         }
-        states
-    }
-}
-
-impl State {
-    fn write(mut self, c: char) -> State {
-        if let Some(place) = self.out.get_mut(usize::from(self.len)) {
-            *place = c;
-            self.len += 1;
-        }
-        self
     }
 }
 

@@ -10,28 +10,26 @@ pub(super) enum Right {
     Big5,
 }
 
-/// Bytes of a character that is not complete yet: six at most, for a surrogate pair in CESU-8.
+/// Bytes of a character that is not complete yet: six at most, for a surrogate pair in CESU-8. In
+/// one number, first byte lowest and their count on top: a search compares and copies many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pending {
-    all: [u8; 6],
-    len: u8,
-}
+pub(super) struct Pending(u64);
 
 impl Pending {
-    pub(super) fn as_slice(&self) -> &[u8] {
-        self.all.get(..usize::from(self.len)).unwrap_or_default()
+    pub(super) fn bytes(self) -> impl Iterator<Item = u8> {
+        self.0.to_le_bytes().into_iter().take(self.len())
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.len == 0
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
-    fn with(mut self, byte: u8) -> Pending {
-        if let Some(place) = self.all.get_mut(usize::from(self.len)) {
-            *place = byte;
-            self.len += 1;
-        }
-        self
+    fn len(self) -> usize {
+        (self.0 >> 56) as usize
+    }
+
+    fn with(self, byte: u8) -> Pending {
+        Pending((self.0 | u64::from(byte) << (8 * (self.0 >> 56))) + (1 << 56))
     }
 }
 
@@ -58,32 +56,29 @@ pub(super) fn take(right: Right, pending: Pending, byte: u8) -> Next {
 }
 
 fn utf8(pending: Pending, byte: u8) -> Next {
-    let bytes = pending.with(byte);
-    let (first, second) = match *bytes.as_slice() {
-        [first] => {
-            return match first {
-                0..0x80 => Next::Char(char::from(first)),
-                0xc2..=0xf4 => Next::More(bytes),
-                _ => Next::Invalid,
-            };
-        }
-        [first, second, ..] => (first, second),
-        [] => return Next::Invalid,
-    };
-    // The second half of a surrogate pair begins anew.
-    let lead = pending.len == 3 && first == 0xed;
-    if lead && byte == 0xed {
-        return Next::More(bytes);
+    let all = pending.with(byte);
+    let [first, second, third, ..] = all.0.to_le_bytes();
+    let len = pending.len();
+    if len == 0 {
+        return match byte {
+            0..0x80 => Next::Char(char::from(byte)),
+            0xc2..=0xf4 => Next::More(all),
+            _ => Next::Invalid,
+        };
     }
-    let fits = match (pending.len, first) {
-        (1, 0xe0) => (0xa0..=0xbf).contains(&byte),
-        (1, 0xf0) => (0x90..=0xbf).contains(&byte),
-        (1, 0xf4) => (0x80..=0x8f).contains(&byte),
-        (1, 0xed) => (0x80..=0xaf).contains(&byte),
-        (4, 0xed) => (0xb0..=0xbf).contains(&byte),
-        _ => (0x80..=0xbf).contains(&byte),
+    // The second half of a surrogate pair begins anew.
+    if len == 3 && first == 0xed {
+        return if byte == 0xed { Next::More(all) } else { Next::Invalid };
+    }
+    let fits = match (len, first) {
+        (1, 0xe0) => byte >= 0xa0,
+        (1, 0xf0) => byte >= 0x90,
+        (1, 0xf4) => byte <= 0x8f,
+        (1, 0xed) => byte <= 0xaf,
+        (4, 0xed) => byte >= 0xb0,
+        _ => true,
     };
-    if !fits || lead {
+    if !fits || byte & 0xc0 != 0x80 {
         return Next::Invalid;
     }
     let pair = first == 0xed && second >= 0xa0;
@@ -93,44 +88,38 @@ fn utf8(pending: Pending, byte: u8) -> Next {
         0xe0..=0xef => 3,
         _ => 4,
     };
-    if usize::from(bytes.len) < need {
-        return Next::More(bytes);
+    if len + 1 < need {
+        return Next::More(all);
     }
-    let bits = |bytes: &[u8]| bytes.iter().fold(0u32, |sum, b| sum << 6 | u32::from(b & 0x3f));
-    let code = match *bytes.as_slice() {
-        [_, b, c, _, e, f] => {
-            let (high, low) = (bits(&[0xd, b, c]) & 0x3ff, bits(&[0xd, e, f]) & 0x3ff);
-            0x10000 + (high << 10 | low)
+    let bits = |byte: u8| u32::from(byte & 0x3f);
+    let code = match need {
+        2 => u32::from(first & 0x1f) << 6 | bits(second),
+        3 => u32::from(first & 0xf) << 12 | bits(second) << 6 | bits(third),
+        4 => u32::from(first & 7) << 18 | bits(second) << 12 | bits(third) << 6 | bits(byte),
+        _ => {
+            let [_, high, low, _, fifth, sixth, ..] = all.0.to_le_bytes();
+            let half = |a: u8, b: u8| u32::from(a & 0xf) << 6 | bits(b);
+            0x10000 + (half(high, low) << 10 | half(fifth, sixth))
         }
-        [a, ref rest @ ..] => {
-            let mask = if need == 2 {
-                0x1f
-            } else if need == 3 {
-                0x0f
-            } else {
-                0x07
-            };
-            u32::from(a & mask) << (6 * (need - 1)) | bits(rest)
-        }
-        [] => return Next::Invalid,
     };
     char::from_u32(code).map_or(Next::Invalid, Next::Char)
 }
 
 fn double(pending: Pending, byte: u8, page: Page) -> Next {
-    match *pending.as_slice() {
-        [] => match byte {
+    let [a, b, c, ..] = pending.0.to_le_bytes();
+    match pending.len() {
+        0 => match byte {
             0..0x80 => Next::Char(char::from(byte)),
             0x80 if page == Page::Gbk => Next::Char('€'),
             0x80 | 0xff => Next::Invalid,
             _ => Next::More(pending.with(byte)),
         },
-        [lead] => match byte {
+        1 => match byte {
             0x30..=0x39 if page == Page::Gbk => Next::More(pending.with(byte)),
-            _ => decode(page, lead, byte).map_or(Next::Invalid, Next::Char),
+            _ => decode(page, a, byte).map_or(Next::Invalid, Next::Char),
         },
-        [_, _] if (0x81..=0xfe).contains(&byte) => Next::More(pending.with(byte)),
-        [a, b, c] if byte.is_ascii_digit() => {
+        2 if (0x81..=0xfe).contains(&byte) => Next::More(pending.with(byte)),
+        3 if byte.is_ascii_digit() => {
             let bytes = [a, b, c, byte];
             let text =
                 encoding_rs::GB18030.decode_without_bom_handling_and_without_replacement(&bytes);

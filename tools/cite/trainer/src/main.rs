@@ -255,6 +255,34 @@ impl Net {
     }
 }
 
+/// The mean of the weights on the way: it errs less than the last ones, which follow the last rows.
+struct Mean {
+    w: Vec<[f32; L]>,
+    t: [[f32; L]; L],
+    n: f32,
+}
+
+impl Mean {
+    fn new(net: &Net) -> Self {
+        Mean { w: vec![[0.0; L]; net.w.len()], t: [[0.0; L]; L], n: 0.0 }
+    }
+
+    fn add(&mut self, net: &Net) {
+        self.n += 1.0;
+        for (to, from) in self.w.iter_mut().zip(&net.w).chain(self.t.iter_mut().zip(&net.t)) {
+            for (a, b) in to.iter_mut().zip(from) {
+                *a += b;
+            }
+        }
+    }
+
+    fn put(&self, net: &mut Net) {
+        for (from, to) in self.w.iter().zip(&mut net.w).chain(self.t.iter().zip(&mut net.t)) {
+            *to = from.map(|v| v / self.n);
+        }
+    }
+}
+
 /// A small generator of numbers, so that a run can be repeated.
 fn shuffle(order: &mut [usize], seed: &mut u64) {
     for i in (1..order.len()).rev() {
@@ -287,16 +315,26 @@ fn main() {
     let mut net = build(&kept);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut seed = 20_311_104u64;
-    let mut run = |net: &mut Net, epochs: usize| {
+    let mut run = |net: &mut Net, epochs: usize, mean: bool| {
+        let mut sum = mean.then(|| Mean::new(net));
         for epoch in 0..epochs {
             shuffle(&mut order, &mut seed);
-            let loss: f32 = order.iter().map(|i| net.step(&rows[*i])).sum();
+            let mut loss = 0.0f32;
+            for (n, i) in order.iter().enumerate() {
+                loss += net.step(&rows[*i]);
+                if let (Some(sum), true) = (&mut sum, epoch > 0 && n % (rows.len() / 8) == 0) {
+                    sum.add(net);
+                }
+            }
             if epoch + 1 == epochs {
+                if let Some(sum) = &sum {
+                    sum.put(net);
+                }
                 println!("loss {:.3} a row; held {:?}", loss / rows.len() as f32, net.score(&held));
             }
         }
     };
-    run(&mut net, epochs);
+    run(&mut net, epochs, false);
     // The strongest rows, then once more with only those.
     let strength = |w: &[f32; L], f: u32| {
         let m = w.iter().sum::<f32>() / L as f32;
@@ -313,11 +351,12 @@ fn main() {
     let mut small = build(&chosen);
     for (to, from) in best.iter().enumerate() {
         small.w[to] = net.w[*from];
-        small.g[to] = net.g[*from];
+        // The steps were small by now; losing the other rows asks for longer ones.
+        small.g[to] = net.g[*from].map(|g| g * 0.2);
     }
     small.t = net.t;
     small.tg = net.tg;
-    run(&mut small, (epochs / 2).max(1));
+    run(&mut small, epochs.max(2), true);
     write(&small, &chosen, &args[2]);
 }
 

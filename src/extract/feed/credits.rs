@@ -1,0 +1,176 @@
+//! Lines that are nothing but credits: byline, source, date.
+//!
+//! `<div>作者 <a href=…>林小禾</a></div>` -> author 林小禾; `来源：某报 2021-03-07 08:09` -> source and date. A
+//! line goes only when each of its parts fills a field or says nothing (作者：). A credit in brackets
+//! at the end of a paragraph is taken off it. Quiet where a line says anything else.
+
+use super::lines::{Fate, Line};
+use crate::extract::dates;
+use crate::extract::metadata::credits::{self, Role};
+use crate::extract::metadata::{Clue, DateClue, Evidence, names};
+use crate::{Moves, Rule, Span, Trust};
+
+pub(in crate::extract) static RULE: Rule = Rule {
+    name: "extract/credits",
+    trust: Trust::Probable,
+    default: true,
+    summary: "moves lines of date, source and byline into the metadata",
+};
+
+/// Lines that are nothing but labelled credits; a label may stand on a line of its own above its
+/// value.
+pub(super) fn credit_lines(
+    lines: &mut [Line<'_>],
+    moves: &Moves,
+    base: usize,
+    evidence: &mut Evidence,
+) {
+    for index in 0..lines.len() {
+        let Some(line) = lines.get(index).copied().filter(|l| l.fate == Fate::Keep && !l.fixed)
+        else {
+            continue;
+        };
+        let next = lines.get(index + 1).copied().filter(|n| n.fate == Fate::Keep && !n.fixed);
+        let text = line.text.trim();
+        let label = text.trim_end_matches(['：', ':']);
+        let alone = text != label
+            || matches!(
+                label,
+                "作者" | "记者" | "記者" | "撰文" | "翻译" | "翻譯" | "编辑" | "編輯"
+            );
+        let below =
+            next.filter(|n| alone && label.chars().count() <= 6 && n.text.chars().count() <= 30);
+        if let Some(below) = below {
+            let joined = format!("{label}：{}", below.text.trim());
+            let found = credits::read(&joined).filter(|c| c.whole && c.items.len() == 1);
+            if let Some(role) = found.and_then(|c| c.items.first().map(|i| i.role)) {
+                let span = moves.before(below.out).shift(base);
+                let value = below.text.trim().to_owned();
+                let clue = Clue { value, span: Some(span), origin: "visible", weight: 0.9 };
+                let people = matches!(role, Role::Author | Role::Editor | Role::Translator);
+                if !people || names::split(&clue.value).iter().any(|(_, n)| names::is_person(n)) {
+                    evidence.credit(role, clue);
+                    for line in lines.iter_mut().skip(index).take(2) {
+                        line.fate = Fate::Field;
+                    }
+                    continue;
+                }
+            }
+        }
+        if let Some(fate) = credit_line(&line, moves, base, evidence)
+            && let Some(line) = lines.get_mut(index)
+        {
+            line.fate = fate;
+        }
+    }
+}
+
+fn credit_line(
+    line: &Line<'_>,
+    moves: &Moves,
+    base: usize,
+    evidence: &mut Evidence,
+) -> Option<Fate> {
+    let found = credits::read(line.text).filter(|c| c.whole && !c.items.is_empty())?;
+    let place = |span: Span| moves.before(span.shift(line.out.start)).shift(base);
+    let mut filled = false;
+    for credit in &found.items {
+        let value = credit.value.of(line.text).trim();
+        let people = matches!(credit.role, Role::Author | Role::Editor | Role::Translator);
+        let empty = value.is_empty() || credit.role == Role::Counter;
+        if empty || people && names::split(value).is_empty() {
+            continue;
+        }
+        let span = Some(place(credit.value));
+        let clue = Clue { value: value.to_owned(), span, origin: "visible", weight: 0.95 };
+        evidence.credit(credit.role, clue);
+        filled = true;
+    }
+    for date in &found.dates {
+        let span = Some(place(date.span));
+        let clue = DateClue { reading: date.reading, span, origin: "visible", weight: 0.85 };
+        evidence.published.push(clue);
+        filled = true;
+    }
+    Some(if filled { Fate::Field } else { Fate::Drop(&RULE, "a credit that names no one") })
+}
+
+/// A line that is a date and nothing else, before the first paragraph or after the last.
+pub(super) fn bare_dates(
+    lines: &mut [Line<'_>],
+    moves: &Moves,
+    base: usize,
+    evidence: &mut Evidence,
+) {
+    let text = |l: &Line<'_>| l.fate == Fate::Keep && !l.text.trim().is_empty();
+    // A paragraph has a sentence in it.
+    let long = |l: &Line<'_>| text(l) && (l.fixed || l.text.chars().count() > 40);
+    let first = lines.iter().position(long).unwrap_or(lines.len());
+    let last = lines.iter().rposition(long).unwrap_or(0);
+    for (index, line) in lines.iter_mut().enumerate() {
+        if line.fixed || line.fate != Fate::Keep || (first < index && index < last) {
+            continue;
+        }
+        let Some(found) = credits::read(line.text).filter(|c| c.whole && c.items.is_empty()) else {
+            continue;
+        };
+        let [date] = found.dates.as_slice() else { continue };
+        let span = Some(moves.before(date.span.shift(line.out.start)).shift(base));
+        let weight = if index < first { 0.85 } else { 0.7 };
+        let clue = DateClue { reading: date.reading, span, origin: "visible", weight };
+        evidence.published.push(clue);
+        line.fate = Fate::Field;
+    }
+}
+
+/// A credit in brackets at the end of a paragraph, with or without a closing date of the
+/// Republic's calendar: …。（譯者：某某）1120801. The span to take out of the line.
+pub(in crate::extract) fn closing(
+    line: &Line<'_>,
+    moves: &Moves,
+    base: usize,
+    evidence: &mut Evidence,
+) -> Option<Span> {
+    let text = line.text.trim_end();
+    let stem = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.get(stem.len()..)?;
+    let stamp = (digits.len() == 7).then(|| dates::digits(digits)).flatten();
+    if !digits.is_empty() && stamp.is_none() {
+        return None;
+    }
+    let bracket = stem.strip_suffix('）').or_else(|| stem.strip_suffix(')')).and_then(|inside| {
+        let open = inside.rfind(['（', '('])?;
+        let from = inside.get(open..)?.chars().next()?.len_utf8() + open;
+        let credit = credits::read(inside.get(from..)?)?;
+        (credit.whole && !credit.items.is_empty()).then_some((open, from, credit))
+    });
+    let ends = stem.trim_end().ends_with(['。', '）', ')', '」', '”', '！', '？']);
+    let start = match &bracket {
+        Some((open, ..)) => *open,
+        None if stamp.is_some() && ends => stem.len(),
+        None => return None,
+    };
+    // The paragraph must go on without it.
+    if text.get(..start).is_none_or(|t| t.trim().is_empty()) {
+        return None;
+    }
+    let place = |span: Span| moves.before(span.shift(line.out.start)).shift(base);
+    if let Some((_, from, credit)) = bracket {
+        for item in &credit.items {
+            let value = item.value.shift(from);
+            let clue = Clue {
+                value: value.of(text).trim().to_owned(),
+                span: Some(place(value)),
+                origin: "visible",
+                weight: 0.9,
+            };
+            evidence.credit(item.role, clue);
+        }
+    }
+    if let Some(moment) = stamp {
+        let span = Some(place(Span::new(stem.len(), text.len())));
+        let reading = dates::Reading::Sure(moment);
+        evidence.published.push(DateClue { reading, span, origin: "visible", weight: 0.8 });
+    }
+    Some(Span::new(start, line.text.len()).shift(line.out.start))
+}

@@ -1,0 +1,101 @@
+//! Running heads that show themselves: part of `reflow/page-furniture`.
+//!
+//! `鹽政紀要　　　12`, `13　　卷三`: a line of a head and a number that counts the pages, a wide space
+//! apart. And what the masthead said, said again beside a page number.
+//!
+//! Quiet on rows of a table and captions (表　1), on numbers that do not count up by one or two.
+
+use std::collections::HashMap;
+
+use super::chars::is_blank;
+use super::furniture::mark;
+use super::line::Has;
+use super::page::Page;
+
+/// Marks both kinds in `out`, where page numbers are marked already.
+pub(super) fn find(page: &Page, out: &mut [bool]) {
+    numbered(page, out);
+    of_masthead(page, out);
+}
+
+/// Heads with the page's number on their line.
+fn numbered(page: &Page, out: &mut [bool]) {
+    if !page.layout.wrapped {
+        return;
+    }
+    let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    for (index, line) in page.lines.iter().enumerate() {
+        if line.has.any(Has::WORD)
+            && let Some((head, number)) = split(line.text(page.text))
+        {
+            heads.entry(head).or_default().push((index, number));
+        }
+    }
+    for lines in heads.values().filter(|l| l.len() >= 2) {
+        // Pages lie apart: rows of a table stand line by line.
+        let counts = |w: &&[(usize, u32)]| matches!(w, [(i, a), (j, b)] if j - i >= 4 && (1..=2).contains(&b.wrapping_sub(*a)));
+        if lines.windows(2).filter(counts).count() + 1 == lines.len() {
+            lines.iter().for_each(|(index, _)| mark(out, *index));
+        }
+    }
+}
+
+/// A head and the number at one end of its line.
+fn split(text: &str) -> Option<(&str, u32)> {
+    let number = |part: &str| {
+        let digits = (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse().ok()).flatten()
+    };
+    let gap = |gap: &str| gap.contains(['\u{3000}', '\t']) || gap.len() >= 2;
+    let digit = |c: char| c.is_ascii_digit();
+    let (head, number) = if text.starts_with(digit) {
+        let after = text.trim_start_matches(digit);
+        let head = after.trim_start_matches(is_blank);
+        gap(after.strip_suffix(head)?).then_some(())?;
+        (head, number(text.strip_suffix(after)?)?)
+    } else {
+        let before = text.trim_end_matches(digit);
+        let head = before.trim_end_matches(is_blank);
+        gap(before.strip_prefix(head)?).then_some(())?;
+        (head, number(text.strip_prefix(before)?)?)
+    };
+    let counted = ["表", "图", "圖", "第", "Table", "Fig", "Chapter", "Section"];
+    let fits = head.chars().any(char::is_alphabetic)
+        && head.chars().count() <= 40
+        && !head.contains(['。', '，', '；', '：', ':'])
+        && !counted.iter().any(|w| head.starts_with(w));
+    fits.then_some((head, number))
+}
+
+/// The lines of a masthead.
+const MASTHEAD: usize = 8;
+
+/// Lines beside a page number that say nothing but what stands at the head of the document.
+fn of_masthead(page: &Page, out: &mut [bool]) {
+    let squeeze = |text: &str| text.chars().filter(|c| !is_blank(*c)).collect::<String>();
+    // A masthead is short lines; the first long one is text.
+    let short = |i: &usize| {
+        page.line(*i).is_some_and(|l| u32::from(l.width) * 5 < u32::from(page.layout.width) * 4)
+    };
+    let top: Vec<usize> = (0..page.lines.len().min(MASTHEAD)).take_while(short).collect();
+    let said: String = top.iter().map(|&i| squeeze(page.of(i))).collect();
+    if said.is_empty() {
+        return;
+    }
+    let again = |i: usize| {
+        let text = page.of(i);
+        let part = |p: &str| p.is_empty() || said.contains(&squeeze(p));
+        i >= top.len()
+            && short(&i)
+            && text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && text.split(['：', ':', '·', '|', '｜']).all(part)
+    };
+    let numbers: Vec<usize> = (0..out.len()).filter(|&i| out.get(i) == Some(&true)).collect();
+    for index in numbers {
+        for beside in [index.wrapping_sub(1), index + 1] {
+            if out.get(beside) == Some(&false) && again(beside) {
+                mark(out, beside);
+            }
+        }
+    }
+}

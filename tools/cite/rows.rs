@@ -1,0 +1,65 @@
+//! Reads references for measuring: `cargo run --example cite_rows -- parse|notes|speed IN.jsonl [OUT.jsonl]`.
+//!
+//! `parse`: rows `{"id", "text"}` to rows `{"id", "fields", "confidence"}`, for a scorer of fields.
+//! `notes`: rows `{"notes": [{"n", "text"} ..]}` to rows `[[work, locator] ..]`, for a scorer of
+//! back-references. `speed`: parses all rows and prints references a second, of one core.
+
+use std::io::{BufWriter, Write};
+use std::time::Instant;
+
+use jiaokan::cite::CiteOptions;
+use jiaokan::{Note, Span, cite, parse_reference};
+use serde_json::{Value, json};
+
+type Done<T = ()> = Result<T, Box<dyn std::error::Error>>;
+
+fn notes(row: &Value) -> Value {
+    let (mut text, mut notes) = (String::new(), Vec::new());
+    for note in row["notes"].as_array().into_iter().flatten() {
+        let start = text.len();
+        text.push_str(note["text"].as_str().unwrap_or_default());
+        let span = Span::new(start, text.len());
+        notes.push(Note { label: note["n"].to_string(), text: span, ..Note::default() });
+        text.push('\n');
+    }
+    let options = CiteOptions { body: Some(0), ..CiteOptions::default() };
+    let cited = cite(&text, &notes, &options);
+    (0..notes.len())
+        .map(|i| {
+            let own = cited.citations.iter().find(|c| c.note == Some(i));
+            json!([own.and_then(|c| c.work), own.and_then(|c| c.locator.clone())])
+        })
+        .collect()
+}
+
+fn main() -> Done {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [mode, path, rest @ ..] = args.as_slice() else {
+        return Err("parse|notes|speed IN.jsonl [OUT.jsonl]".into());
+    };
+    let text = std::fs::read_to_string(path)?;
+    let rows: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let line = |row: &Value| row["text"].as_str().unwrap_or_default().to_owned();
+    if mode == "speed" {
+        let lines: Vec<String> = rows.iter().map(line).collect();
+        let start = Instant::now();
+        let found = lines.iter().filter(|l| parse_reference(l).kind != "none").count();
+        let rate = lines.len() as f64 / start.elapsed().as_secs_f64();
+        println!("{} rows, {found} references, {rate:.0} a second", lines.len());
+        return Ok(());
+    }
+    let mut out: Box<dyn Write> = match rest.first() {
+        Some(path) => Box::new(BufWriter::new(std::fs::File::create(path)?)),
+        None => Box::new(BufWriter::new(std::io::stdout())),
+    };
+    for row in &rows {
+        let value = if mode == "notes" {
+            notes(row)
+        } else {
+            let c = parse_reference(&line(row));
+            json!({"id": row["id"], "fields": c.csl, "confidence": c.confidence})
+        };
+        writeln!(out, "{value}")?;
+    }
+    Ok(())
+}
