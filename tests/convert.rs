@@ -19,8 +19,12 @@ const CONFIGS: [&str; 16] = [
     "tw2t", "t2hk", "hk2t", "t2jp", "jp2t",
 ];
 
+fn plain_options(config: &str) -> ConvertOptions {
+    ConvertOptions { config: Some(config.into()), ..Default::default() }
+}
+
 fn converter(config: &str) -> Converter {
-    Converter::new(&ConvertOptions { config: Some(config.into()), ..Default::default() }).unwrap()
+    Converter::new(&plain_options(config)).unwrap()
 }
 
 /// Numbers that look random and are the same on every run.
@@ -156,6 +160,11 @@ fn scripts_are_told_apart() {
         ("這裡的群眾都説好", Some("zh-Hant")),
         ("他在這裡等著，眼淚乾了，線索斷了", Some("zh-Hant-TW")),
         ("户口和税務都説清楚了，衞生間在裏面", Some("zh-Hant-HK")),
+        // Words tell the region where characters do not.
+        ("司機開計程車送我們去捷運站", Some("zh-Hant-TW")),
+        ("屋邨的居民乘港鐵到旺角開會", Some("zh-Hant-HK")),
+        ("國務院發出通知，要求省委機關學習", Some("zh-Hant")),
+        ("他買了軟體、滑鼠和隨身碟，還換了螢幕", Some("zh-Hant-TW")),
         ("天地人", None),
         ("plain ASCII", None),
         ("", None),
@@ -184,4 +193,61 @@ fn mixed_scripts_are_found_with_their_border() {
 fn a_quoted_name_does_not_make_a_text_mixed() {
     let text = "这本书的作者是臺灣的學者，书里讨论了许多历史问题，读者对此评价很高。";
     assert_eq!(identify(text).script, Some("zh-Hans"));
+}
+
+#[test]
+fn known_slips_are_halved_and_none_is_new() {
+    let list = std::fs::read_to_string("tests/testdata/convert/slips.txt").unwrap();
+    let back = converter("t2s");
+    let plain = converter("s2t");
+    let options = ConvertOptions { disambiguate: true, ..plain_options("s2t") };
+    let choosing = Converter::new(&options).unwrap();
+    let (mut lines, mut wrong, mut left, mut new) = (0, 0, 0, Vec::new());
+    for line in list.lines().filter(|l| !l.starts_with('#')) {
+        let simplified = back.text(line, &[]);
+        let (before, after) = (plain.text(&simplified, &[]), choosing.text(&simplified, &[]));
+        let edits = choosing.edits(&simplified, &[]);
+        let mut end = 0;
+        for edit in edits.iter() {
+            assert!(end <= edit.span.start && edit.span.start < edit.span.end, "{line}: {edit:?}");
+            assert_eq!(edits.after(edit.span).of(&after), edit.text, "{line}");
+            end = edit.span.end;
+        }
+        lines += 1;
+        wrong += usize::from(before != line);
+        left += usize::from(after != line);
+        if before == line && after != line {
+            new.push(after.into_owned());
+        }
+    }
+    println!("{lines} sentences, {wrong} wrong by OpenCC, {left} left, {} new", new.len());
+    assert!(lines >= 200 && wrong >= 40, "{lines} sentences, {wrong} slips");
+    assert!(2 * left <= wrong, "{left} of {wrong} slips are left");
+    assert!(new.len() <= 1, "{new:?}");
+}
+
+#[test]
+fn quotations_and_japanese_can_be_left_alone() {
+    let text = "他说：「国会“讨论”了」。\n日本国の国会で議論した。这个“没有关上\n体の国";
+    let options = |keep_quotations, keep_japanese| ConvertOptions {
+        keep_quotations,
+        keep_japanese,
+        ..plain_options("s2t")
+    };
+    let convert = |options: ConvertOptions| {
+        let (edits, plain) =
+            (convert(text, &options), jiaokan::convert::convert_text(text, &options));
+        assert_eq!(edits.apply(text), plain);
+        plain.into_owned()
+    };
+    assert_eq!(
+        convert(options(true, true)),
+        "他說：「国会“讨论”了」。\n日本国の国会で議論した。這個“沒有關上\n體の國"
+    );
+    let all = "他說：「國會“討論”了」。\n日本國の國會で議論した。這個“沒有關上\n體の國";
+    assert_eq!(convert(options(false, false)), all);
+    // Spans in any order, overlapping, one that ends in a character.
+    let protect = vec![Span::new(0, 60), Span::new(0, 9), Span::new(3, 12)];
+    let kept = convert(ConvertOptions { protect, ..plain_options("s2t") });
+    assert!(kept.starts_with(&text[..58]) && kept.ends_with("體の國"));
 }

@@ -64,6 +64,7 @@ fn tables_are_current() {
     let normal = reader.config("s2t").normal;
     made.insert("compatibility.dict".into(), tables::dict(&normal));
     made.insert("scripts.chars".into(), tables::chars(&scripts::flags(&mut reader)));
+    made.insert("regions.dict".into(), tables::dict(&scripts::words(&mut reader)));
     for (name, bytes) in &made {
         let path = dir.join("tables").join(name);
         println!("{name}: {} bytes", bytes.len());

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from os import PathLike, fspath
 from pathlib import Path
@@ -26,6 +27,28 @@ def pairs(given: Mapping[str, str] | str | PathLike[str] | Iterable[Any] | None)
     if not found:
         raise ValueError(f"{fspath(given)} has no pairs: a line is KEY, a tab, VALUE")
     return found
+
+
+def spans(given: str | re.Pattern[str] | Iterable[Any], text: str) -> list[tuple[int, int]]:
+    """What to protect, as (start, end) in `text`: matches of regular expressions, and pairs."""
+    found: list[tuple[int, int]] = []
+    for item in [given] if isinstance(given, (str, re.Pattern)) else given:
+        if isinstance(item, (str, re.Pattern)):
+            try:
+                pattern = re.compile(item)
+            except re.error as error:
+                raise ValueError(f"protect: {item!r} is no regular expression: {error}") from None
+            found.extend(match.span() for match in pattern.finditer(text))
+            continue
+        try:
+            start, end = item
+        except (TypeError, ValueError):
+            message = f"protect takes regular expressions and (start, end), not {item!r}"
+            raise ValueError(message) from None
+        if not 0 <= start <= end:
+            raise ValueError(f"protect: {item!r} is no span: 0 <= start <= end")
+        found.append((start, end))
+    return sorted(found)
 
 
 def cleaner(keywords: dict[str, Any]) -> _jiaokan.Cleaner:

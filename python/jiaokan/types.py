@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from os import PathLike
+from re import Pattern
 from typing import Literal, Protocol, TypeAlias, TypedDict
 
 Stage: TypeAlias = Literal["decode", "repair", "extract", "reflow", "convert", "normalize", "cite"]
@@ -102,6 +103,9 @@ class ConvertOptions(Policy, total=False):
     words: bool
     disambiguate: bool
     dictionary: Dictionary | None
+    protect: str | Pattern[str] | Iterable[str | Pattern[str] | tuple[int, int]]
+    keep_quotations: bool
+    keep_japanese: bool
 
 
 class ExtractOptions(Policy, total=False):

@@ -1,6 +1,7 @@
 //! The seven verbs, each alone: plain values in, plain values out.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use jiaokan::Span;
 use jiaokan::cite::CiteOptions;
@@ -115,6 +116,59 @@ pub(crate) fn repair<'py>(
     edited(text, |t| made(&jiaokan::repair(t, &options), t))
 }
 
+/// The options of `convert`. Those of nearly every call are read here: the way through JSON takes
+/// longer than to convert a kilobyte.
+fn convert_options(
+    text: &Bound<'_, PyString>,
+    keywords: Option<&Bound<'_, PyDict>>,
+) -> PyResult<ConvertOptions> {
+    let Some(keywords) = keywords else { return Ok(ConvertOptions::default()) };
+    let others = PyDict::new(text.py());
+    let mut config = None;
+    let mut protect = Vec::new();
+    let [mut words, mut disambiguate, mut quotations, mut japanese] = [false; 4];
+    for (name, value) in keywords.iter() {
+        let flag = || {
+            let bad = |_| PyValueError::new_err(format!("{name} is True or False, not {value:?}"));
+            value.extract::<bool>().map_err(bad)
+        };
+        match name.cast::<PyString>()?.to_str()? {
+            "config" => config = value.extract::<Option<String>>()?,
+            "words" => words = flag()?,
+            "disambiguate" => disambiguate = flag()?,
+            "keep_quotations" => quotations = flag()?,
+            "keep_japanese" => japanese = flag()?,
+            "protect" => protect = protected(text, &value)?,
+            _ => others.set_item(name, value)?,
+        }
+    }
+    let rest = match others.is_empty() {
+        true => ConvertOptions::default(),
+        false => stage_options(Some(&others))?,
+    };
+    Ok(ConvertOptions {
+        config,
+        words,
+        disambiguate,
+        protect,
+        keep_quotations: quotations,
+        keep_japanese: japanese,
+        ..rest
+    })
+}
+
+/// What to leave alone, in bytes: regular expressions, or (start, end) in characters.
+fn protected(text: &Bound<'_, PyString>, given: &Bound<'_, PyAny>) -> PyResult<Vec<Span>> {
+    let py = text.py();
+    let (joined, _) = source::text(text)?;
+    let seen = PyString::new(py, &joined);
+    let found = py.import("jiaokan._options")?.getattr("spans")?.call1((given, seen))?;
+    let offsets = Offsets::new(&joined);
+    let byte = |at: usize| offsets.byte(&joined, at);
+    let spans: Vec<(usize, usize)> = found.extract()?;
+    Ok(spans.into_iter().map(|(start, end)| Span::new(byte(start), byte(end))).collect())
+}
+
 /// Converts between Traditional and Simplified characters.
 #[pyfunction]
 #[pyo3(signature = (text, /, to = None, **options))]
@@ -123,7 +177,7 @@ pub(crate) fn convert<'py>(
     to: Option<&str>,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyString>> {
-    let mut options: ConvertOptions = stage_options(options)?;
+    let mut options = convert_options(text, options)?;
     if let Some(tag) = to {
         options.to = Some(tag.parse().map_err(value_error)?);
     }
@@ -324,6 +378,8 @@ pub(crate) struct Identified {
     confidence: f32,
     /// (start, end, script), where the text is mixed.
     spans: Vec<(usize, usize, &'static str)>,
+    /// What speaks for each region.
+    regions: BTreeMap<&'static str, usize>,
 }
 
 #[pymethods]
@@ -350,6 +406,11 @@ pub(crate) fn identify(text: &Bound<'_, PyString>) -> PyResult<Identified> {
         traditional: found.traditional,
         confidence: found.confidence,
         spans: found.spans.iter().map(place).collect(),
+        regions: BTreeMap::from([
+            ("taiwan", found.regions.taiwan),
+            ("hong_kong", found.regions.hong_kong),
+            ("mainland", found.regions.mainland),
+        ]),
     })
 }
 

@@ -46,6 +46,9 @@ dicts! {
 /// Compatibility ideographs to the characters that they stand for.
 pub(super) static COMPATIBILITY: Dict = Dict::new(table!("compatibility.dict"), "");
 
+/// Words that say where a text was written, to the letter of the region.
+pub(super) static REGIONS: Dict = Dict::new(table!("regions.dict"), "");
+
 macro_rules! configs {
     ($($name:literal $segments:ident: $($step:ident)*;)*) => {
         /// The configurations of the release.

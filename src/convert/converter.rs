@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use super::config::{self, Config};
 use super::user::{self, Dictionary};
-use super::{ConvertOptions, Script, disambiguate, identify, lazy, opencc};
+use super::{ConvertOptions, Script, disambiguate, identify, lazy, opencc, protect};
 use crate::{Edits, Error, Policy, Span};
 
 /// A conversion made ready once, for many texts.
@@ -12,6 +12,8 @@ pub struct Converter {
     way: Way,
     user: Arc<Dictionary>,
     disambiguate: bool,
+    keep_quotations: bool,
+    keep_japanese: bool,
     policy: Policy,
 }
 
@@ -37,7 +39,9 @@ impl From<&ConvertOptions> for Converter {
         let user = Arc::new(Dictionary::new(&options.dictionary));
         let disambiguate =
             options.disambiguate && options.policy.allows(&super::disambiguate::RULE);
-        Converter { way, user, disambiguate, policy: options.policy.clone() }
+        let ConvertOptions { keep_quotations, keep_japanese, .. } = *options;
+        let policy = options.policy.clone();
+        Converter { way, user, disambiguate, keep_quotations, keep_japanese, policy }
     }
 }
 
@@ -52,6 +56,7 @@ impl Converter {
 
     /// `text` converted, outside the `protect`ed stretches.
     pub fn text<'t>(&self, text: &'t str, protect: &[Span]) -> Cow<'t, str> {
+        let protect = &self.protect(text, protect)[..];
         let plain = self.policy.allows(&opencc::RULE) && !self.user.has_characters();
         if !plain || self.disambiguate {
             return self.edits(text, protect).apply(text);
@@ -95,6 +100,7 @@ impl Converter {
 
     /// The edits that convert `text`, outside the `protect`ed stretches.
     pub fn edits(&self, text: &str, protect: &[Span]) -> Edits {
+        let protect = &self.protect(text, protect)[..];
         let fixed = self.fixed(text, protect);
         let mut parts = self.parts(text, protect, &fixed);
         if !self.policy.allows(&opencc::RULE) {
@@ -134,6 +140,15 @@ impl Converter {
         }
         fixed.for_each(|word| push(word, &mut edits));
         edits
+    }
+
+    /// What to leave alone, sorted and disjoint.
+    fn protect<'s>(&self, text: &str, given: &'s [Span]) -> Cow<'s, [Span]> {
+        let kinds = self.keep_quotations || self.keep_japanese;
+        if !kinds && protect::orderly(text, given) {
+            return Cow::Borrowed(given);
+        }
+        Cow::Owned(protect::spans(text, given, self.keep_quotations, self.keep_japanese))
     }
 
     /// Where the user's phrases stand, and what they become.

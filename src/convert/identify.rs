@@ -8,11 +8,12 @@
 //! border is put at the end of a line or sentence where one lies between the two scripts.
 //!
 //! Within Traditional text, the variants of Taiwan (裡, 眾), Hong Kong (裏, 説) and of neither (爲)
-//! tell the region.
+//! tell the region, and so do words: 滑鼠 and 計程車, 港鐵 and 屋邨, 鼠標 and 國務院.
 
 use serde::Serialize;
 
 use super::Script;
+use super::config::REGIONS;
 use super::tables::Chars;
 use crate::Span;
 
@@ -31,6 +32,10 @@ const MAINLAND: u32 = 64;
 const DECISIVE: u32 = 9;
 /// The same for shapes that lean to one script.
 const LEANING: u32 = 2;
+/// A word counts as much as so many characters: 台 for 臺 may be a habit, 計程車 is none.
+const WORD: usize = 3;
+/// Words are looked for in so many bytes at the start: enough to tell where a text is from.
+const SAMPLE: usize = 100_000;
 /// What a border costs: three decisive characters and more.
 const BORDER: u32 = 32;
 
@@ -51,7 +56,8 @@ pub struct Identified {
     pub regions: Regions,
 }
 
-/// Counts of shapes that belong to one region's writing of Traditional characters.
+/// What speaks for each region's writing of Traditional characters: each shape that is the region's
+/// own counts one, each word three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Regions {
     /// Written in Taiwan and not in Hong Kong.
@@ -114,6 +120,9 @@ pub fn identify(text: &str) -> Identified {
     if total == [0, 0] {
         return found;
     }
+    if found.traditional > 0 {
+        found.regions.add_words(text);
+    }
     let stretches = stretches(&signs);
     if let [_, _, ..] = stretches[..] {
         found.script = Some("mixed");
@@ -131,6 +140,26 @@ pub fn identify(text: &str) -> Identified {
 }
 
 impl Regions {
+    /// Adds what the words of Traditional text say.
+    fn add_words(&mut self, text: &str) {
+        let mut end = text.len().min(SAMPLE);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let mut rest = text.get(..end).unwrap_or_default();
+        while let Some(c) = rest.chars().next() {
+            let found = REGIONS.phrase(rest);
+            match found.and_then(|found| found.value) {
+                Some("t") => self.taiwan += WORD,
+                Some("h") => self.hong_kong += WORD,
+                Some(_) => self.mainland += WORD,
+                None => {}
+            }
+            let len = found.map_or(c.len_utf8(), |found| found.len);
+            rest = rest.get(len..).unwrap_or_default();
+        }
+    }
+
     /// The script that the evidence points to; plain Traditional where it is thin or at odds.
     fn script(self) -> Script {
         let (tw, hk, cn) = (self.taiwan, self.hong_kong, self.mainland);

@@ -205,7 +205,7 @@ impl<'t> Scan<'t> {
 }
 
 /// Whether both have characters of the same lengths in the same places.
-fn aligned(old: &str, new: &str) -> bool {
+pub(super) fn aligned(old: &str, new: &str) -> bool {
     old.len() == new.len() && old.chars().map(char::len_utf8).eq(new.chars().map(char::len_utf8))
 }
 

@@ -15,6 +15,7 @@ pub use user::parse_dictionary;
 
 mod block;
 mod candidates;
+mod choices;
 mod config;
 mod converter;
 mod disambiguate;
@@ -22,6 +23,7 @@ mod exact;
 mod identify;
 mod lazy;
 mod opencc;
+mod protect;
 mod sink;
 mod tables;
 mod user;
@@ -94,8 +96,12 @@ pub struct ConvertOptions {
     pub disambiguate: bool,
     /// Pairs that take precedence over the built-in tables.
     pub dictionary: Vec<(String, String)>,
-    /// Stretches that stay as they are, sorted and disjoint.
+    /// Stretches that stay as they are.
     pub protect: Vec<Span>,
+    /// Leave what stands in quotation marks alone.
+    pub keep_quotations: bool,
+    /// Leave Japanese alone: runs of kana and Chinese characters with hiragana among them.
+    pub keep_japanese: bool,
     /// Which rules run.
     #[serde(flatten)]
     pub policy: Policy,

@@ -65,7 +65,7 @@ pub(super) const SECOND: u32 = 15 << 24;
 const BEGINS: u32 = 1 << 24;
 
 /// The section at `number` in the head of `file`; const, so that a bad table does not compile.
-const fn section(file: &'static [u8], number: usize) -> &'static [u8] {
+pub(super) const fn section(file: &'static [u8], number: usize) -> &'static [u8] {
     let (_, head) = file.split_at(8 * number);
     let start = u32::from_le_bytes([head[0], head[1], head[2], head[3]]) as usize;
     let len = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
@@ -166,6 +166,11 @@ impl Lazy {
             forms: Slots::new(section(file, 3)),
             blob: section(file, 4),
         }
+    }
+
+    /// Whether the pair is a trigger, for certain.
+    pub(super) fn gives_away(&self, a: char, b: char) -> bool {
+        self.triggers.has(a, b) && self.forms.find(pair(a, b)).is_some()
     }
 
     /// The texts that a trigger pair may stand in for it to matter.

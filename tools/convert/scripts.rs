@@ -1,4 +1,5 @@
-//! Writes the table that `src/convert/identify.rs` reads: what each character says of the script.
+//! Writes the tables that `src/convert/identify.rs` reads: what each character says of the script,
+//! and which words say where a text was written.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,4 +75,35 @@ pub fn flags(reader: &mut Reader) -> BTreeMap<u32, u32> {
     }
     flags.retain(|cp, _| (0x800..0x10000).contains(cp));
     flags
+}
+
+/// Words to the letter of their region: `t`, `h`, `m`.
+pub fn words(reader: &mut Reader) -> Dict {
+    let mut words: BTreeMap<String, char> = BTreeMap::new();
+    // Of OpenCC's words the long ones: two characters are too often a word elsewhere as well.
+    for (file, region) in [("TWPhrases", 't'), ("HKPhrases", 'h')] {
+        for (key, values) in &reader.file(file).values {
+            let long = |v: &&String| v.chars().count() > 2 && *v != key;
+            words.extend(values.first().filter(long).map(|v| (v.clone(), region)));
+        }
+    }
+    let own = std::fs::read_to_string("tools/convert/regions.txt").expect("the list");
+    for line in own.lines().filter(|l| !l.starts_with('#')) {
+        let (region, list) = line.split_once(' ').expect("a region and words");
+        let region = match region {
+            "TW" => 't',
+            "HK" => 'h',
+            _ => 'm',
+        };
+        words.extend(list.split(' ').map(|w| (w.to_owned(), region)));
+    }
+    // Each also as the region's own variants have it.
+    let (taiwan, hong_kong) = (reader.config("t2tw"), reader.config("t2hk"));
+    let mut lines = String::new();
+    for (word, region) in &words {
+        for form in BTreeSet::from([word.clone(), taiwan.convert(word), hong_kong.convert(word)]) {
+            lines += &format!("{form}\t{region}\n");
+        }
+    }
+    Dict::parse(&lines)
 }
