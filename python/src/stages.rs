@@ -139,7 +139,7 @@ fn convert_options(
             "keep_quotations" => quotations = flag()?,
             "keep_japanese" => japanese = flag()?,
             "protect" => protect = protected(text, &value)?,
-            _ => others.set_item(name, value)?,
+            _ => others.set_item(&name, &value)?,
         }
     }
     let rest = match others.is_empty() {
