@@ -14,7 +14,19 @@ pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
 }
 
 /// `WEBX搜索排行：地址`: a word in letters with a Han run right behind it begins the title.
+///
+/// `何某《新论》，第3页`: a name with the 《》 of the title right behind it is the author.
 fn glued(tokens: &[Token], labels: &mut [Label]) {
+    if let ([name, open, ..], Some(first)) = (tokens, labels.first_mut())
+        && *first == Label::Title
+        && name.kind == Kind::Han
+        && name.lex == Lex::Name
+        && name.end - name.start <= 9
+        && open.is('《')
+        && tokens.iter().skip_while(|t| !t.is('》')).nth(1).is_some_and(|t| t.is(','))
+    {
+        *first = Label::Author;
+    }
     let Some(at) = labels.iter().position(|l| *l == Label::Title) else { return };
     let (Some(run), Some(title)) = (tokens.get(..at), tokens.get(at)) else { return };
     let letters = (1..=2).contains(&run.len()) && run.iter().all(|t| t.kind == Kind::Word);
