@@ -35,6 +35,13 @@ const CONFIGS: [(&str, &[&str]); 16] = [
     ("jp2t", &["jp_rev"]),
 ];
 
+/// Configurations whose tables share what is alike.
+const FAMILIES: [(&str, &[&str]); 3] = [
+    ("from_s", &["s2t", "s2tw", "s2hk", "s2twp", "s2hkp"]),
+    ("to_s", &["t2s", "tw2s", "hk2s", "tw2sp", "hk2sp"]),
+    ("within_t", &["t2tw", "tw2t", "t2hk", "hk2t", "t2jp", "jp2t"]),
+];
+
 #[test]
 fn tables_are_current() {
     let dir = Path::new("data/opencc");
@@ -42,6 +49,7 @@ fn tables_are_current() {
     let mut made: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let mut files: BTreeMap<&str, String> = BTreeMap::new();
     let traditional = reader.file("STCharacters");
+    let mut lazies: BTreeMap<&str, (naive::Config, tables::Lazy)> = BTreeMap::new();
     for (name, steps) in CONFIGS {
         let config = reader.config(name);
         assert_eq!(config.chain.len(), steps.len(), "{name}");
@@ -59,7 +67,12 @@ fn tables_are_current() {
         }
         let lazy = tables::Lazy::new(&config, &traditional);
         println!("{name}: {:?} pairs", lazy.sizes());
-        made.insert(format!("{name}.lazy"), lazy.write(&config));
+        made.insert(format!("{name}.lazy"), lazy.write());
+        lazies.insert(name, (config, lazy));
+    }
+    for (name, members) in FAMILIES {
+        let members: Vec<_> = members.iter().map(|m| lazies.remove(m).unwrap()).collect();
+        made.insert(format!("{name}.forms"), tables::family(&members));
     }
     let normal = reader.config("s2t").normal;
     made.insert("compatibility.dict".into(), tables::dict(&normal));

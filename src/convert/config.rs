@@ -50,34 +50,34 @@ pub(super) static COMPATIBILITY: Dict = Dict::new(table!("compatibility.dict"), 
 pub(super) static REGIONS: Dict = Dict::new(table!("regions.dict"), "");
 
 macro_rules! configs {
-    ($($name:literal $segments:ident: $($step:ident)*;)*) => {
+    ($($name:literal $family:literal $member:literal $segments:ident: $($step:ident)*;)*) => {
         /// The configurations of the release.
         pub(super) static CONFIGS: &[Config] = &[$(Config {
             name: $name,
             steps: &[$(&$step),*],
             segments: &$segments,
-            lazy: Lazy::new(table!($name, ".lazy")),
+            lazy: Lazy::new(table!($name, ".lazy"), table!($family, ".forms"), $member),
         }),*];
     };
 }
 
 configs! {
-    "s2t" ST: ST;
-    "t2s" TS: TS;
-    "s2tw" ST: ST TW;
-    "tw2s" TS: TW_REV TS;
-    "s2hk" ST: ST HK;
-    "hk2s" TS: HK_REV TS;
-    "s2twp" ST: ST TWP;
-    "tw2sp" TS: TWP_REV TS;
-    "s2hkp" ST: ST HKP;
-    "hk2sp" TS: HKP_REV TS;
-    "t2tw" TW: TW;
-    "tw2t" TW_REV: TW_REV;
-    "t2hk" HK: HK;
-    "hk2t" HK_REV: HK_REV;
-    "t2jp" JP: JP;
-    "jp2t" JP_REV: JP_REV;
+    "s2t" "from_s" 0 ST: ST;
+    "t2s" "to_s" 0 TS: TS;
+    "s2tw" "from_s" 1 ST: ST TW;
+    "tw2s" "to_s" 1 TS: TW_REV TS;
+    "s2hk" "from_s" 2 ST: ST HK;
+    "hk2s" "to_s" 2 TS: HK_REV TS;
+    "s2twp" "from_s" 3 ST: ST TWP;
+    "tw2sp" "to_s" 3 TS: TWP_REV TS;
+    "s2hkp" "from_s" 4 ST: ST HKP;
+    "hk2sp" "to_s" 4 TS: HKP_REV TS;
+    "t2tw" "within_t" 0 TW: TW;
+    "tw2t" "within_t" 1 TW_REV: TW_REV;
+    "t2hk" "within_t" 2 HK: HK;
+    "hk2t" "within_t" 3 HK_REV: HK_REV;
+    "t2jp" "within_t" 4 JP: JP;
+    "jp2t" "within_t" 5 JP_REV: JP_REV;
 }
 
 /// The configuration of this name.

@@ -7,7 +7,8 @@
 //! bytes XOR those of what it becomes, and flags. *Phrases* are found by their first two
 //! characters: a hash table of 64-bit slots (two code points of 21 bits, 22 bits of offset) into a
 //! blob that lists the keys, longest first. *Pairs* are bits at hashes: sets that may hold too much
-//! and never too little. *Forms* are found by a trigger pair as phrases are.
+//! and never too little. *Forms* are found by a trigger pair as phrases are; configurations of one
+//! direction share a file of them, for they have nearly the same.
 
 use std::cmp::Ordering;
 
@@ -33,6 +34,8 @@ pub(super) struct Lazy {
     pub(super) triggers: Pairs,
     forms: Slots,
     blob: &'static [u8],
+    /// Which of the configurations of its family this is.
+    member: usize,
 }
 
 /// Characters by code point.
@@ -157,27 +160,39 @@ impl Pairs {
 }
 
 impl Lazy {
-    /// Views a file.
-    pub(super) const fn new(file: &'static [u8]) -> Lazy {
+    /// Views the file of a configuration, and the one that it shares with its family.
+    pub(super) const fn new(file: &'static [u8], family: &'static [u8], member: usize) -> Lazy {
         Lazy {
             chars: Chars::new(section(file, 0)),
-            adjacent: Pairs::new(section(file, 1)),
-            triggers: Pairs::new(section(file, 2)),
-            forms: Slots::new(section(file, 3)),
-            blob: section(file, 4),
+            triggers: Pairs::new(section(file, 1)),
+            adjacent: Pairs::new(section(family, 0)),
+            forms: Slots::new(section(family, 1)),
+            blob: section(family, 2),
+            member,
         }
     }
 
     /// Whether the pair is a trigger, for certain.
     pub(super) fn gives_away(&self, a: char, b: char) -> bool {
-        self.triggers.has(a, b) && self.forms.find(pair(a, b)).is_some()
+        self.triggers.has(a, b) && self.list(pair(a, b)).is_some()
     }
 
     /// The texts that a trigger pair may stand in for it to matter.
     #[inline]
     pub(super) fn forms(&self, pair: u64) -> Forms {
-        let list = self.forms.find(pair).and_then(|at| self.blob.get(at..)?.split_first());
+        let list = self.list(pair).and_then(<[u8]>::split_first);
         list.map_or(Forms { count: 0, blob: &[] }, |(count, blob)| Forms { count: *count, blob })
+    }
+
+    /// The list of forms of a pair, if it is a trigger of this configuration.
+    #[inline]
+    fn list(&self, pair: u64) -> Option<&'static [u8]> {
+        let entry = self.blob.get(self.forms.find(pair)?..)?;
+        let place = entry.get(2 * self.member..)?.first_chunk()?;
+        match u16::from_le_bytes(*place) {
+            0 => None,
+            place => entry.get(usize::from(place)..),
+        }
     }
 }
 

@@ -457,33 +457,68 @@ impl Lazy {
         }
     }
 
-    /// The table.
-    pub fn write(&self, config: &Config) -> Vec<u8> {
+    /// The table of one configuration: its characters and trigger pairs.
+    pub fn write(&self) -> Vec<u8> {
         let triggers = self.triggers.keys().copied().collect();
-        let pairs = [pair_set(&self.adjacent, 8), pair_set(&triggers, 16)];
-        let mut slots = Slots::new(triggers.len());
-        let mut blob = vec![0u8];
-        for (pair, forms) in &self.triggers {
-            let mut forms: Vec<&(String, usize)> = forms.iter().collect();
-            // Where anything may stand nothing else counts; of the others the longest goes first.
-            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
-            if let Some(any) = forms.iter().find(|(form, _)| form.is_empty()) {
-                forms = vec![any];
-            }
-            slots.insert(*pair, blob.len());
-            blob.push(u8::try_from(forms.len()).expect("few forms for one pair"));
-            for (form, before) in forms {
-                let value = if form.is_empty() { String::new() } else { config.convert(form) };
-                let sizes = [*before, form.len(), value.len()];
-                blob.extend(sizes.map(|n| u8::try_from(n).expect("a short text")));
-                blob.extend(form.bytes().chain(value.bytes()));
-            }
+        assemble(&[&paged(&self.entries), &pair_set(&triggers, 16)])
+    }
+
+    /// The forms of a trigger pair: how many, and for each its place, its length, that of its value,
+    /// and both.
+    fn list(&self, pair: &Pair, config: &Config) -> Vec<u8> {
+        let Some(forms) = self.triggers.get(pair) else { return Vec::new() };
+        let mut forms: Vec<&(String, usize)> = forms.iter().collect();
+        // Where anything may stand nothing else counts; of the others the longest goes first.
+        forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        if let Some(any) = forms.iter().find(|(form, _)| form.is_empty()) {
+            forms = vec![any];
         }
-        assemble(&[&paged(&self.entries), &pairs[0], &pairs[1], &slots.write(), &blob])
+        let mut list = vec![u8::try_from(forms.len()).expect("few forms for one pair")];
+        for (form, before) in forms {
+            let value = if form.is_empty() { String::new() } else { config.convert(form) };
+            let sizes = [*before, form.len(), value.len()];
+            list.extend(sizes.map(|n| u8::try_from(n).expect("a short text")));
+            list.extend(form.bytes().chain(value.bytes()));
+        }
+        list
     }
 
     /// Numbers of the pairs, for the curious.
     pub fn sizes(&self) -> (usize, usize) {
         (self.adjacent.len(), self.triggers.len())
     }
+}
+
+/// What the configurations of a family share, for their forms are nearly the same: the pairs that
+/// stand side by side in a key of any, and the forms of each trigger pair. An entry of the blob is
+/// a 16-bit offset from its start for each configuration, 0 where the pair is none of its triggers,
+/// and the lists, those that are alike once.
+pub fn family(members: &[(Config, Lazy)]) -> Vec<u8> {
+    let adjacent = members.iter().flat_map(|(_, l)| l.adjacent.iter().copied()).collect();
+    let triggers: BTreeSet<Pair> =
+        members.iter().flat_map(|(_, l)| l.triggers.keys().copied()).collect();
+    let mut slots = Slots::new(triggers.len());
+    let mut blob = vec![0u8];
+    for pair in &triggers {
+        slots.insert(*pair, blob.len());
+        let lists: Vec<Vec<u8>> = members.iter().map(|(c, l)| l.list(pair, c)).collect();
+        let mut at = 2 * members.len();
+        let mut places: BTreeMap<&[u8], usize> = BTreeMap::new();
+        let mut entry: Vec<u8> = Vec::new();
+        for list in &lists {
+            let place = match (list.is_empty(), places.get(list.as_slice())) {
+                (true, _) => 0,
+                (_, Some(place)) => *place,
+                _ => {
+                    places.insert(list, at);
+                    entry.extend(list);
+                    at += list.len();
+                    at - list.len()
+                }
+            };
+            blob.extend(u16::try_from(place).expect("short lists").to_le_bytes());
+        }
+        blob.extend(entry);
+    }
+    assemble(&[&pair_set(&adjacent, 8), &slots.write(), &blob])
 }
