@@ -35,8 +35,8 @@ mod _jiaokan {
     #[pymodule_export]
     use super::stages::{
         Detected, Extracted, Identified, Reflowed, candidates, changes_of, cite, convert, decode,
-        detect, extract, identify, normalize, parse_dictionary, parse_reference, parse_references, reflow,
-        repair, rules, segments,
+        detect, extract, identify, normalize, parse_dictionary, parse_reference, parse_references,
+        reflow, repair, rules, segments,
     };
     #[pymodule_export]
     use super::structure::{Block, Call, Citation, Dropped, Mention, Note, Turn};
