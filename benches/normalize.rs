@@ -45,6 +45,13 @@ fn corpus_dirty(bencher: Bencher<'_, '_>) {
     run(bencher, DIRTY, &NormalizeOptions::preset(Preset::Corpus));
 }
 
+/// One paragraph in ten has something for most rules: a corpus as it is met.
+#[divan::bench]
+fn corpus_mixed(bencher: Bencher<'_, '_>) {
+    let unit = CLEAN.repeat(9) + DIRTY;
+    run(bencher, &unit, &NormalizeOptions::preset(Preset::Corpus));
+}
+
 #[divan::bench]
 fn search_clean(bencher: Bencher<'_, '_>) {
     run(bencher, CLEAN, &NormalizeOptions::preset(Preset::Search));
