@@ -92,6 +92,13 @@ proptest! {
 }
 
 #[test]
+fn a_mark_may_begin_the_text() {
+    for text in ["*\u{3001}~\0\n*K", "* \n*K", "①。\n①甲", "[1]\n[1] 甲"] {
+        holds(text, Repeats::Report);
+    }
+}
+
+#[test]
 fn cleaned_text_stays_as_it_is() {
     let once = |text: &str| {
         let out =

@@ -332,7 +332,8 @@ fn calls(page: &Page) -> Vec<Cut> {
             let wide = |c: char| is_wide(c) || is_shared_mark(c);
             if gap > 0 && (wide(left) && wide(right) || left == ' ') {
                 span.end += gap;
-            } else if left == ' ' && (gap > 0 || wide(right) || !right.is_alphanumeric()) {
+            } else if before.ends_with(' ') && (gap > 0 || wide(right) || !right.is_alphanumeric())
+            {
                 span.start -= 1;
             }
             cuts.push(Cut { span, to: "", rule: &notes::RULE, note: Some(note) });
