@@ -189,3 +189,11 @@ fn hostile_bytes_take_linear_time() {
         }
     }
 }
+
+#[test]
+fn a_control_character_makes_no_utf_16_of_utf_8() {
+    // Found by fuzzing: read in pairs, one letter again and again looks like 16-bit Chinese.
+    let text = format!("\u{5}{}яя?ю", "ў".repeat(24));
+    let out = jiaokan::decode(text.as_bytes(), &Default::default());
+    assert_eq!((out.text.as_ref(), out.encoding.as_deref()), (text.as_str(), Some("UTF-8")));
+}
