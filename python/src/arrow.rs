@@ -1,7 +1,7 @@
 //! The Arrow PyCapsule interface, both ways, over the C structs of `arrow-array`.
 //!
 //! The libraries that offer this whole bring Arrow's compute kernels with them, a tenth of the
-//! wheel, for a cast that the three kinds of text column do not need. The only unsafe code of the
+//! wheel, for a cast that columns of text do not need. The only unsafe code of the
 //! project is here: taking structs out of capsules whose names say what they are.
 
 use std::ffi::CStr;
@@ -22,10 +22,10 @@ const STREAM: &CStr = c"arrow_array_stream";
 /// Arrays of one type: the chunks of a column, the batches of a table, or one array.
 pub(crate) struct Arrays {
     pub(crate) field: FieldRef,
-    from: From,
+    origin: Origin,
 }
 
-enum From {
+enum Origin {
     One(Option<ArrayRef>),
     Stream(FFI_ArrowArrayStream),
 }
@@ -54,7 +54,7 @@ impl Arrays {
             return Err(PyValueError::new_err(last_error(&mut stream, code)));
         }
         let field = Field::try_from(&schema).map_err(wrong)?;
-        Ok(Arrays { field: Arc::new(field), from: From::Stream(stream) })
+        Ok(Arrays { field: Arc::new(field), origin: Origin::Stream(stream) })
     }
 
     fn of_array(capsules: &Bound<'_, PyAny>) -> PyResult<Arrays> {
@@ -69,7 +69,7 @@ impl Arrays {
         };
         let field = Field::try_from(schema).map_err(wrong)?;
         let array = taken(array, &field).map_err(wrong)?;
-        Ok(Arrays { field: Arc::new(field), from: From::One(Some(array)) })
+        Ok(Arrays { field: Arc::new(field), origin: Origin::One(Some(array)) })
     }
 }
 
@@ -77,9 +77,9 @@ impl Iterator for Arrays {
     type Item = Result<ArrayRef, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let stream = match &mut self.from {
-            From::One(array) => return array.take().map(Ok),
-            From::Stream(stream) => stream,
+        let stream = match &mut self.origin {
+            Origin::One(array) => return array.take().map(Ok),
+            Origin::Stream(stream) => stream,
         };
         let mut array = FFI_ArrowArray::empty();
         // SAFETY: the producer's own function, on its own stream and an empty struct.

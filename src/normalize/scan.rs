@@ -18,22 +18,17 @@ pub(super) fn find(bytes: &[u8], from: usize, hit: impl Fn(u8, u8, u8) -> bool) 
         }
         at += BLOCK;
     }
-    // The block that has one; or the end, with zeros after it.
+    // The block that has one; or the end, which is shorter than a window, with zeros after it.
     let rest = bytes.get(at..)?;
-    let mut block = [0u8; BLOCK + 2];
+    let mut window = [0u8; BLOCK + 4];
     let len = rest.len().min(BLOCK + 2);
-    block.get_mut(..len)?.copy_from_slice(rest.get(..len)?);
-    let mut flags = [0u8; BLOCK];
-    let triples = block.iter().zip(block.iter().skip(1)).zip(block.iter().skip(2));
+    window.get_mut(..len)?.copy_from_slice(rest.get(..len)?);
+    let mut flags = [0u8; BLOCK + 2];
+    let triples = window.iter().zip(window.iter().skip(1)).zip(window.iter().skip(2));
     for (flag, ((a, b), c)) in flags.iter_mut().zip(triples) {
         *flag = u8::from(hit(*a, *b, *c));
     }
-    if let Some(i) = memchr::memchr(1, &flags) {
-        return (i < len).then_some(at + i);
-    }
-    // Of an end a little longer than a block one or two bytes are left.
-    let byte = |i: usize| rest.get(i).copied().unwrap_or(0);
-    (BLOCK..len).find(|i| hit(byte(*i), byte(i + 1), byte(i + 2))).map(|i| at + i)
+    memchr::memchr(1, &flags).filter(|i| *i < len).map(|i| at + i)
 }
 
 /// The lines where `hit` holds somewhere, with their offsets, without their line feeds.

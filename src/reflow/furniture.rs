@@ -3,7 +3,9 @@
 //! A page number is one of a row of numbers that count up by one, on lines of their own, that stand
 //! where pages end: at form feeds, beside lines that recur, in the middle of sentences. A running
 //! head is a line that recurs there, its figures aside. Neither counts without the other or
-//! without a sentence that it interrupts: chapters are numbered too, and refrains recur.
+//! without a sentence that it interrupts: chapters are numbered too, and refrains recur. A number set
+//! apart in the middle of its line needs no more than that, nor does a head that carries its page's
+//! number on its own line (`running`).
 //!
 //! `…碼頭的倉⏎鹽政會議紀錄⏎12⏎庫由兩人看守…` → `…碼頭的倉庫由兩人看守…`
 //!

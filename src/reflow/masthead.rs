@@ -140,7 +140,7 @@ fn opens_meeting(text: &str) -> bool {
     text.chars().count() <= 20 && ["开会", "開會", "复会", "復會"].iter().any(|w| text.ends_with(w))
 }
 
-fn squeeze(text: &str) -> String {
+pub(super) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !super::chars::is_blank(*c)).collect()
 }
 

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use super::chars::is_blank;
 use super::furniture::mark;
 use super::line::Has;
+use super::masthead::squeeze;
 use super::page::Page;
 
 /// Marks both kinds in `out`, where page numbers are marked already.
@@ -72,7 +73,6 @@ const MASTHEAD: usize = 8;
 
 /// Lines beside a page number that say nothing but what stands at the head of the document.
 fn of_masthead(page: &Page, out: &mut [bool]) {
-    let squeeze = |text: &str| text.chars().filter(|c| !is_blank(*c)).collect::<String>();
     // A masthead is short lines; the first long one is text.
     let short = |i: &usize| {
         page.line(*i).is_some_and(|l| u32::from(l.width) * 5 < u32::from(page.layout.width) * 4)
