@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// How a page number is dressed: only numbers in one dress count up together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Dress {
+pub(super) enum Dress {
     Bare,
     Dashed,
     Word,
@@ -86,7 +86,7 @@ fn leave(page: &mut Page, out: &[bool]) -> Vec<usize> {
 }
 
 /// The page number that is all of a line.
-fn number(text: &str) -> Option<(u32, Dress)> {
+pub(super) fn number(text: &str) -> Option<(u32, Dress)> {
     if text.len() > 40 {
         return None;
     }
