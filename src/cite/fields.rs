@@ -348,7 +348,7 @@ fn quoted(part: &[Token]) -> &[Token] {
     // “Title,” Publisher
     let comma = end.checked_sub(1).and_then(|i| part.get(i)).is_some_and(|t| t.is(','));
     if (remark && first.ch == '《' || comma) && end > 1 {
-        part.get(1..end).unwrap_or_default()
+        trim(part.get(1..end).unwrap_or_default())
     } else {
         part
     }

@@ -163,6 +163,14 @@ fn opened(parsed: &Parsed, list: &[Token]) -> bool {
     })
 }
 
+/// Whether the line says who paid for a paper: `本文是某基金“某题（项目编号：31ABC012）”的阶段成果`.
+fn grant(text: &str) -> bool {
+    let fund = text.contains("基金") || text.contains("課題") || text.contains("课题");
+    let number =
+        text.contains("项目编号") || text.contains("批准号") || text.contains("阶段性成果");
+    fund && (number || text.contains("阶段成果")) && !text.contains('《')
+}
+
 /// Reads one reference; spans are offsets in `text`.
 pub(crate) fn read(text: &str) -> Read {
     if text.len() > LONGEST {
@@ -174,6 +182,9 @@ pub(crate) fn read(text: &str) -> Read {
     // What it is quoted through is a reference of its own.
     let through = body.find("转引自").or_else(|| body.find("轉引自"));
     let body = through.filter(|at| *at > 12).and_then(|at| body.get(..at)).unwrap_or(body);
+    if grant(body) {
+        return Read::default();
+    }
     if let Some(special) = special::read(body) {
         let mut out = Read {
             parsed: special.parsed,

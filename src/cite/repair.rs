@@ -15,6 +15,7 @@ pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
     led(tokens, labels);
     glued(tokens, labels);
     dated(tokens, labels);
+    seam(tokens, labels);
     series(tokens, labels);
 }
 
@@ -165,6 +166,23 @@ fn quotes(tokens: &[Token], labels: &mut [Label]) {
             }
         }
         at = close + 1;
+    }
+}
+
+/// `How Tides | Change Us, Press`: no field of a Latin reference ends between two plain words, so the
+/// words up to the next mark of punctuation stay with the field that began.
+fn seam(tokens: &[Token], labels: &mut [Label]) {
+    let field = |l: Label| matches!(l, Label::Title | Label::Container | Label::Publisher);
+    let plain = |t: &Token| t.kind == Kind::Word && matches!(t.lex, Lex::None | Lex::And);
+    for i in 1..tokens.len() {
+        let (Some([before, after]), Some([a, b])) =
+            (tokens.get(i - 1..=i), labels.get_mut(i - 1..=i))
+        else {
+            continue;
+        };
+        if a != b && field(*a) && field(*b) && plain(before) && plain(after) {
+            *b = *a;
+        }
     }
 }
 

@@ -69,8 +69,6 @@ def en_title():
             s += pick(["?", "?", ""])
         elif k < 0.16:
             s = pick(["towards ", "on ", "beyond ", "rethinking ", "understanding ", "estimating ", "evidence for ", "the impact of ", "effects of ", "an analysis of "]) + s
-        if p(0.07):
-            s = pick(EN_W) + "-" + pick([pick(EN_W), "based", "bearing", "level", "driven"]) + " " + s
         if p(0.3):
             s += pick([": ", ": ", ": ", "? ", ". ", " — "]) + pick(["", "", "a ", "the ", "an ", "evidence from ", "lessons from "]) + phrase(pick([0, 1, 1, 2]))
         if p(0.06):
