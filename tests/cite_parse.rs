@@ -193,7 +193,8 @@ fn old_and_odd_forms() {
     // A standard is of the year in its number; an address that holds a DOI names it.
     reads(
         "GB/T 41234—2031 潮汐观测 术语[S].",
-        json!({"type": "standard", "number": "GB/T 41234—2031", "issued": {"date-parts": [[2031]]}}),
+        json!({"type": "standard", "number": "GB/T 41234—2031", "issued": {"date-parts": [[2031]]},
+               "title": "潮汐观测 术语"}),
     );
     reads(
         "何苗. 潮汐发电[J/OL]. 海洋能, 2031(1): 4-14[2032-11-06]. https://link.example.net/doi/10.5555/j.hyn.2031.01.002.",

@@ -142,8 +142,21 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
     if kind == "article-journal" {
         article_number(&mut out);
     }
+    if kind == "standard" {
+        parts_of_title(&mut out, text);
+    }
     out.csl.insert("type".into(), kind.into());
     out
+}
+
+/// `潮汐观测 术语`: the parts of a standard's title stand apart by a space. One that damage put inside a
+/// word leaves a lone character behind.
+fn parts_of_title(out: &mut Parsed, text: &str) {
+    let Some((_, span)) = out.spans.iter().find(|(f, _)| *f == "title") else { return };
+    let parts: Vec<&str> = span.of(text).split_whitespace().collect();
+    if parts.len() > 1 && parts.iter().all(|p| p.chars().count() > 1) {
+        out.csl.insert("title".into(), parts.join(" ").into());
+    }
 }
 
 /// `e0209899`, `147370` in the place of the pages: the number of the article, whose pages start at 1.
