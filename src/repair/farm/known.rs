@@ -2,13 +2,15 @@
 
 use std::cell::Cell;
 
+use super::gbk;
+use super::likely::Lists;
 use super::own::Own;
 use super::readings::{Ideograph, Syllable};
 use super::simulate::{self, is_mark};
 use super::solve::Solved;
 use super::token::{Seen, Token};
+use super::triples::{TRIPLES, Triples};
 use super::verdict::Verdict;
-use super::{gbk, triples};
 use crate::repair::model::{MODEL, Model, Token as Place};
 
 /// Characters left out of the counts after a lost byte before its run is solved: they may be
@@ -17,6 +19,8 @@ const SHADOW: u32 = 24;
 
 /// The number of pairs remembered, 2 to the power of 32 less this.
 const SAID_SHIFT: u32 = 20;
+/// The same of what triples leave.
+const RESTS_SHIFT: u32 = 22;
 
 /// What is known of one document while its runs are solved.
 pub(crate) struct Known {
@@ -29,11 +33,16 @@ pub(crate) struct Known {
     plain: Vec<u8>,
     /// The same, also where a byte of one character and one of the next make it up.
     bare: Vec<u8>,
+    /// What to try where bytes are not seen.
+    pub(crate) lists: Lists,
     /// How the document's text runs, and that text as tokens of the model.
     own: Own,
     sequence: Vec<u16>,
     /// What the model said of pairs of characters lately: looking one up again costs a tenth.
     said: Vec<Cell<Modelled>>,
+    triples: Triples,
+    /// What triples leave of the rest after two characters, remembered like `said`.
+    rests: Vec<Cell<(u32, f32)>>,
     /// Whether full-width marks were made ASCII.
     pub(crate) narrowed: bool,
     /// Whether the document is written in Traditional characters.
@@ -45,20 +54,19 @@ pub(crate) struct Known {
     split: [f32; 2],
 }
 
-/// What the model says of one character after another: the two, a log probability, the probability,
-/// and whether it knows them as a pair.
+/// What the model says of one character after another: the two, a log probability, and whether it
+/// knows them as a pair.
 #[derive(Clone, Copy, Debug)]
 struct Modelled {
     key: u32,
     log: f32,
-    chance: f32,
     known: bool,
 }
 
 impl Default for Modelled {
     /// Of no two characters.
     fn default() -> Modelled {
-        Modelled { key: u32::MAX, log: 0.0, chance: 1.0, known: false }
+        Modelled { key: u32::MAX, log: 0.0, known: false }
     }
 }
 
@@ -96,9 +104,12 @@ impl Known {
             listed: vec![None; Ideograph::COUNT],
             plain: Vec::new(),
             bare: Vec::new(),
+            lists: Lists::common(),
             own: Own::new(),
             sequence: Vec::new(),
             said: vec![Cell::new(Modelled::default()); 1 << (32 - SAID_SHIFT)],
+            triples: *TRIPLES,
+            rests: vec![Cell::new((0, 0.0)); 1 << (32 - RESTS_SHIFT)],
             narrowed: false,
             traditional: true,
             share: [0.1, 0.01],
@@ -186,6 +197,8 @@ impl Known {
         self.narrowed = counts.ascii > counts.wide;
         self.traditional = counts.traditional >= counts.simplified;
         (self.plain, self.bare) = (counts.plain, counts.bare);
+        let here = ('\u{4e00}'..).zip(&self.plain).filter(|(_, n)| **n > 0);
+        self.lists = Lists::with(here.map(|(c, _)| c));
         let (mut listed, mut bare) = ([0.0_f32; 2], [0.0_f32; 2]);
         for (at, known) in self.listed.iter().enumerate() {
             let Some(char) = char::from_u32(0x4e00 + at as u32) else { continue };
@@ -243,13 +256,14 @@ impl Known {
         let char = spoken(char);
         let place = self.model.token(char);
         let (first, second) = (last.place.id(), place.id());
-        let mut said = self.modelled(last, char, place);
-        if said.known
-            && let Some(log) = triples::get(last.before, first, second).filter(|l| *l > said.log)
-        {
-            (said.log, said.chance) = (log, log.exp());
-        }
-        let (mut log, mut chance) = (said.log, said.chance);
+        let said = self.modelled(last, char, place);
+        let listed = match said.known {
+            true => self.triples.gain(last.before, first, second),
+            false => None,
+        };
+        let change = listed.unwrap_or_else(|| self.rest(last.before, first));
+        let mut log = (said.log + change).min(LIKELIEST);
+        let mut chance = log.exp();
         // Letters and digits share a token a class, which says nothing about one of them.
         if Ideograph::of(char).is_some() || u32::from(second) == char as u32 {
             let own = self.own.share(last.before, first, second);
@@ -281,6 +295,22 @@ impl Known {
         (log, Last { char, place, before: first })
     }
 
+    /// What triples leave of the rest after the two tokens.
+    fn rest(&self, first: u16, second: u16) -> f32 {
+        let key = u32::from(first) << 16 | u32::from(second);
+        let slot = self.rests.get((key.wrapping_mul(0x9e37_79b1) >> RESTS_SHIFT) as usize);
+        match slot.map(Cell::get) {
+            Some((known, rest)) if known == key => rest,
+            _ => {
+                let rest = self.triples.rest(first, second);
+                if let Some(slot) = slot {
+                    slot.set((key, rest));
+                }
+                rest
+            }
+        }
+    }
+
     /// What the model says of `char` after `last`.
     fn modelled(&self, last: &Last, char: char, place: Place) -> Modelled {
         let key = (last.char as u32) << 16 | char as u32 & 0xffff;
@@ -292,15 +322,23 @@ impl Known {
         {
             return said;
         }
-        let (log, known) = self.model.step_known(last.place, place);
+        let (mut log, known) = self.model.step_known(last.place, place);
+        if self.traditional {
+            // Which script it is in is known, and what is of the other one costs elsewhere.
+            log -= self.model.form(last.place, place);
+        }
         let mut chance = log.exp();
         chance += (ANYWHERE + self.model.alone(place)).exp();
         if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
             // The model's texts end a line here; the farm's run on.
             let ended = self.model.step(last.place, self.edge);
-            chance += (ended + self.model.step(self.edge, place)).exp();
+            let mut first = self.model.step(self.edge, place);
+            if self.traditional {
+                first -= self.model.form(self.edge, place);
+            }
+            chance += (ended + first).exp();
         }
-        let said = Modelled { key, log: chance.ln(), chance, known };
+        let said = Modelled { key, log: chance.ln(), known };
         if let Some(slot) = slot {
             slot.set(said);
         }
@@ -413,6 +451,9 @@ const LISTED: f32 = 0.9;
 
 /// What a character's frequency alone adds (a logarithm).
 const ANYWHERE: f32 = -4.0;
+
+/// The most that a triple makes of a pair: what is likelier than certain was rounded.
+const LIKELIEST: f32 = -0.02;
 
 /// What half a dash costs. Texts that write it so count for themselves.
 const HALF: f32 = 2.0;

@@ -7,7 +7,7 @@
 
 use super::gbk::{self, cell, shown_trail, trails};
 use super::known::{Known, Last, spoken};
-use super::likely::{Likely, Lists, lists};
+use super::likely::Likely;
 use super::readings::Syllable;
 use super::simulate::{Inserted, is_separated};
 use super::token::Seen;
@@ -74,7 +74,6 @@ pub(crate) struct Readings<'k> {
     next: Vec<Reading>,
     /// New readings worse than this are dropped.
     floor: f32,
-    lists: &'static Lists,
     /// How many steps were tried: what it all costs.
     pub(crate) effort: usize,
     token: u32,
@@ -144,7 +143,6 @@ impl<'k> Readings<'k> {
             live: vec![start],
             next: Vec::new(),
             floor: f32::NEG_INFINITY,
-            lists: lists(),
             effort: 0,
             token: 0,
         }
@@ -255,9 +253,9 @@ impl<'k> Readings<'k> {
             Some(Seen::Char(char)) => char,
             _ => '？',
         };
-        let (lists, Some([trail, _])) = (self.lists, cell(mark)) else { return };
+        let (known, Some([trail, _])) = (self.known, cell(mark)) else { return };
         let score = reading.score + self.before_mark(sight.next);
-        for likely in lists.by_trail.get(usize::from(trail)).map_or(&[][..], Vec::as_slice) {
+        for likely in known.lists.by_trail(trail) {
             let next = Reading { score, lead: likely.lead, ..*reading };
             self.insert(&next, Inserted::Separator, true);
         }
@@ -364,8 +362,8 @@ impl<'k> Readings<'k> {
     /// `?`: the trail was lost together with an ASCII byte after it, a separator or the text's own.
     fn lost_trail(&mut self, reading: &Reading, sight: &Sight) {
         let separated = sight.next.is_none() || followed_by_mark(sight.next);
-        let lists = self.lists;
-        for likely in lists.by_first.get(usize::from(reading.lead)).map_or(&[][..], Vec::as_slice) {
+        let known = self.known;
+        for likely in known.lists.by_first(reading.lead) {
             if !reading.gap && self.known.reading(likely.char).is_some() {
                 continue;
             }
@@ -406,22 +404,19 @@ impl<'k> Readings<'k> {
 
     /// The likeliest characters that end in the first byte of a cell that may not show.
     fn behind_vanished(&mut self, reading: &Reading) -> Vec<(Reading, Likely)> {
-        let lists = self.lists;
-        let list = lists.by_lead.get(usize::from(reading.lead)).map_or(&[][..], Vec::as_slice);
+        let known = self.known;
         let free = |l: &Likely| reading.gap || self.known.reading(l.char).is_none();
-        let firsts = list.iter().filter(|l| free(l)).map(|l| (*l, reading));
+        let list = known.lists.by_lead(reading.lead);
+        let firsts = list.filter(|l| free(l)).map(|l| (*l, reading));
         self.best(firsts.collect(), VANISH_FIRST)
     }
 
     /// The same behind a first one that ends in `x`: nothing of the character is seen.
     fn behind_second(&mut self, first: &Reading, x: u8) -> Vec<(Reading, Likely)> {
-        let lists = self.lists;
+        let known = self.known;
         let free = |l: &Likely| self.known.reading(l.char).is_none();
-        let second = lists
-            .vanishing
-            .iter()
-            .take(VANISH_BETWEEN)
-            .filter(|l| gbk::may_vanish(x, l.lead) && free(l));
+        let second =
+            known.lists.vanishing(VANISH_BETWEEN).filter(|l| gbk::may_vanish(x, l.lead) && free(l));
         self.best(second.map(|l| (*l, first)).collect(), VANISH_SECOND)
     }
 
@@ -443,7 +438,7 @@ impl<'k> Readings<'k> {
 
     /// Goes on at the token after a cell that begins with `x` and doesn't show.
     fn after_vanished(&mut self, first: &Reading, x: u8, sight: &Sight) {
-        let lists = self.lists;
+        let known = self.known;
         match sight.seen {
             Seen::Gloss(_) => {}
             Seen::Char(char) => {
@@ -461,7 +456,7 @@ impl<'k> Readings<'k> {
                 if followed_by_mark(sight.next) || sight.next.is_none() {
                     let score = first.score + self.before_mark(sight.next);
                     let first = &Reading { score, ..*first };
-                    for likely in lists.all.iter().take(VANISH_UNSEEN) {
+                    for likely in known.lists.all().take(VANISH_UNSEEN) {
                         self.lost_whole(first, x, likely);
                     }
                 }
@@ -485,8 +480,8 @@ impl<'k> Readings<'k> {
         trail: u8,
         mut then: impl FnMut(&mut Self, &Reading),
     ) {
-        let lists = self.lists;
-        for likely in lists.by_trail.get(usize::from(trail)).map_or(&[][..], Vec::as_slice) {
+        let known = self.known;
+        for likely in known.lists.by_trail(trail) {
             if gbk::may_vanish(x, likely.lead) {
                 then(self, &Reading { lead: likely.lead, ..*first });
             }
@@ -514,7 +509,7 @@ impl<'k> Readings<'k> {
 
     /// The likely characters that can have been glossed so, with the log probability of it.
     fn glossable(&mut self, syllable: Syllable) -> Vec<(Likely, f32)> {
-        let all = self.lists.all.iter();
+        let all = self.known.lists.all();
         all.filter_map(|l| Some((*l, self.known.gloss(l.char, syllable)?))).collect()
     }
 
