@@ -45,6 +45,8 @@ pub(crate) struct Known {
     rests: Vec<Cell<(u32, f32)>>,
     /// Whether full-width marks were made ASCII.
     pub(crate) narrowed: bool,
+    /// The log probability that a mark of the clean text was ASCII.
+    pub(crate) half_width: f32,
     /// Whether the document is written in Traditional characters.
     traditional: bool,
     /// The share of the frequent characters with another simplified form that the farm's list has,
@@ -111,6 +113,7 @@ impl Known {
             triples: *TRIPLES,
             rests: vec![Cell::new((0, 0.0)); 1 << (32 - RESTS_SHIFT)],
             narrowed: false,
+            half_width: 0.0,
             traditional: true,
             share: [0.1, 0.01],
             split: [0.7, 0.03],
@@ -195,6 +198,9 @@ impl Known {
     fn settle(&mut self, counts: Counts) {
         self.own.count(&self.sequence, 0, 1.0);
         self.narrowed = counts.ascii > counts.wide;
+        let (ascii, wide) = (counts.ascii as f32, counts.wide as f32);
+        let share = if self.narrowed { HALF_WIDTH } else { (ascii + 0.2) / (ascii + wide + 1.0) };
+        self.half_width = share.ln();
         self.traditional = counts.traditional >= counts.simplified;
         (self.plain, self.bare) = (counts.plain, counts.bare);
         let here = ('\u{4e00}'..).zip(&self.plain).filter(|(_, n)| **n > 0);
@@ -281,7 +287,7 @@ impl Known {
             // A dash and an ellipsis are two characters each.
             log -= HALF;
         }
-        if doubled(last.char, char) {
+        if doubled(last.char, char) && !self.own.has_pair(first, second) {
             log = log.min(DOUBLED);
         }
         if self.traditional && self.plain.get(index(char)) == Some(&0) {
@@ -454,6 +460,9 @@ const ANYWHERE: f32 = -4.0;
 
 /// The most that a triple makes of a pair: what is likelier than certain was rounded.
 const LIKELIEST: f32 = -0.02;
+
+/// The share of the marks that were ASCII before the farm came, where it made all so.
+const HALF_WIDTH: f32 = 0.2;
 
 /// What half a dash costs. Texts that write it so count for themselves.
 const HALF: f32 = 2.0;

@@ -103,6 +103,8 @@ const RANGE: f32 = 11.0;
 const WORTH_A_NOTE: f32 = 5.0;
 /// A visible question mark that is one in the clean text too, amid damage.
 const SWALLOWED: f32 = -3.0;
+/// The marks that the text itself may have had in ASCII.
+const HALF_WIDTH: [char; 4] = [',', ':', '!', '('];
 /// Brackets with a syllable in them that belong to the text.
 const OWN_BRACKETS: f32 = -12.0;
 /// How many of the best readings are tried with a cell that doesn't show, no worse than the best by
@@ -373,10 +375,15 @@ impl<'k> Readings<'k> {
                 let score = done.score + self.before_mark(sight.next);
                 self.insert(&Reading { score, ..done }, Inserted::Separator, false);
             }
-            let swallowed = Reading { score: done.score + SWALLOWED, unknown: true, ..done };
-            let last = self.known.after(&swallowed.last, '0');
-            let next = Reading { last, ..swallowed };
+            let last = self.known.after(&done.last, '0');
+            let next = Reading { score: done.score + SWALLOWED, last, unknown: true, ..done };
             self.push(next.with(Said::Unknown, false));
+            let score = done.score + self.known.half_width;
+            if score - LEAST > self.floor {
+                for mark in HALF_WIDTH {
+                    self.say(&Reading { score, ..done }, mark, |_| {});
+                }
+            }
         }
     }
 
