@@ -74,19 +74,29 @@ def find(keys, wanted):
     return at, keys[at] == wanted
 
 
-def grams(tokens, n):
-    key = np.zeros(len(tokens) - n + 1, np.uint64)
-    for i in range(n):
-        key = key << U16 | tokens[i : len(tokens) - n + 1 + i]
-    return np.unique(key, return_counts=True)
+def grams(texts, n):
+    """The tokens n in a row of the first text, and those of the second that the first has not."""
+    keys = []
+    for tokens in texts:
+        key = np.zeros(len(tokens) - n + 1, np.uint64)
+        for i in range(n):
+            key = key << U16 | tokens[i : len(tokens) - n + 1 + i]
+        keys.append(key)
+    first, second = keys
+    return np.unique(np.concatenate([first, second[second != first]]), return_counts=True)
 
 
 def running_text(fold, s2t):
-    out = []
+    """All as tokens, in Traditional and as it is: farms write some characters, 于 and its like, as
+    Simplified does."""
+    out = [], []
     for line, _ in build.running_text():
-        out.append(ord(build.EDGE))
-        out.extend(ord(build.token_of(c, fold)) for c in s2t.convert(line))
-    return np.array(out, np.uint64)
+        forms = s2t.convert(line), line
+        if len(forms[0]) == len(line):
+            for tokens, form in zip(out, forms):
+                tokens.append(ord(build.EDGE))
+                tokens.extend(ord(build.token_of(c, fold)) for c in form)
+    return [np.array(tokens, np.uint64) for tokens in out]
 
 
 def lexicon(fold, s2t, size):
@@ -96,13 +106,13 @@ def lexicon(fold, s2t, size):
     found = {}, {}
     for word, n in listed.items():
         if any(build.FIRST <= ord(c) <= build.LAST for c in word):
-            tokens = [ord(build.token_of(c, fold)) for c in s2t.convert(word)]
-            for i in range(1, len(tokens)):
-                key = tokens[i - 1] << 16 | tokens[i]
-                found[0][key] = found[0].get(key, 0) + n * scale
-                if i > 1:
-                    key |= tokens[i - 2] << 32
-                    found[1][key] = found[1].get(key, 0) + n * scale
+            forms = [[ord(build.token_of(c, fold)) for c in f] for f in (s2t.convert(word), word)]
+            for size, counts in zip((2, 3), found):
+                for i in range(size, len(word) + 1):
+                    # A set: what both forms have counts once.
+                    for part in {tuple(f[i - size : i]) for f in forms}:
+                        key = sum(t << 16 * (size - 1 - k) for k, t in enumerate(part))
+                        counts[key] = counts.get(key, 0) + n * scale
     for counts in found:
         keys = np.array(sorted(counts), np.uint64)
         yield keys, np.array([counts[int(k)] for k in keys])
@@ -113,7 +123,7 @@ def entries():
     fold, s2t = build.folds(), opencc.OpenCC("s2t")
     text = running_text(fold, s2t)
     (pairs, twos), (triples, threes) = grams(text, 2), grams(text, 3)
-    (word_pairs, word_twos), (word_triples, word_threes) = lexicon(fold, s2t, len(text))
+    (word_pairs, word_twos), (word_triples, word_threes) = lexicon(fold, s2t, len(text[0]))
     keys = np.union1d(triples, word_triples)
     count = np.zeros(len(keys))
     count[np.searchsorted(keys, triples)] = np.maximum(threes - DISCOUNT, 0)

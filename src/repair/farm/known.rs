@@ -1,6 +1,7 @@
 //! What a damaged document tells about itself: the farm's list, and how its own text runs.
 
 use std::cell::Cell;
+use std::sync::LazyLock;
 
 use super::gbk;
 use super::likely::Lists;
@@ -25,8 +26,8 @@ const RESTS_SHIFT: u32 = 22;
 /// What is known of one document while its runs are solved.
 pub(crate) struct Known {
     model: &'static Model,
-    /// The start and end of a line.
-    edge: Place,
+    /// How likely a line ends after each of [`ENDS`].
+    ended: [f32; 8],
     /// By ideograph: what the farm's list is known to have.
     listed: Vec<Option<Syllable>>,
     /// By ideograph: how often it stands without a gloss.
@@ -102,7 +103,7 @@ impl Known {
     pub(crate) fn new(verdict: &Verdict, tokens: &[Token]) -> Known {
         let mut known = Known {
             model: &MODEL,
-            edge: MODEL.token('\n'),
+            ended: ENDS.map(|c| MODEL.step(MODEL.token(c), MODEL.token('\n')).exp()),
             listed: vec![None; Ideograph::COUNT],
             plain: Vec::new(),
             bare: Vec::new(),
@@ -269,13 +270,11 @@ impl Known {
         };
         let change = listed.unwrap_or_else(|| self.rest(last.before, first));
         let mut log = (said.log + change).min(LIKELIEST);
-        let mut chance = log.exp();
         // Letters and digits share a token a class, which says nothing about one of them.
         if Ideograph::of(char).is_some() || u32::from(second) == char as u32 {
             let own = self.own.share(last.before, first, second);
             if own > 0.0 {
-                chance += own;
-                log = chance.ln();
+                log = (log.exp() + own).ln();
             }
         }
         if is_quote(char) && !self.own.has(second) {
@@ -333,16 +332,14 @@ impl Known {
             // Which script it is in is known, and what is of the other one costs elsewhere.
             log -= self.model.form(last.place, place);
         }
-        let mut chance = log.exp();
-        chance += (ANYWHERE + self.model.alone(place)).exp();
-        if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
+        let [anywhere, first] = match ALONE.get(index(char)) {
+            Some(alone) => *alone,
+            None => alone(place),
+        };
+        let mut chance = log.exp() + anywhere;
+        if let Some(end) = ENDS.iter().position(|c| *c == last.char) {
             // The model's texts end a line here; the farm's run on.
-            let ended = self.model.step(last.place, self.edge);
-            let mut first = self.model.step(self.edge, place);
-            if self.traditional {
-                first -= self.model.form(self.edge, place);
-            }
-            chance += (ended + first).exp();
+            chance += first * self.ended.get(end).copied().unwrap_or_default();
         }
         let said = Modelled { key, log: chance.ln(), known };
         if let Some(slot) = slot {
@@ -387,6 +384,21 @@ impl Known {
         let split = self.split[usize::from(!simulate::is_usual(mark))];
         if so { split.ln() } else { (1.0 - split).ln() }
     }
+}
+
+/// Marks after which a line may end.
+const ENDS: [char; 8] = ['。', '！', '？', '”', '：', '」', '』', '）'];
+
+/// How likely each ideograph is by its frequency alone, and at the start of a line.
+static ALONE: LazyLock<Vec<[f32; 2]>> = LazyLock::new(|| {
+    let all = ('\u{4e00}'..).take(Ideograph::COUNT);
+    all.map(|c| alone(MODEL.token(c))).collect()
+});
+
+fn alone(place: Place) -> [f32; 2] {
+    let edge = MODEL.token('\n');
+    let first = MODEL.step(edge, place) - MODEL.form(edge, place);
+    [(ANYWHERE + MODEL.alone(place)).exp(), first.exp()]
 }
 
 /// 0 for a frequent character that Simplified writes otherwise, 1 for another of those.
@@ -452,8 +464,8 @@ fn more(counts: &mut [u8], char: char) {
 }
 
 /// How likely a run's text must be to count as the document's, and its glosses as the list's.
-const LEARNT: f32 = 0.73;
-const LISTED: f32 = 0.9;
+const LEARNT: f32 = 0.78;
+const LISTED: f32 = 0.91;
 
 /// What a character's frequency alone adds (a logarithm).
 const ANYWHERE: f32 = -4.0;
