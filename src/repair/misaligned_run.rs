@@ -129,11 +129,11 @@ fn read(
         }
         let learned = old.and_then(|r| r.learned.as_ref());
         if let Some(learned) = learned {
-            known.recount(learned, None);
+            known.recount(learned, -1.0);
         }
         let outcome = solve(text, tokens, number, last, known);
         if let Some(learned) = learned {
-            known.recount(learned, outcome.solved.as_ref().map(|s| s.text.as_str()));
+            known.recount(learned, 1.0);
         }
         *budget = budget.saturating_sub(outcome.effort);
         let (start, next) = (number, outcome.next);

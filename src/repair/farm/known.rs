@@ -1,6 +1,7 @@
 //! What a damaged document tells about itself: the farm's list, and how its own text runs.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::gbk;
@@ -153,11 +154,21 @@ impl Known {
         let mut out = Vec::new();
         let mut runs = runs.iter().peekable();
         let (mut split, mut whole) = ([0.0; 2], [0.0; 2]);
+        let mut alike: HashMap<_, std::ops::Range<usize>> = HashMap::new();
         let mut number = 0;
         while let Some(token) = tokens.get(number) {
             if let Some(run) = runs.next_if(|r| r.tokens.start == number) {
                 number = run.tokens.end.max(number + 1);
                 let at = self.sequence.len();
+                let before = self.sequence.last().copied();
+                let kind = (before, token.seen, run.text.chars().next());
+                if let Some(range) = alike.get(&kind) {
+                    // The same place in the same word: no evidence of its own, nor for the other.
+                    self.sequence.push(0);
+                    counts.last = None;
+                    out.push(Some(Learned { range: range.clone() }));
+                    continue;
+                }
                 let sure = run.proof.as_ref().filter(|_| run.probability >= LEARNT);
                 if let Some(proof) = sure {
                     self.sequence.extend(run.text.chars().map(|c| MODEL.token(spoken(c)).id()));
@@ -176,7 +187,11 @@ impl Known {
                 } else {
                     self.sequence.push(0);
                 }
-                out.push(sure.map(|_| Learned { range: at..self.sequence.len() }));
+                let range = at..self.sequence.len();
+                if sure.is_some() {
+                    alike.insert(kind, range.clone());
+                }
+                out.push(sure.map(|_| Learned { range }));
                 counts.last = None;
                 continue;
             }
@@ -227,19 +242,12 @@ impl Known {
         MODEL.token(spoken(char)).id()
     }
 
-    /// Takes a run's text out of the counts while it is read again, or puts `text` in for it.
-    pub(crate) fn recount(&mut self, learned: &Learned, text: Option<&str>) {
+    /// Takes a run's text out of the counts while it is read again (`sign` -1), or puts it back (1).
+    pub(crate) fn recount(&mut self, learned: &Learned, sign: f32) {
         let from = learned.range.start.saturating_sub(2);
-        let before = learned.range.start - from;
-        let after = self.sequence.get(learned.range.end..learned.range.end + 1);
-        let after = after.unwrap_or_default().to_vec();
-        let mut tokens = self.sequence.get(from..learned.range.end).unwrap_or_default().to_vec();
-        if let Some(text) = text {
-            tokens.truncate(before);
-            tokens.extend(text.chars().map(|c| self.token(c)));
-        }
-        tokens.extend(after);
-        self.own.count(&tokens, before, if text.is_some() { 1.0 } else { -1.0 });
+        let tokens = self.sequence.get(from..learned.range.end + 1);
+        let tokens = tokens.or(self.sequence.get(from..)).unwrap_or_default();
+        self.own.count(tokens, learned.range.start - from, sign);
     }
 
     /// The reading that the farm's list gives `char`, if it is known to be on it.

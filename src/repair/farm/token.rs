@@ -6,7 +6,7 @@ use super::simulate::is_separated;
 use crate::Span;
 
 /// One thing seen in a damaged text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Seen {
     /// A character.
     Char(char),

@@ -55,7 +55,7 @@ impl Triples {
         x ^= x >> 33;
         let slots = self.slots;
         let mask = slots.wrapping_sub(1);
-        let first = ((x >> 32) * u64::from(self.segments * slots) >> 32) as u32;
+        let first = (((x >> 32) * u64::from(self.segments * slots)) >> 32) as u32;
         let second = (first + slots) ^ ((x >> 16) as u32 & mask);
         let third = (first + 2 * slots) ^ (x as u32 & mask);
         let number = number(first as usize) ^ number(second as usize) ^ number(third as usize);
