@@ -88,6 +88,8 @@ class Options(Policy, total=False):
     script: Script | None
     words: bool
     disambiguate: bool
+    keep_quotations: bool
+    keep_japanese: bool
     repeats: Literal["report", "collapse"]
     dictionary: Dictionary | None
     protect: Iterable[str]

@@ -22,6 +22,8 @@ const KEYWORDS: &[&str] = &[
     "script",
     "words",
     "disambiguate",
+    "keep_quotations",
+    "keep_japanese",
     "trust",
     "guesses",
     "repeats",

@@ -30,6 +30,8 @@ def test_protect_says_what_is_wrong() -> None:
 def test_kinds_can_be_left_alone() -> None:
     assert jiaokan.convert("国会“国会”", config="s2t", keep_quotations=True) == "國會“国会”"
     assert jiaokan.convert("国会，国会を開く", config="s2t", keep_japanese=True) == "國會，国会を開く"
+    doc = jiaokan.clean("他说国会“国会”。", script="zh-Hant", keep_quotations=True)
+    assert doc.text == "他說國會“国会”。"
     with pytest.raises(ValueError, match="True or False"):
         jiaokan.convert("国", config="s2t", words="yes")  # type: ignore[arg-type]
 
