@@ -113,7 +113,9 @@ fn main() {
     curve(&mut every);
     println!("documents with damage and no edit: {missed}");
     if let Some(path) = weights {
-        let single = every.iter().filter(|j| j.truth.is_some());
+        // Where a character is lost for good, few readings can be proven.
+        let whole = |j: &&Judged| j.truth.is_some() && j.kind != "with a character lost";
+        let single = every.iter().filter(whole);
         let lines = single.map(|j| format!("{} {}\n", u8::from(j.right), j.weight));
         std::fs::write(path, lines.collect::<String>()).unwrap();
     }

@@ -1,8 +1,11 @@
 //! The characters worth trying where a byte of one is not seen, or neither.
 
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::gbk;
+use super::known::Known;
+use super::readings::Syllable;
 use crate::repair::model::MODEL;
 
 /// A character and its cell.
@@ -131,4 +134,24 @@ fn push(lists: &mut [Vec<Likely>], byte: u8, likely: Likely) {
 /// Whether some cell with this lead may not show.
 fn leads_nothing(lead: u8) -> bool {
     matches!(lead, 0xa1..=0xaf | 0xd7 | 0xf8..=0xfe)
+}
+
+/// The likely characters that can have been glossed with the syllable lately asked for, with the
+/// log probability of it: many readings in a row ask for the same.
+#[derive(Default)]
+pub(crate) struct Glossed(Option<(Syllable, Rc<[(Likely, f32)]>)>);
+
+impl Glossed {
+    pub(crate) fn get(&mut self, known: &Known, syllable: Syllable) -> Rc<[(Likely, f32)]> {
+        if let Some((last, found)) = &self.0
+            && *last == syllable
+        {
+            return found.clone();
+        }
+        let all = known.lists.all();
+        let found: Rc<[_]> =
+            all.filter_map(|l| Some((*l, known.gloss(l.char, syllable)?))).collect();
+        self.0 = Some((syllable, found.clone()));
+        found
+    }
 }

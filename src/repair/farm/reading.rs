@@ -7,7 +7,7 @@
 
 use super::gbk::{self, cell, shown_trail, trails};
 use super::known::{Known, Last, spoken};
-use super::likely::Likely;
+use super::likely::{Glossed, Likely};
 use super::readings::Syllable;
 use super::simulate::{Inserted, is_separated};
 use super::token::{Seen, followed_by_mark};
@@ -74,6 +74,7 @@ pub(crate) struct Readings<'k> {
     next: Vec<Reading>,
     /// New readings worse than this are dropped.
     floor: f32,
+    glossed: Glossed,
     /// How many steps were tried: what it all costs.
     pub(crate) effort: usize,
     token: u32,
@@ -145,6 +146,7 @@ impl<'k> Readings<'k> {
             live: vec![start],
             next: Vec::new(),
             floor: f32::NEG_INFINITY,
+            glossed: Glossed::default(),
             effort: 0,
             token: 0,
         }
@@ -475,7 +477,7 @@ impl<'k> Readings<'k> {
                 }
             }
             Seen::CutGloss(syllable) => {
-                for (likely, cost) in self.glossable(syllable) {
+                for (likely, cost) in self.glossed.get(known, syllable).iter() {
                     if gbk::may_vanish(x, likely.lead) {
                         let next =
                             Reading { score: first.score + cost, lead: likely.lead, ..*first };
@@ -518,12 +520,6 @@ impl<'k> Readings<'k> {
             let done = Reading { lead: 0, gap: false, seen: '\0', ..said };
             self.insert(&done, Inserted::Separator, false);
         }
-    }
-
-    /// The likely characters that can have been glossed so, with the log probability of it.
-    fn glossable(&mut self, syllable: Syllable) -> Vec<(Likely, f32)> {
-        let all = self.known.lists.all();
-        all.filter_map(|l| Some((*l, self.known.gloss(l.char, syllable)?))).collect()
     }
 
     // ---- what readings say -------------------------------------------------------------------
