@@ -139,18 +139,20 @@ fn leads_nothing(lead: u8) -> bool {
 /// The likely characters that can have been glossed with the syllable lately asked for, with the
 /// log probability of it: many readings in a row ask for the same.
 #[derive(Default)]
-pub(crate) struct Glossed(Option<(Syllable, Rc<[(Likely, f32)]>)>);
+pub(crate) struct Glossed(Option<(Syllable, Costs)>);
+
+/// Characters and log probabilities.
+type Costs = Rc<[(Likely, f32)]>;
 
 impl Glossed {
-    pub(crate) fn get(&mut self, known: &Known, syllable: Syllable) -> Rc<[(Likely, f32)]> {
+    pub(crate) fn get(&mut self, known: &Known, syllable: Syllable) -> Costs {
         if let Some((last, found)) = &self.0
             && *last == syllable
         {
             return found.clone();
         }
         let all = known.lists.all();
-        let found: Rc<[_]> =
-            all.filter_map(|l| Some((*l, known.gloss(l.char, syllable)?))).collect();
+        let found: Costs = all.filter_map(|l| Some((*l, known.gloss(l.char, syllable)?))).collect();
         self.0 = Some((syllable, found.clone()));
         found
     }
