@@ -210,3 +210,15 @@ fn the_samples_stand_where_the_package_looks() {
         assert!(Path::new("examples").join(name).exists());
     }
 }
+
+/// A page misread as a whole: the text across its tags, its title and its attributes.
+#[test]
+fn a_misread_page_is_repaired_tags_and_all() {
+    let page = "<html><head><title>渡口的通知</title><meta name=\"description\" content=\"开船时间\">\
+        </head><body><h1>渡口的通知</h1><p>今年中秋，六点起开船，几位老人已经到了。</p>\
+        <p>孩子们学着划桨，<b>水面</b>很平，等待天亮。</p></body></html>";
+    let misread: String = page.bytes().map(char::from).collect();
+    let (doc, right) = (jiaokan::clean(misread.as_bytes()), jiaokan::clean(page.as_bytes()));
+    assert_eq!(doc.text(), right.text());
+    assert_eq!(doc.meta().title.as_ref().unwrap().value, "渡口的通知");
+}
