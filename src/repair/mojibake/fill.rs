@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::page::{Page, decode, encode, refused};
 use super::stream::{Next, Pending, Right, take};
 use crate::repair::chars::{is_mark, is_private};
-use crate::repair::farm::triples;
+use crate::repair::farm::triples::TRIPLES;
 use crate::repair::model::{MODEL, Token};
 
 /// What a decoder of GBK takes for lost where a pair is no character.
@@ -295,10 +295,9 @@ pub(super) fn fill(hole: &Hole<'_>, loses: Loses) -> Filled {
 
 /// log P of `next` after two others.
 fn step(before: u16, last: Token, next: Token) -> f32 {
-    let pair = MODEL.step(last, next);
-    let Some(listed) = MODEL.listed(last, next) else { return pair };
-    let three = triples::get(before, last.id(), next.id());
-    three.map_or(pair, |three| pair + 0.6 * (three - listed).max(0.0))
+    let (pair, known) = MODEL.step_known(last, next);
+    let gain = if known { TRIPLES.gain(before, last.id(), next.id()) } else { None };
+    pair + 0.6 * gain.unwrap_or_else(|| TRIPLES.rest(before, last.id()))
 }
 
 /// Characters of GBK whose two bytes are no character in Big5.
