@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use super::fate::Fates;
-use super::features::{self, FEATURES, Lane, Page};
+use super::features::{self, FEATURES, Lane, Page, text_of};
 use super::lines::{self, Lines};
 use super::model::{Column, FORESTS, LANES, probability};
 use super::notes::Notes;
@@ -112,6 +112,12 @@ pub(super) fn choose(
     even_blocks(tree, lines, &mut chances);
     fill_gaps(tree, lines, &mut chances);
     keep_notes(tree, lines, notes, &mut chances);
+    for (line, chance) in lines.lines.iter().zip(chances.iter_mut()) {
+        // A mark that an advertisement stands here; what stands in it is another's affair.
+        if line.chars <= 6 && AD_MARKS.contains(&text_of(tree, lines, line).trim()) {
+            *chance = 0.0;
+        }
+    }
     let least = 0.5;
     let mut kept = vec![false; tree.nodes.len()];
     for (line, chance) in lines.lines.iter().zip(&chances) {
@@ -145,6 +151,9 @@ pub(super) fn choose(
         }
     }
 }
+
+/// Lines that say nothing but that an advertisement follows.
+const AD_MARKS: [&str; 4] = ["广告", "廣告", "广 告", "廣 告"];
 
 /// What a label of remarks takes from the log-odds of the lines below it, where the page is no
 /// thread.
@@ -360,7 +369,7 @@ pub(super) fn features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32
             columns.extend(context);
         }
         let row = columns.iter().filter_map(|c| c.first().copied()).collect();
-        all.push((row, features::text_of(&tree, &lines, line).into_owned()));
+        all.push((row, text_of(&tree, &lines, line).into_owned()));
     }
     all
 }

@@ -5,14 +5,15 @@ use super::lines::Lines;
 use super::tree::{Id, Tree};
 
 /// What a label may hold besides: `共 12 条评论`, `《…》已有1件评论`.
-const BESIDES: [&str; 27] = [
+const BESIDES: [&str; 28] = [
     "网友", "網友", "读者", "讀者", "用户", "用戶", "全部", "所有", "最新", "热门", "熱門", "精彩",
-    "相关", "相關", "文章", "列表", "已有", "条", "條", "件", "个", "個", "共", "的", "区", "區",
-    "all",
+    "相关", "相關", "文章", "列表", "已有", "有", "条", "條", "件", "个", "個", "共", "的", "区",
+    "區", "all",
 ];
 
 /// What it is a label of.
-const NAMES: [&str; 8] = ["评论", "評論", "留言", "跟帖", "回应", "回應", "comments", "comment"];
+const NAMES: [&str; 9] =
+    ["评论", "評論", "留言", "跟帖", "想法", "回应", "回應", "comments", "comment"];
 
 /// The most text of a label, the title in it aside.
 const LONGEST: usize = 60;
@@ -20,6 +21,10 @@ const LONGEST: usize = 60;
 /// Whether the line says that remarks follow, and nothing else.
 fn is_label(text: &str) -> bool {
     let text = text.trim();
+    // Most lines hold none of it.
+    if !text.contains(['评', '評', '留', '跟', '回', '想']) && !text.contains("omment") {
+        return false;
+    }
     // The title in its quotes says what the remarks are about.
     let rest = match (text.find('《'), text.find('》')) {
         (Some(0), Some(end)) => text.get(end..).unwrap_or_default(),
@@ -80,6 +85,7 @@ mod tests {
             " 评论（12） ",
             "共 3 条评论",
             "《某事》已有1件评论",
+            "《某事》有 2 个想法",
             "Comments (4)",
             "全部留言",
         ] {

@@ -418,7 +418,7 @@ impl<'t, 's> Writer<'t, 's> {
             return;
         }
         // 来源： and its value stand apart as they are.
-        if wide && wait.hard && self.last == '：' {
+        if wait.hard && self.last == '：' {
             return;
         }
         // A no-break space between two Chinese characters is a page's filling, not a writer's space.
