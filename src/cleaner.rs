@@ -295,6 +295,8 @@ impl<'c> Work<'c> {
             from,
             words: self.options.words,
             disambiguate: self.options.disambiguate,
+            keep_quotations: self.options.keep_quotations,
+            keep_japanese: self.options.keep_japanese,
             dictionary: self.options.dictionary.clone(),
             protect,
             policy: self.policy(),

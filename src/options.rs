@@ -40,6 +40,11 @@ pub struct Options {
     pub words: bool,
     /// Whether conversion chooses among candidates by the text model instead of the longest match.
     pub disambiguate: bool,
+    /// Whether conversion leaves alone what stands in quotation marks.
+    pub keep_quotations: bool,
+    /// Whether conversion leaves Japanese alone: runs of kana and Chinese characters with hiragana
+    /// among them.
+    pub keep_japanese: bool,
     /// Which rules run and which of their edits are made.
     #[serde(flatten)]
     pub policy: Policy,

@@ -88,12 +88,14 @@ class Options(Policy, total=False):
     script: Script | None
     words: bool
     disambiguate: bool
+    keep_quotations: bool
+    keep_japanese: bool
     repeats: Literal["report", "collapse"]
     dictionary: Dictionary | None
     protect: Iterable[str]
     select: Select | None
     edges: bool | None
-    normalize: NormalizeOptions | None
+    normalize: NormalizeOptions | Literal["search", "corpus"] | None
 
 
 class ConvertOptions(Policy, total=False):

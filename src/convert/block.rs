@@ -9,15 +9,17 @@ use super::tables::{CHANGE, Chars, SECOND, SPECIAL};
 
 /// Bytes in a block: small enough for the first-level cache, with room for the lists.
 const LEN: usize = 2048;
+/// Bytes after a block that may be read and written with it.
+const ROOM: usize = 8;
 /// Places in a list: more than the three-byte characters in a block, and a power of two.
 const PLACES: usize = 1024;
 
 /// A block of text and what it becomes.
 pub(super) struct Block {
-    /// The text. Four bytes are read and written at a time, hence the room at the end.
-    old: [u8; LEN + 4],
+    /// The text. More is read and written at a time than a character, hence the room at the end.
+    old: [u8; LEN + ROOM],
     /// The text converted.
-    new: [u8; LEN + 4],
+    new: [u8; LEN + ROOM],
     /// The bytes in it.
     pub(super) len: usize,
     /// Where a window may be needed.
@@ -48,7 +50,7 @@ impl Places {
 impl Block {
     pub(super) fn new() -> Block {
         let none = || Places { places: [0; PLACES], count: 0 };
-        let (old, new) = ([0; LEN + 4], [0; LEN + 4]);
+        let (old, new) = ([0; LEN + ROOM], [0; LEN + ROOM]);
         Block { old, new, len: 0, suspects: none(), changes: none() }
     }
 
@@ -103,27 +105,45 @@ impl Block {
         let end = end.min(LEN);
         let Block { old, new, suspects, changes, .. } = self;
         let (mut suspicious, mut changed) = (suspects.count, changes.count);
-        let mut before = 0;
-        let mut at = from;
-        while at < end {
-            let Some(word) = old.get(at..at + 4).and_then(|four| four.first_chunk()) else { break };
-            let word = u32::from_le_bytes(*word);
-            if word & 0xf0 != 0xe0 {
-                break;
-            }
-            let entry = chars.get_word(word);
-            // Places are written at every character and kept where they count: a store is cheaper
-            // than a branch.
+        let mut before = 0u32;
+        // Places are written at every character and kept where they count: a store is cheaper than
+        // a branch.
+        let mut look_up = |word: u32, at: usize| {
+            let entry = chars.get_word(word)?;
             suspects.places[suspicious % PLACES] = at as u16;
-            suspicious += usize::from(entry & (before >> 4 & SECOND | SPECIAL) != 0);
+            suspicious += usize::from(entry & (before.rotate_right(8) & SECOND | SPECIAL) != 0);
             if NOTE {
                 changes.places[changed % PLACES] = at as u16;
                 changed += usize::from(entry & CHANGE != 0);
             }
-            if let Some(space) = new.get_mut(at..at + 4).and_then(|four| four.first_chunk_mut()) {
-                *space = (word ^ entry & CHANGE).to_le_bytes();
-            }
             before = entry;
+            Some(u64::from(entry & CHANGE))
+        };
+        let mut at = from;
+        // Two at a time: eight bytes hold both, and two more that are written again later.
+        while at + 6 <= end {
+            let Some(two) = old.get(at..at + 8).and_then(|eight| eight.first_chunk()) else {
+                break;
+            };
+            let two = u64::from_le_bytes(*two);
+            if two & 0xf000_00f0 != 0xe000_00e0 {
+                break;
+            }
+            let Some(first) = look_up(two as u32, at) else { break };
+            let Some(second) = look_up((two >> 24) as u32, at + 3) else { break };
+            let change = first | second << 24;
+            if let Some(space) = new.get_mut(at..at + 8).and_then(|eight| eight.first_chunk_mut()) {
+                *space = (two ^ change).to_le_bytes();
+            }
+            at += 6;
+        }
+        if at < end
+            && let Some(one) = old.get(at..at + 4).and_then(|four| four.first_chunk())
+            && one[0] & 0xf0 == 0xe0
+            && let Some(space) = new.get_mut(at..at + 4).and_then(|four| four.first_chunk_mut())
+        {
+            let one = u32::from_le_bytes(*one);
+            *space = (one ^ look_up(one, at).unwrap_or(0) as u32).to_le_bytes();
             at += 3;
         }
         (suspects.count, changes.count) = (suspicious, changed);

@@ -16,7 +16,7 @@ use super::block::Block;
 use super::config::{COMPATIBILITY, Config};
 use super::exact;
 use super::sink::{EditSink, Sink, TextSink};
-use super::tables::{SPECIAL, pair};
+use super::tables::{SPECIAL, pair_of};
 use crate::{Edits, Span};
 
 /// Converts `text`; borrowed when nothing changes.
@@ -104,16 +104,17 @@ impl<'t> Scan<'t> {
             sink.flush(block, base, done..block.len);
             return Some(self.floor);
         }
-        // The next block must not begin inside a key.
-        if self.adjacent_at(end) {
+        // The next block must not begin inside a key: a little of this one may be done again.
+        let begin = self.boundary(end);
+        if begin <= base + block.len / 2 {
             let span = self.window(end)?;
             let from = span.start - base;
             sink.flush(block, base, done..from);
             sink.window(block, base, from, span.of(self.text), &self.window);
             return Some(span.end);
         }
-        sink.flush(block, base, done..block.len);
-        Some(end)
+        sink.flush(block, base, done..begin - base);
+        Some(begin)
     }
 
     /// The character at `at`, and NUL, which is in no key, at the end.
@@ -127,32 +128,49 @@ impl<'t> Scan<'t> {
         before.is_some_and(|b| self.config.lazy.adjacent.has(b, normal(self.char_at(at))))
     }
 
+    /// The last place up to `at` that no key spans, or the floor.
+    fn boundary(&self, at: usize) -> usize {
+        let mut after = normal(self.char_at(at));
+        let mut place = at;
+        for before in self.text.get(self.floor..at).unwrap_or_default().chars().rev() {
+            if !self.config.lazy.adjacent.has(before, after) {
+                break;
+            }
+            place -= before.len_utf8();
+            after = before;
+        }
+        place
+    }
+
     /// What the suspicious character at `at` calls for.
     fn look(&self, at: usize) -> Option<Verdict> {
         let lazy = &self.config.lazy;
         let bytes = self.text.as_bytes();
-        let [a @ 0xe0..0xf0, b, c, ..] = *bytes.get(at..)? else { return Some(Verdict::Unsure) };
-        if lazy.chars.get([a, b, c]) & SPECIAL != 0 {
+        let Some(here) = three(bytes, at) else { return Some(Verdict::Unsure) };
+        if lazy.chars.get(here) & SPECIAL != 0 {
             return Some(Verdict::Unsure);
         }
-        let before = self.text.get(self.floor..at)?.chars().next_back();
-        let pair = before.map(|before| pair(before, self.char_at(at)));
-        let Some(pair) = pair.filter(|pair| lazy.triggers.has_pair(*pair)) else {
+        let before = at.checked_sub(3).filter(|before| *before >= self.floor);
+        let Some(before) = before.and_then(|before| three(bytes, before)) else {
             return Some(Verdict::Clear);
         };
+        let pair = pair_of(before, here);
+        if !lazy.triggers.has_pair(pair) {
+            return Some(Verdict::Clear);
+        }
         for form in lazy.forms(pair) {
             // One that begins before the floor is no concern: no match spans it.
             let Some(start) = at.checked_sub(form.before).filter(|start| *start >= self.floor)
             else {
                 continue;
             };
-            if !bytes.get(start..).is_some_and(|rest| rest.starts_with(form.text)) {
+            if !bytes.get(start..).is_some_and(|rest| begins(rest, form.text)) {
                 continue;
             }
             let span = Span::new(start, start + form.text.len());
             let alone = (start == self.floor || !self.adjacent_at(start))
                 && !form.text.is_empty()
-                && !self.adjacent_at(span.end);
+                && (form.whole || !self.adjacent_at(span.end));
             return Some(match std::str::from_utf8(form.value) {
                 Ok(value) if alone => Verdict::Known(span, value),
                 _ => Verdict::Unsure,
@@ -165,15 +183,7 @@ impl<'t> Scan<'t> {
     /// it is.
     fn window(&mut self, at: usize) -> Option<Span> {
         let adjacent = &self.config.lazy.adjacent;
-        let mut start = at;
-        let mut first = normal(self.char_at(at));
-        for c in self.text.get(self.floor..at)?.chars().rev() {
-            if !adjacent.has(c, first) {
-                break;
-            }
-            start -= c.len_utf8();
-            first = c;
-        }
+        let start = self.boundary(at);
         let mut end = at;
         let mut last = None;
         let mut compatible = false;
@@ -204,9 +214,24 @@ impl<'t> Scan<'t> {
     }
 }
 
+/// The three-byte character at `at`, if there is one.
+#[inline]
+fn three(bytes: &[u8], at: usize) -> Option<[u8; 3]> {
+    bytes.get(at..)?.first_chunk::<3>().filter(|c| c[0] & 0xf0 == 0xe0).copied()
+}
+
+/// Whether `text` begins with `form`. Most forms differ in their first character.
+#[inline]
+fn begins(text: &[u8], form: &[u8]) -> bool {
+    let first = |bytes: &[u8]| bytes.first_chunk::<3>().copied();
+    (form.is_empty() || first(text) == first(form)) && text.starts_with(form)
+}
+
 /// Whether both have characters of the same lengths in the same places.
 pub(super) fn aligned(old: &str, new: &str) -> bool {
-    old.len() == new.len() && old.chars().map(char::len_utf8).eq(new.chars().map(char::len_utf8))
+    // It is enough that those bytes go together that go on with a character.
+    let goes_on = |byte: &u8| byte & 0xc0 == 0x80;
+    old.len() == new.len() && old.bytes().zip(new.bytes()).all(|(a, b)| goes_on(&a) == goes_on(&b))
 }
 
 /// The character that OpenCC takes `c` for: compatibility ideographs stand for others.

@@ -59,13 +59,15 @@ pub(super) struct Pairs {
 /// The bits of a character's entry that change it.
 pub(super) const CHANGE: u32 = 0x003f_3f0f;
 /// The character needs a look at its surroundings, or does not become three bytes.
-pub(super) const SPECIAL: u32 = 1 << 7;
-/// Which of four classes of trigger pairs the character can be the second of; four bits higher,
-/// which it can be the first of.
-pub(super) const SECOND: u32 = 15 << 24;
+pub(super) const SPECIAL: u32 = 1 << 24;
+/// Which of six classes of trigger pairs the character can be the second of; turned left by eight
+/// bits, which it can be the first of.
+pub(super) const SECOND: u32 = 0xf000_c000;
 
+/// In a form: a match that begins with it ends with it.
+const WHOLE: u8 = 1 << 7;
 /// In a dictionary: the character begins a phrase.
-const BEGINS: u32 = 1 << 24;
+const BEGINS: u32 = 1 << 25;
 
 /// The section at `number` in the head of `file`; const, so that a bad table does not compile.
 pub(super) const fn section(file: &'static [u8], number: usize) -> &'static [u8] {
@@ -81,6 +83,14 @@ pub(super) const fn section(file: &'static [u8], number: usize) -> &'static [u8]
 #[inline]
 pub(super) fn pair(a: char, b: char) -> u64 {
     u64::from(a as u32) << 21 | u64::from(b as u32)
+}
+
+/// The same for two three-byte characters.
+#[inline]
+pub(super) fn pair_of(a: [u8; 3], b: [u8; 3]) -> u64 {
+    let bits = |byte: u8, mask: u8, shift: u32| u64::from(byte & mask) << shift;
+    let code = |[x, y, z]: [u8; 3]| bits(x, 15, 12) | bits(y, 63, 6) | bits(z, 63, 0);
+    code(a) << 21 | code(b)
 }
 
 #[inline]
@@ -105,17 +115,17 @@ impl Chars {
     /// The entry of the three-byte character `a b c`.
     #[inline(always)]
     pub(super) fn get(&self, [a, b, c]: [u8; 3]) -> u32 {
-        self.get_word(u32::from_le_bytes([a, b, c, 0]))
+        self.get_word(u32::from_le_bytes([a, b, c, 0])).unwrap_or(0)
     }
 
     /// The entry of the three-byte character whose bytes are in `word`, the first one lowest; the
-    /// highest byte does not count.
+    /// highest byte does not count. There always is one.
     #[inline(always)]
-    pub(super) fn get_word(&self, word: u32) -> u32 {
+    pub(super) fn get_word(&self, word: u32) -> Option<u32> {
         let page = (word & 15) << 6 | (word >> 8) & 63;
         let [start] = self.index.get(page as usize).map_or([0], |s| [u16::from_le_bytes(*s)]);
         let at = usize::from(start) | (word >> 16) as usize & 63;
-        self.pages.get(at).map_or(0, |e| u32::from_le_bytes(*e))
+        self.pages.get(at).map(|e| u32::from_le_bytes(*e))
     }
 }
 
@@ -203,6 +213,8 @@ pub(super) struct Form {
     pub(super) before: usize,
     /// The text; empty when there are too many to list.
     pub(super) text: &'static [u8],
+    /// Whether a match that begins with it ends with it, whatever follows.
+    pub(super) whole: bool,
     /// What it becomes where it stands by itself.
     pub(super) value: &'static [u8],
 }
@@ -223,7 +235,12 @@ impl Iterator for Forms {
         let (text, rest) = rest.split_at_checked(usize::from(*text))?;
         let (value, rest) = rest.split_at_checked(usize::from(*value))?;
         self.blob = rest;
-        Some(Form { before: usize::from(*before), text, value })
+        Some(Form {
+            before: usize::from(*before & !WHOLE),
+            whole: *before & WHOLE != 0,
+            text,
+            value,
+        })
     }
 }
 

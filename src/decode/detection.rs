@@ -90,11 +90,18 @@ fn sure(margin: u32) -> f32 {
     1.0 / (1.0 + (-(margin as f32) / NAT as f32).exp())
 }
 
+/// Whether there are too few characters beyond ASCII to be sure of anything. One hanzi of GBK in
+/// seven is good UTF-8, and of 16-bit text one byte in ten that is not ASCII; eight in a row never
+/// are.
+pub(super) fn few(text: &str) -> bool {
+    text.chars().filter(|c| !c.is_ascii()).take(8).count() < 8
+}
+
 /// Whether what is valid UTF-8 is so by accident: a few two-byte characters, common hanzi in GBK.
 ///
 /// 一些 in GBK is two Cyrillic letters in UTF-8. Longer text is never valid by accident.
-pub(super) fn accidental_utf8(bytes: &[u8]) -> bool {
-    if bytes.len() > 64 || bytes.iter().any(|b| *b >= 0xe0) {
+pub(super) fn accidental_utf8(bytes: &[u8], text: &str) -> bool {
+    if !few(text) || bytes.iter().any(|b| *b >= 0xe0) {
         return false;
     }
     let edges = Edges { start: false, end: false };

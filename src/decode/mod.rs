@@ -4,7 +4,7 @@
 //!
 //! 1. a byte-order mark (`bom`);
 //! 2. validity: bytes that are valid UTF-8 with a character beyond ASCII are UTF-8, whatever was
-//!    declared, save for a few two-byte characters that GBK explains better;
+//!    declared, save for up to seven two-byte characters that GBK explains better;
 //! 3. the shape of 16-bit text (`utf16`) and of HZ (`hz`);
 //! 4. a declared label (`label`), if the bytes decode under it and read no worse than otherwise;
 //! 5. the cheapest reading of a sample (`lattice`), weighing EUC-TW (`euc_tw`) and asking chardetng
@@ -109,12 +109,10 @@ fn valid<'b>(bytes: &'b [u8], text: &'b str, options: &DecodeOptions) -> Option<
         if bytes.contains(&0x1b) && detection::is_iso_2022_jp(bytes) {
             return None;
         }
-    } else if detection::accidental_utf8(bytes) {
+    } else if detection::accidental_utf8(bytes, text) {
         return None;
     }
-    // Of 16-bit text one byte in ten that is not ASCII happens to be good UTF-8; eight never are.
-    let chance = text.chars().filter(|c| !c.is_ascii()).take(8).count() < 8;
-    if chance && utf16::has_controls(bytes) && utf16::guess(bytes).is_some() {
+    if detection::few(text) && utf16::has_controls(bytes) && utf16::guess(bytes).is_some() {
         return None;
     }
     let mut decoded = Decoded {

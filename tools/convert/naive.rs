@@ -138,6 +138,14 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether a segment that begins with `text` is `text`: it is a key and begins no other.
+    pub fn ends_a_match(&self, text: &str) -> bool {
+        let map = &self.segments.as_ref().unwrap_or(&self.chain[0]).map;
+        let mut keys = map.range(text.to_owned()..).map(|(key, _)| key);
+        keys.next().is_some_and(|key| key == text)
+            && keys.next().is_none_or(|key| !key.starts_with(text))
+    }
+
     /// The text converted.
     pub fn convert(&self, text: &str) -> String {
         let text = self.normal.convert(text);

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::naive::{Config, Dict};
 
-const SPECIAL: u32 = 1 << 7;
+const SPECIAL: u32 = 1 << 24;
 /// The character begins a phrase.
-const BEGINS: u32 = 1 << 24;
+const BEGINS: u32 = 1 << 25;
 /// Classes of trigger pairs: a pair can be a trigger only if its first character has the class's
-/// first bit and its second one the second bit.
-const CLASSES: usize = 4;
-const SECOND: u32 = 1 << 24;
-const FIRST: u32 = 1 << 28;
+/// first bit and its second one the second bit. What changes a character leaves just these bits.
+const CLASSES: usize = 6;
+const SECOND: [u32; CLASSES] = [14, 15, 28, 29, 30, 31];
+const FIRST: [u32; CLASSES] = [22, 23, 4, 5, 6, 7];
 
 /// The commonest characters of running text, commonest first: the frequency of a character is about
 /// one over its rank.
@@ -202,6 +202,9 @@ struct Suspect {
 
 /// A key met in the outcome of a step is listed in at most so many forms.
 const FORMS: usize = 64;
+
+/// Marks a form at whose end a match ends, whatever follows: added to how far before it begins.
+const WHOLE: u8 = 1 << 7;
 
 fn pairs(key: &str) -> Vec<Pair> {
     key.chars().zip(key.chars().skip(1)).collect()
@@ -449,10 +452,10 @@ impl Lazy {
         let sets: Vec<(Vec<char>, Vec<char>)> = sets.collect();
         for (class, (first, second)) in sets.iter().enumerate() {
             for c in first {
-                *self.entries.entry(*c as u32).or_insert(0) |= FIRST << class;
+                *self.entries.entry(*c as u32).or_insert(0) |= 1 << FIRST[class];
             }
             for c in second {
-                *self.entries.entry(*c as u32).or_insert(0) |= SECOND << class;
+                *self.entries.entry(*c as u32).or_insert(0) |= 1 << SECOND[class];
             }
         }
     }
@@ -476,8 +479,10 @@ impl Lazy {
         let mut list = vec![u8::try_from(forms.len()).expect("few forms for one pair")];
         for (form, before) in forms {
             let value = if form.is_empty() { String::new() } else { config.convert(form) };
-            let sizes = [*before, form.len(), value.len()];
-            list.extend(sizes.map(|n| u8::try_from(n).expect("a short text")));
+            let sizes = [*before, form.len(), value.len()].map(|n| u8::try_from(n).expect("short"));
+            assert!(sizes[0] < WHOLE);
+            let whole = if config.ends_a_match(form) { WHOLE } else { 0 };
+            list.extend([sizes[0] | whole, sizes[1], sizes[2]]);
             list.extend(form.bytes().chain(value.bytes()));
         }
         list
