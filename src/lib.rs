@@ -76,6 +76,7 @@ mod span;
 // What puts them to work.
 mod batch;
 mod cleaner;
+mod markdown;
 mod render;
 mod review;
 

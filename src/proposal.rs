@@ -67,6 +67,11 @@ impl Proposals {
         self.0.is_empty()
     }
 
+    /// The proposals, in the order they were made.
+    pub fn iter(&self) -> impl Iterator<Item = &Proposal> {
+        self.0.iter()
+    }
+
     /// Sorts the proposals, settles overlaps, and keeps back what `policy` does not let through.
     pub fn into_edits(self, policy: &Policy) -> Edits {
         let mut order: Vec<(usize, Proposal)> =

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::{Block, BlockKind, Document, Span};
+use crate::{BlockKind, Document, Note};
 
 /// What [`Document::to_text`] puts beside the body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Notes {
     /// Nowhere.
     #[default]
     Drop,
-    /// After the body, one a line, with their labels.
+    /// After the body, one a line, with their labels, which also stand where they are called.
     End,
     /// Where they are called, in 〔〕.
     Inline,
@@ -43,10 +43,11 @@ impl Document {
         match options.notes {
             Notes::Inline => self.write_with_calls(&mut out, |out, note| {
                 out.push('〔');
-                out.push_str(note);
+                out.push_str(note.text.of(self.buffer()));
                 out.push('〕');
             }),
-            _ => out.push_str(self.text()),
+            Notes::End => self.write_with_calls(&mut out, |out, note| out.push_str(&mark(note))),
+            Notes::Drop => out.push_str(self.text()),
         }
         let mut line = |text: &str| {
             if !out.is_empty() && !out.ends_with('\n') {
@@ -61,14 +62,14 @@ impl Document {
         }
         if options.notes == Notes::End {
             self.notes.iter().for_each(|n| {
-                line(&format!("{} {}", n.label, n.text.of(self.buffer())));
+                line(&format!("{} {}", mark(n), n.text.of(self.buffer())));
             });
         }
         out
     }
 
     /// Writes the body with `write` called at each place that calls a note.
-    fn write_with_calls(&self, out: &mut String, write: impl Fn(&mut String, &str)) {
+    fn write_with_calls(&self, out: &mut String, write: impl Fn(&mut String, &Note)) {
         let text = self.text();
         let mut at = 0;
         for (offset, note) in self.calls() {
@@ -79,83 +80,13 @@ impl Document {
         out.push_str(text.get(at..).unwrap_or_default());
     }
 
-    /// Offsets in the text that call a note, in order, with the note's text.
-    fn calls(&self) -> Vec<(usize, &str)> {
-        let mut calls: Vec<(usize, &str)> = self
-            .notes
-            .iter()
-            .flat_map(|n| {
-                n.calls.iter().filter_map(|c| Some((c.offset?, n.text.of(self.buffer()))))
-            })
-            .collect();
-        calls.sort_by_key(|(offset, _)| *offset);
-        calls
-    }
-
-    /// The document as Markdown: headings, lists, quotes, and notes as `[^n]`.
-    pub fn to_markdown(&self) -> String {
-        let mut out = String::with_capacity(self.text().len() * 9 / 8);
-        if let Some(title) = &self.meta.title {
-            out.push_str(&format!("# {}\n\n", title.value));
-        }
-        let mut calls: Vec<(usize, usize)> = (0..self.notes.len())
-            .flat_map(|i| self.notes.get(i).map(|n| (i, n)))
-            .flat_map(|(i, n)| n.calls.iter().filter_map(move |c| Some((c.offset?, i + 1))))
-            .collect();
-        calls.sort_unstable();
-        let mut start = 0;
-        for line in self.text().split('\n') {
-            let span = Span::new(start, start + line.len());
-            start = span.end + 1;
-            if line.is_empty() {
-                continue;
-            }
-            out.push_str(&self.prefix(span));
-            let mut at = span.start;
-            let here = calls.iter().filter(|(o, _)| span.start <= *o && *o <= span.end);
-            for (offset, number) in here {
-                out.push_str(Span::new(at, *offset).of(self.text()));
-                out.push_str(&format!("[^{number}]"));
-                at = *offset;
-            }
-            out.push_str(Span::new(at, span.end).of(self.text()));
-            out.push_str(if self.inside_table_or_code(span) { "\n" } else { "\n\n" });
-        }
-        for (index, note) in self.notes.iter().enumerate() {
-            let body = note.text.of(self.buffer()).replace('\n', "\n    ");
-            out.push_str(&format!("[^{}]: {body}\n", index + 1));
-        }
-        out
-    }
-
-    fn prefix(&self, line: Span) -> String {
-        let mut prefix = String::new();
-        for block in
-            self.blocks.iter().filter(|b| b.span.start <= line.start && line.end <= b.span.end)
-        {
-            match block.kind {
-                // Level 1 is the title's.
-                BlockKind::Heading { level } => {
-                    prefix = "#".repeat((usize::from(level) + 1).min(6)) + " "
-                }
-                BlockKind::Item { level } => {
-                    prefix = "  ".repeat(usize::from(level.saturating_sub(1))) + "- ";
-                }
-                BlockKind::Quote => prefix.insert_str(0, "> "),
-                _ => {}
-            }
-        }
-        prefix
-    }
-
-    fn inside_table_or_code(&self, line: Span) -> bool {
-        let keeps = |b: &&Block| {
-            matches!(b.kind, BlockKind::Table | BlockKind::Code { .. } | BlockKind::Verse)
-        };
-        self.blocks
-            .iter()
-            .filter(keeps)
-            .any(|b| b.span.start <= line.start && line.end < b.span.end)
+    /// Offsets in the text that call a note, in order, with the note.
+    pub(crate) fn calls(&self) -> Vec<(usize, &Note)> {
+        let calls = |n: &'_ Note| n.calls.iter().filter_map(|c| c.offset).collect::<Vec<_>>();
+        let mut all: Vec<(usize, &Note)> =
+            self.notes.iter().flat_map(|n| calls(n).into_iter().map(move |o| (o, n))).collect();
+        all.sort_by_key(|(offset, _)| *offset);
+        all
     }
 
     /// The whole document as JSON; offsets are bytes.
@@ -190,5 +121,13 @@ impl Document {
             "warnings": self.warnings,
             "recipe": self.recipe(),
         })
+    }
+}
+
+/// What stands for a note in the text: its label, in brackets where that could be taken for text.
+fn mark(note: &Note) -> String {
+    match note.label.chars().all(|c| c.is_ascii_alphanumeric()) {
+        true => format!("[{}]", note.label),
+        false => note.label.clone(),
     }
 }

@@ -140,10 +140,82 @@ fn who_wrote_it() {
 }
 
 #[test]
+fn old_and_odd_forms() {
+    // [A]//…[C], as before 2005; a volume between.
+    reads(
+        "周航. 漕运余论[A]//何平. 清代经济史论集[C]. 北京: 北岳书局, 1999: 101-119.",
+        json!({"title": "漕运余论", "container-title": "清代经济史论集", "publisher": "北岳书局",
+               "issued": {"date-parts": [[1999]]}, "page": "101-119"}),
+    );
+    // The title's mark alone behind the name.
+    reads(
+        "周远《潮汐与国家》，北京：北岳书局，2031年，第23页。",
+        json!({"title": "潮汐与国家", "author": [{"family": "周", "given": "远"}], "publisher": "北岳书局"}),
+    );
+    // Years and issues in Han, pages with a word between.
+    reads(
+        "周美玲著，《香港漁農史》（香港：海濱書店，二零三一年），第56至58頁。",
+        json!({"title": "香港漁農史", "publisher": "海濱書店", "issued": {"date-parts": [[2031]]}, "page": "56-58"}),
+    );
+    reads(
+        "何苗等：“潮汐的生态影响”，《海洋能》，2031年第三期，56～63页。",
+        json!({"title": "潮汐的生态影响", "container-title": "海洋能", "issue": "3", "page": "56-63"}),
+    );
+    // Pages above a thousand look like years.
+    reads(
+        "林若川, 周远. 盐场监测的两种办法[J]. 东海大学学报（自然科学版）, 2031, 52(11): 1518-1523.",
+        json!({"container-title": "东海大学学报（自然科学版）", "page": "1518-1523", "issue": "11"}),
+    );
+    // A page, not an issue, stands behind a whole date.
+    reads(
+        "《盐业条例细则公布》，《东海日报》1934年6月2日，第3版。",
+        json!({"container-title": "东海日报", "page": "3", "issued": {"date-parts": [[1934, 6, 2]]}}),
+    );
+    // What follows the unit of the pages, and what a volume is of.
+    reads(
+        "周远：《潮汐与国家》，林若川、陈立译，北京：北岳书局，2031年，第23页注②。",
+        json!({"title": "潮汐与国家", "page": "23"}),
+    );
+    reads(
+        "陈立主编：《东海盐业通史》（修订版）第2卷，东海人民出版社2031年版，第33、45—47页。",
+        json!({"type": "book", "title": "东海盐业通史", "container-title": null, "volume": "2", "page": "33、45-47"}),
+    );
+    // Capitals tell the family name.
+    reads(
+        "ZHOU Yuan, HE Miao. Carbon of tidal flats[J]. Marine Ecology, 2031, 41(12): 4501-4512. (in Chinese)",
+        json!({"author": [{"family": "ZHOU", "given": "Yuan"}, {"family": "HE", "given": "Miao"}], "page": "4501-4512"}),
+    );
+    // Whose patent it is.
+    reads(
+        "吴越, 孙悦, 等. 一种潮间带采样装置: 中国专利, CN212345678U[P]. 2031-03-09.",
+        json!({"type": "patent", "title": "一种潮间带采样装置", "jurisdiction": "中国", "number": "CN212345678U"}),
+    );
+    // A standard is of the year in its number; an address that holds a DOI names it.
+    reads(
+        "GB/T 41234—2031 潮汐观测 术语[S].",
+        json!({"type": "standard", "number": "GB/T 41234—2031", "issued": {"date-parts": [[2031]]},
+               "title": "潮汐观测 术语"}),
+    );
+    reads(
+        "何苗. 潮汐发电[J/OL]. 海洋能, 2031(1): 4-14[2032-11-06]. https://link.example.net/doi/10.5555/j.hyn.2031.01.002.",
+        json!({"DOI": "10.5555/j.hyn.2031.01.002", "URL": "https://link.example.net/doi/10.5555/j.hyn.2031.01.002"}),
+    );
+}
+
+#[test]
 fn laws_cases_symbols() {
     reads(
         "《沿海渔业条例》第十条第二款",
         json!({"type": "legislation", "title": "沿海渔业条例", "section": "第十条第二款"}),
+    );
+    reads(
+        "《沿海渔业条例》第十七、十九条",
+        json!({"type": "legislation", "title": "沿海渔业条例", "section": "第十七、十九条"}),
+    );
+    reads(
+        "东海渔业部，2031：《东海渔业部关于适用〈沿海渔业条例〉的解释》。",
+        json!({"type": "legislation", "title": "东海渔业部关于适用〈沿海渔业条例〉的解释",
+               "author": [{"literal": "东海渔业部"}], "issued": {"date-parts": [[2031]]}}),
     );
     reads(
         "（2031）沪02民终77号民事判决书",
@@ -172,7 +244,7 @@ fn prose_is_no_reference() {
 fn bibtex_and_ris() {
     let works: Vec<_> = [
         "林若川, 周远. 海港治理[J]. 海洋学刊, 2031, 14(3): 45-62.",
-        "Hall J. Harbours & tides[M]. London: Tide House, 2030.",
+        "Hall J. Harbours & tides[M]. London: Tide House, 2030: 77.",
     ]
     .map(|line| jiaokan::parse_reference(line).csl)
     .into();
@@ -187,6 +259,8 @@ fn bibtex_and_ris() {
     assert!(ris.contains("TY  - JOUR\nAU  - 林若川\nAU  - 周远\n"), "{ris}");
     assert!(ris.contains("SP  - 45\nEP  - 62\nER  - \n"), "{ris}");
     assert_eq!(ris.matches("ER  - ").count(), 2);
+    // The page cited of a book is not the number of its pages.
+    assert!(works[1]["page"] == "77" && !ris.contains("77") && !bib.contains("77"));
 }
 
 /// Kind, key and fields of an entry of BibTeX.

@@ -210,3 +210,29 @@ fn the_samples_stand_where_the_package_looks() {
         assert!(Path::new("examples").join(name).exists());
     }
 }
+
+/// A page misread as a whole: the text across its tags, its title and its attributes.
+#[test]
+fn a_misread_page_is_repaired_tags_and_all() {
+    let page = "<html><head><title>渡口的通知</title><meta name=\"description\" content=\"开船时间\">\
+        </head><body><h1>渡口的通知</h1><p>今年中秋，六点起开船，几位老人已经到了。</p>\
+        <p>孩子们学着划桨，<b>水面</b>很平，等待天亮。</p></body></html>";
+    let misread: String = page.bytes().map(char::from).collect();
+    let (doc, right) = (jiaokan::clean(misread.as_bytes()), jiaokan::clean(page.as_bytes()));
+    assert_eq!(doc.text(), right.text());
+    assert_eq!(doc.meta().title.as_ref().unwrap().value, "渡口的通知");
+}
+
+#[test]
+fn markdown_comes_out_as_markdown() {
+    let page = "<html><body><h1>渡口</h1><p>先看 &lt;b&gt; 与 *星* 和 a_b，再看 x_1 与两点开船的告示。</p>\
+        <pre><code class=\"language-python\">x = 1\n\n# 说明\nprint(x)</code></pre>\
+        <p>名单如下，按登船的先后排列，一共两位，都在这里了。</p><ul><li>叶知秋，七十二岁</li><li>孟野，十九岁</li></ul>\
+        <p># 不是标题，是告示上的记号，后面还有半句话。</p></body></html>";
+    let doc = jiaokan::clean(page.as_bytes());
+    let (text, markdown) = (doc.text().to_owned(), doc.to_markdown());
+    assert!(markdown.starts_with("# 渡口\n\n先看 \\<b> 与 \\*星\\* 和 a_b"), "{markdown}");
+    assert_eq!(markdown.matches("渡口").count(), 1, "{markdown}");
+    assert!(markdown.contains("```python\nx = 1\n\n# 说明\nprint(x)\n```\n"), "{markdown}\n{text}");
+    assert!(markdown.contains("- 叶知秋，七十二岁\n- 孟野，十九岁\n\n\\# 不是标题"), "{markdown}");
+}

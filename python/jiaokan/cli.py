@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -136,12 +137,20 @@ def _files(paths: list[Path]) -> list[Path]:
 
 
 def _targets(files: list[Path], out: Path) -> list[str]:
-    """A name for each file's output: its stem, or its whole name where two stems are the same."""
+    """A name for each file's output: its stem, or its whole name where two stems are the same or the
+    output would take the place of a source; with a number where that is taken too."""
+    sources = {file.resolve() for file in files}
     stems = [file.stem for file in files]
-    names = [s if stems.count(s) == 1 else f.name for s, f in zip(stems, files)]
-    seen: dict[str, int] = {}
-    unique = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        unique.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
-    return unique
+    taken: set[str] = set()
+    targets: list[str] = []
+
+    def free(name: str) -> bool:
+        made = ((out / f"{name}{end}").resolve() for end in (".txt", ".json"))
+        return name not in taken and sources.isdisjoint(made)
+
+    for file in files:
+        names = [file.stem] if stems.count(file.stem) == 1 else []
+        numbered = (f"{file.name}-{n}" for n in count(2))
+        taken.add(name := next(filter(free, chain(names, [file.name], numbered))))
+        targets.append(name)
+    return targets

@@ -95,7 +95,7 @@ class Options(Policy, total=False):
     protect: Iterable[str]
     select: Select | None
     edges: bool | None
-    normalize: NormalizeOptions | None
+    normalize: NormalizeOptions | Literal["search", "corpus"] | None
 
 
 class ConvertOptions(Policy, total=False):

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiaokan::Options;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyAny, PyDict, PyIterator};
+use pyo3::types::{PyAny, PyBytes, PyDict, PyIterator, PyString};
 use serde_json::{Map, Value};
 
 use crate::document::Document;
@@ -49,7 +49,10 @@ pub(crate) fn options(keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Options>
         }
     }
     single_to_list(&mut map);
-    serde_json::from_value(Value::Object(map)).map_err(|e| PyValueError::new_err(e.to_string()))
+    if let Some(preset) = map.get_mut("normalize").filter(|value| value.is_string()) {
+        *preset = serde_json::json!({ "preset": preset });
+    }
+    values::options(map)
 }
 
 /// The keywords with `dictionary` as a list of pairs, whatever it was: a mapping, or the path of a
@@ -147,6 +150,9 @@ impl Cleaner {
     ) -> PyResult<DocumentIterator> {
         if batch_size == 0 {
             return Err(PyValueError::new_err("batch_size is at least 1"));
+        }
+        if sources.is_instance_of::<PyString>() || sources.is_instance_of::<PyBytes>() {
+            return Err(PyTypeError::new_err("pipe takes many sources; clean takes one"));
         }
         let py = sources.py();
         let sources = match progress {

@@ -57,7 +57,11 @@ impl Document {
                 return Ok(change.get().pick());
             }
             if let Ok(rule) = item.extract::<String>() {
-                return Ok(Pick::Rule(rule));
+                let known = jiaokan::rules().any(|r| r.name == rule || r.stage() == rule);
+                return match known {
+                    true => Ok(Pick::Rule(rule)),
+                    false => Err(PyValueError::new_err(format!("no rule is named {rule:?}"))),
+                };
             }
             if let Ok((start, end)) = item.extract::<(usize, usize)>() {
                 return Ok(Pick::Span(self.source_span(start, end)));
@@ -187,10 +191,13 @@ impl Document {
     }
 
     /// The smallest span of `doc.source` that `doc.text[start:end]` came from.
-    fn to_source(&self, start: usize, end: usize) -> PyResult<(usize, usize)> {
+    fn to_source(&self, start: isize, end: isize) -> PyResult<(usize, usize)> {
         if start > end {
             return Err(PyIndexError::new_err("start lies after end"));
         }
+        let (Ok(start), Ok(end)) = (usize::try_from(start), usize::try_from(end)) else {
+            return Err(PyIndexError::new_err("offsets count from the beginning, from 0"));
+        };
         let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
         let span = Span::new(offsets.byte(buffer, start), offsets.byte(buffer, end));
         Ok(self.source_offsets().span(self.inner.source(), self.inner.to_source(span)))

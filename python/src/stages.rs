@@ -38,7 +38,7 @@ fn stage_options<T: DeserializeOwned + serde::Serialize + Default>(
         let message = format!("no option is named {name:?}; there are {}", names.join(", "));
         return Err(PyTypeError::new_err(message));
     }
-    serde_json::from_value(Value::Object(map)).map_err(|e| PyValueError::new_err(e.to_string()))
+    values::options(map)
 }
 
 /// The result of a stage that edits: the very string given when nothing changed.
@@ -66,7 +66,8 @@ fn made(edits: &jiaokan::Edits, text: &str) -> Option<String> {
 /// Decodes bytes; never fails. `encoding` is what a server declared, verified against the bytes.
 #[pyfunction]
 #[pyo3(signature = (data, /, *, encoding = None))]
-pub(crate) fn decode(py: Python<'_>, data: &[u8], encoding: Option<String>) -> String {
+pub(crate) fn decode(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<String>) -> String {
+    let data = &data[..];
     py.detach(|| jiaokan::decode(data, &DecodeOptions { label: encoding }).text.into_owned())
 }
 
@@ -92,7 +93,8 @@ impl Detected {
 /// Tells how bytes are encoded.
 #[pyfunction]
 #[pyo3(signature = (data, /, *, encoding = None))]
-pub(crate) fn detect(py: Python<'_>, data: &[u8], encoding: Option<String>) -> Detected {
+pub(crate) fn detect(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<String>) -> Detected {
+    let data = &data[..];
     let decoded = py.detach(|| jiaokan::decode(data, &DecodeOptions { label: encoding }));
     let segment =
         |s: &jiaokan::decode::Segment| (s.bytes.start, s.bytes.end, s.encoding.to_string());
@@ -360,8 +362,13 @@ pub(crate) fn parse_reference(line: &Bound<'_, PyString>) -> PyResult<Citation> 
 #[pyo3(signature = (lines, /))]
 pub(crate) fn parse_references(
     py: Python<'_>,
-    lines: Vec<Bound<'_, PyString>>,
+    lines: &Bound<'_, PyAny>,
 ) -> PyResult<Vec<Citation>> {
+    if lines.is_instance_of::<PyString>() {
+        return Err(PyTypeError::new_err("give a list of lines; parse_reference takes one"));
+    }
+    let lines = lines.try_iter()?.map(|l| Ok(l?.cast_into::<PyString>()?));
+    let lines: Vec<Bound<'_, PyString>> = lines.collect::<PyResult<_>>()?;
     let texts = lines.iter().map(|l| Ok(source::text(l)?.0.into_owned()));
     let texts: Vec<String> = texts.collect::<PyResult<_>>()?;
     let found = py.detach(|| jiaokan::parse_references(&texts));

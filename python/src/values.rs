@@ -1,9 +1,10 @@
 //! JSON values and Python objects, both ways.
 
 use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// A JSON value as Python's own types.
@@ -72,4 +73,17 @@ pub(crate) fn from_dict(dict: &Bound<'_, PyDict>) -> PyResult<Map<String, Value>
         }
     }
     Ok(map)
+}
+
+/// Options out of keywords; an error names the keyword.
+pub(crate) fn options<T: DeserializeOwned>(map: Map<String, Value>) -> PyResult<T> {
+    let whole = serde_json::from_value(Value::Object(map.clone()));
+    whole.map_err(|error: serde_json::Error| {
+        let bad = map.into_iter().find_map(|(name, value)| {
+            let one = Map::from_iter([(name.clone(), value)]);
+            let error = serde_json::from_value::<T>(Value::Object(one)).err()?;
+            Some(format!("{name}: {error}"))
+        });
+        PyValueError::new_err(bad.unwrap_or_else(|| error.to_string()))
+    })
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use super::csl::{Keys, date, get, names};
+use super::csl::{Keys, date, get, names, pages};
 use crate::Csl;
 
 /// The entries of `works` in BibTeX, one after another, under the identifiers of
@@ -125,7 +125,7 @@ fn entry(csl: &Csl, key: &str, out: &mut String) {
         ("isbn", "ISBN"),
         ("issn", "ISSN"),
     ] {
-        let value = get(csl, from);
+        let value = if from == "page" { pages(csl) } else { get(csl, from) };
         let value = if name == "pages" { value.replace('-', "--") } else { value.to_owned() };
         field(name, &value, out);
     }

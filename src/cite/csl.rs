@@ -42,6 +42,15 @@ pub(super) fn get<'c>(csl: &'c Csl, field: &str) -> &'c str {
     csl.get(field).and_then(Value::as_str).unwrap_or_default()
 }
 
+/// Where in its host a work stands. Of a book or a thesis a page is what was cited; programs that read
+/// BibTeX or RIS would take it for the number of its pages.
+pub(super) fn pages(csl: &Csl) -> &str {
+    match get(csl, "type") {
+        "book" | "classic" | "thesis" | "map" => "",
+        _ => get(csl, "page"),
+    }
+}
+
 /// A name in its parts; one that is not turned (a body, a name in Han) is all family.
 pub(super) struct Name {
     pub(super) family: String,

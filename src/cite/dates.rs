@@ -5,7 +5,8 @@ numerals, `去年11月` when the document's date is known. Values are ISO 8601.
 
 `2016年到2019年` -> date `2016/2019`
 
-Quiet on durations (`30年来`), decades (`1990年代`), months and days without each other.
+Quiet on durations (`30年来`), decades (`1990年代`), days without their month, months without a day
+unless the year is known (`自1月起`).
 */
 
 use super::scan::{Found, Scene, mention};
@@ -133,13 +134,36 @@ pub(super) fn digits(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -
                 out.push(mention("date", at, at + c.used, value));
                 return Some(at + c.used);
             }
-            return None;
+            return month(scene, at, n, c, out);
         }
     }
     if scene.traditional {
         return bare_republic(scene, at, n, width, first, out);
     }
     None
+}
+
+/// `1月` without a day, where the year is known and the words around it leave no doubt: `自1月起`.
+fn month(
+    scene: &Scene<'_>,
+    at: usize,
+    month: u32,
+    mut c: Cursor<'_>,
+    out: &mut Vec<Mention>,
+) -> Found {
+    let year = scene.year.or_else(|| guess(scene.date, month, 1))?;
+    let before = scene.text.get(..at)?.chars().next_back();
+    if before.is_some_and(|c| c.is_ascii_digit() || ".-–—~第个個".contains(c)) {
+        return None;
+    }
+    c.take(&["底", "初", "末", "中旬", "上旬", "下旬", "份"]);
+    let open = c.rest.chars().next();
+    if !open.is_none_or(|c| !super::chars::is_han(c) || "起以的在时時前后後举舉发發开開".contains(c))
+    {
+        return None;
+    }
+    out.push(mention("date", at, at + c.used, format!("{year:04}-{month:02}")));
+    Some(at + c.used)
 }
 
 /// The year of a month and day without one: the document's, or the one before when that would lie
@@ -357,7 +381,7 @@ fn bare_republic(
 }
 
 /// The value of a Han numeral up to 999, or digit by digit.
-fn han_number(text: &str) -> Option<u32> {
+pub(super) fn han_number(text: &str) -> Option<u32> {
     let digit = |c: char| match c {
         '〇' | '零' | '○' => Some(0),
         '元' => Some(1),

@@ -9,7 +9,7 @@ use super::chars::{fold, is_han, plain};
 use super::token::{Kind, Lex, Token};
 
 /// Features of each token.
-pub(crate) const WIDTH: usize = 40;
+pub(crate) const WIDTH: usize = 50;
 
 /// A stretch between marks of punctuation.
 #[derive(Clone, Copy, Default)]
@@ -119,6 +119,35 @@ fn inner_point(tokens: &[Token], i: usize) -> bool {
     letter(before) && (letter(after) || after.kind == Kind::Number) || domain
 }
 
+/// Whether the year at `i` opens a phrase: `1931年盐潮`.
+fn titled(tokens: &[Token], i: usize) -> bool {
+    let (Some(year), Some(next)) = (tokens.get(i + 1), tokens.get(i + 2)) else { return false };
+    year.ch == '年'
+        && year.kind == Kind::Han
+        && next.kind == Kind::Han
+        && !next.space
+        && matches!(next.lex, Lex::None | Lex::Name | Lex::Place | Lex::Law | Lex::Body)
+}
+
+/// What a word says where it stands: an `in` inside a phrase leads to no host.
+fn said(tokens: &[Token], i: usize, t: &Token) -> Lex {
+    let inside = t.lex == Lex::In
+        && t.kind == Kind::Word
+        && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|b| {
+            matches!(b.kind, Kind::Word | Kind::Han) || b.kind == Kind::Number && !b.year()
+        });
+    if inside { Lex::None } else { t.lex }
+}
+
+/// Whether the stroke at `i` stands inside a word: `AC/DC`.
+fn inner_slash(tokens: &[Token], i: usize) -> bool {
+    let Some([before, t, after]) = i.checked_sub(1).and_then(|j| tokens.get(j..j + 3)) else {
+        return false;
+    };
+    let word = |t: &Token| matches!(t.kind, Kind::Word | Kind::Number);
+    t.is('/') && !t.space && !after.space && word(before) && word(after)
+}
+
 /// The lexical class of a stretch: that of its last telling word.
 fn telling(tokens: &[Token]) -> u32 {
     let last = tokens.last().map_or(Lex::None, |t| t.lex);
@@ -144,13 +173,32 @@ fn telling(tokens: &[Token]) -> u32 {
     tokens.iter().rev().take(12).find(|t| strong(t.lex)).map_or(last as u32, |t| 64 + t.lex as u32)
 }
 
+/// How the words of a stretch are written: a name has none in small letters, a title in the manner of
+/// a sentence has many.
+fn case(part: &[Token]) -> u32 {
+    let (mut upper, mut lower, mut small) = (0u32, 0u32, 0u32);
+    for t in part.iter().filter(|t| t.kind == Kind::Word) {
+        if t.ch.is_uppercase() {
+            upper += 1;
+        } else if t.end - t.start > 3 {
+            lower += 1;
+        } else {
+            small += 1;
+        }
+    }
+    let first = part.first().is_some_and(|t| t.kind == Kind::Word && t.ch.is_uppercase());
+    upper.min(3) + 4 * lower.min(2) + 12 * small.min(2) + 36 * u32::from(first)
+}
+
 fn stretches(tokens: &[Token], text: &str, of: &mut Vec<usize>) -> Vec<Stretch> {
     let mut list = Vec::with_capacity(tokens.len() / 2 + 1);
     of.clear();
     let mut at = 0;
     while at < tokens.len() {
         let mut end = at;
-        let cuts = |i: usize| tokens.get(i).is_some_and(border) && !inner_point(tokens, i);
+        let cuts = |i: usize| {
+            tokens.get(i).is_some_and(border) && !inner_point(tokens, i) && !inner_slash(tokens, i)
+        };
         if cuts(at) {
             end = at + 1;
         } else {
@@ -188,12 +236,92 @@ fn stretches(tokens: &[Token], text: &str, of: &mut Vec<usize>) -> Vec<Stretch> 
     list
 }
 
+/// What is still to come before the next number, address or mark: how many points and how many
+/// commas part words there. The field before a number is rarely a title.
+#[derive(Clone, Copy, Default)]
+struct Ahead {
+    points: u8,
+    commas: u8,
+    words: u8,
+    /// What the words are followed by: nothing, a number, a year, an address, a mark.
+    end: u8,
+    /// The telling words anywhere behind it, a bit each: a press, a periodical, an `in`, an editor, a
+    /// meeting or thesis, an address.
+    later: u8,
+}
+
+/// The bit of [`Ahead::later`] for a token.
+fn sign(tokens: &[Token], i: usize, t: &Token) -> u8 {
+    match said(tokens, i, t) {
+        Lex::Press | Lex::University => 1,
+        Lex::Journal | Lex::News => 2,
+        Lex::In => 4,
+        Lex::Editor => 8,
+        Lex::Proceedings | Lex::Thesis => 16,
+        _ if matches!(t.kind, Kind::Url | Kind::Doi) => 32,
+        _ => 0,
+    }
+}
+
+/// A point (or `?`, `!`) with words behind it that is not the point of an initial.
+fn ends_sentence(tokens: &[Token], i: usize, t: &Token) -> bool {
+    let initial = i
+        .checked_sub(1)
+        .and_then(|j| tokens.get(j))
+        .is_some_and(|b| b.kind == Kind::Word && b.end - b.start <= 2 && b.ch.is_uppercase());
+    t.kind == Kind::Punct
+        && matches!(t.ch, '.' | '。' | '?' | '!')
+        && !initial
+        && tokens.get(i + 1).is_some_and(|n| n.kind != Kind::Punct)
+}
+
+/// [`Ahead`] for each token, itself not counted.
+fn ahead(tokens: &[Token]) -> Vec<Ahead> {
+    let mut out = vec![Ahead::default(); tokens.len()];
+    let mut now = Ahead::default();
+    for (i, t) in tokens.iter().enumerate().rev() {
+        if let Some(slot) = out.get_mut(i) {
+            *slot = now;
+        }
+        now.later |= sign(tokens, i, t);
+        let end = match t.kind {
+            Kind::Number if t.year() => 2,
+            Kind::Number => 1,
+            Kind::Date => 2,
+            Kind::Url | Kind::Doi => 3,
+            Kind::Mark => 4,
+            _ => 0,
+        };
+        // A number inside a title (18th, 2.0) has words right behind it.
+        let inside = end <= 2
+            && tokens.get(i + 1).is_some_and(|n| match n.kind {
+                Kind::Word => true,
+                Kind::Han => n.lex != Lex::DateUnit && n.lex != Lex::Edition,
+                _ => false,
+            });
+        if end > 0 && !inside {
+            now = Ahead { end, later: now.later, ..Ahead::default() };
+            continue;
+        }
+        match t.kind {
+            Kind::Punct if matches!(t.ch, '.' | '。' | '?' | '!') => {
+                now.points += u8::from(now.points < 4 && ends_sentence(tokens, i, t));
+            }
+            Kind::Punct if matches!(t.ch, ',' | ';') => now.commas += u8::from(now.commas < 4),
+            Kind::Word | Kind::Han => now.words += u8::from(now.words < 9),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// The features of all tokens, [`WIDTH`] after [`WIDTH`].
 pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
     out.clear();
     out.reserve(tokens.len() * WIDTH);
     let mut of = Vec::with_capacity(tokens.len());
     let stretch = stretches(tokens, text, &mut of);
+    let ahead = ahead(tokens);
     let cls: Vec<u32> = tokens.iter().map(|t| class(t, text)).collect();
     let con: Vec<u32> = tokens.iter().map(|t| content(t, text)).collect();
     let first_mark = tokens.iter().position(|t| t.kind == Kind::Mark);
@@ -210,9 +338,12 @@ pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
     let c = |i: isize| if i < 0 { 1 } else { cls.get(i as usize).copied().unwrap_or(2) };
     let w = |i: isize| if i < 0 { 1 } else { con.get(i as usize).copied().unwrap_or(2) };
     let lex = |i: isize| {
-        if i < 0 { 0 } else { tokens.get(i as usize).map_or(0, |t| t.lex as u32) }
+        let at = usize::try_from(i).ok();
+        at.and_then(|i| tokens.get(i)).map_or(0, |t| said(tokens, i as usize, t) as u32)
     };
     let n = stretch.len();
+    let case: Vec<u32> =
+        stretch.iter().map(|s| case(tokens.get(s.start..s.end).unwrap_or_default())).collect();
     for (i, t) in tokens.iter().enumerate() {
         let at = i as isize;
         let word = t.of(text);
@@ -272,6 +403,10 @@ pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
         let head = hash(&[s.class, s.lex]);
         let ends = hash(&[s.open as u32, s.close as u32]);
         let cur = c(at);
+        let a = ahead.get(i).copied().unwrap_or_default();
+        let to_come = hash(&[a.points.into(), a.end.into(), style]);
+        let passed = points.min(5);
+        let case = case.get(si).copied().unwrap_or_default();
         let list: [u32; WIDTH] = [
             hash(&[1, cur]),
             hash(&[2, w(at)]),
@@ -312,6 +447,16 @@ pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
             hash(&[37, points.min(5), style, head]),
             hash(&[38, mark, side, p1.1, s.lex, n1.1]),
             hash(&[39, gap, next_gap, cur, c(at - 1)]),
+            hash(&[48, a.later.into(), to_come, passed]),
+            hash(&[49, a.later.into(), a.end.into(), s.lex, cur]),
+            hash(&[50, a.later.into(), p1.1, s.lex, side]),
+            hash(&[41, to_come, passed, s.lex]),
+            hash(&[42, to_come, cur]),
+            hash(&[43, a.points.into(), a.commas.into(), a.end.into(), s.open as u32, cur]),
+            hash(&[44, a.words.min(4).into(), a.end.into(), s.lex, s.close as u32]),
+            hash(&[45, case, s.open as u32, s.close as u32, to_come]),
+            hash(&[46, case, p1.1, s.lex, n1.1]),
+            hash(&[47, a.commas.into(), a.end.into(), passed, s.lex, side]),
             hash(&[40, at.min(1) as u32 + 2 * u32::from(i + 1 == tokens.len()), cur, style]),
         ];
         out.extend_from_slice(&list);
@@ -324,10 +469,8 @@ pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
         if t.is('/') && tokens.get(i + 1).is_some_and(|t| t.is('/')) {
             slashes = 1;
         }
-        if t.is('.') || t.is('。') {
-            points += 1;
-        }
-        years += u32::from(t.year() || t.kind == Kind::Date);
+        points += u32::from(ends_sentence(tokens, i, t));
+        years += u32::from(t.kind == Kind::Date || t.year() && !titled(tokens, i));
         marks += u32::from(t.kind == Kind::Mark);
     }
 }

@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::chars::{is_han, plain};
+use super::chars::is_han;
 use super::kind;
 use super::label::Label;
 use super::names::names;
+use super::numbers::{count, date, edition};
 use super::token::{Kind, Lex, Token};
 use crate::{Csl, Span};
 
@@ -66,6 +67,14 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             Label::Editor => people(&mut out, "editor", text, all),
             Label::Translator => people(&mut out, "translator", text, all),
             Label::Helper => people(&mut out, "contributor", text, all),
+            // A second title in 《》 is where the first appeared.
+            Label::Title
+                if out.has("title")
+                    && !out.has("container-title")
+                    && all.iter().any(|t| t.is('《')) =>
+            {
+                plain_field(&mut out, "container-title", text, quoted(part));
+            }
             Label::Title => plain_field(&mut out, "title", text, quoted(part)),
             Label::Container => plain_field(&mut out, "container-title", text, quoted(part)),
             Label::Publisher => {
@@ -105,8 +114,12 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
     }
     closed(&mut out, text, tokens, labels);
     // A host without a title is the title: nothing is printed in nothing.
+    // 《海塘考》卷四, 《盐业通史》第2卷，某社: volumes and publishers are of a book, so it is the title.
+    let counted =
+        |t: &[Token]| matches!(t, [a, b] if a.is('》') && b.ch == '卷' && b.lex == Lex::Volume);
+    let book = || out.has("publisher") || tokens.windows(2).any(counted);
     if !out.has("title")
-        && !["volume", "issue", "page"].iter().any(|f| out.has(f))
+        && (!["volume", "issue", "page"].iter().any(|f| out.has(f)) || !out.has("issue") && book())
         && let Some(title) = out.csl.remove("container-title")
     {
         out.csl.insert("title".into(), title);
@@ -129,8 +142,21 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
     if kind == "article-journal" {
         article_number(&mut out);
     }
+    if kind == "standard" {
+        parts_of_title(&mut out, text);
+    }
     out.csl.insert("type".into(), kind.into());
     out
+}
+
+/// `潮汐观测 术语`: the parts of a standard's title stand apart by a space. One that damage put inside a
+/// word leaves a lone character behind.
+fn parts_of_title(out: &mut Parsed, text: &str) {
+    let Some((_, span)) = out.spans.iter().find(|(f, _)| *f == "title") else { return };
+    let parts: Vec<&str> = span.of(text).split_whitespace().collect();
+    if parts.len() > 1 && parts.iter().all(|p| p.chars().count() > 1) {
+        out.csl.insert("title".into(), parts.join(" ").into());
+    }
 }
 
 /// `e0209899`, `147370` in the place of the pages: the number of the article, whose pages start at 1.
@@ -183,7 +209,17 @@ fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[Label]) {
                         let doi = doi.trim_end_matches(['.', ',', ';']).to_owned();
                         out.set("DOI", doi.into(), span);
                     }
-                    _ => out.set("URL", url.into(), span),
+                    _ => {
+                        // …/doi/10.1/x names its DOI on the way.
+                        let at = url.find("/doi/10.").map(|at| at + 5);
+                        let tail = at.and_then(|at| url.get(at..)).filter(|t| t.len() < 200);
+                        let len = tail.and_then(|t| super::address::doi_len(t.as_bytes()));
+                        if let Some(doi) = tail.zip(len).and_then(|(t, len)| t.get(..len)) {
+                            let doi = doi.split(['?', '#']).next().unwrap_or(doi).to_owned();
+                            out.set("DOI", doi.into(), span);
+                        }
+                        out.set("URL", url.into(), span);
+                    }
                 }
             }
             _ => {}
@@ -325,7 +361,7 @@ fn quoted(part: &[Token]) -> &[Token] {
     // “Title,” Publisher
     let comma = end.checked_sub(1).and_then(|i| part.get(i)).is_some_and(|t| t.is(','));
     if (remark && first.ch == '《' || comma) && end > 1 {
-        part.get(1..end).unwrap_or_default()
+        trim(part.get(1..end).unwrap_or_default())
     } else {
         part
     }
@@ -378,114 +414,6 @@ fn people(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     out.set(field, named.into_iter().map(|(v, _)| v).collect(), span);
 }
 
-/// The month that an English word names.
-pub(crate) fn month(word: &str) -> Option<u32> {
-    let head: String = word.chars().take(3).collect::<String>().to_ascii_lowercase();
-    let all = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    all.iter().position(|m| **m == head).map(|i| i as u32 + 1)
-}
-
-/// The first date in `tokens`: year, month, day as far as they are there.
-pub(crate) fn date(text: &str, tokens: &[Token]) -> Option<(Vec<u32>, Span)> {
-    for (i, t) in tokens.iter().enumerate() {
-        if t.kind == Kind::Date {
-            let parts = t.of(text).split(|c: char| !c.is_ascii_digit());
-            let parts: Vec<u32> = parts.filter_map(|p| p.parse().ok()).collect();
-            return Some((parts, Span::new(t.start as usize, t.end as usize)));
-        }
-        let roc = t.kind == Kind::Number
-            && (1..200).contains(&t.num)
-            && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|p| {
-                let w = p.of(text);
-                w.ends_with("民國") || w.ends_with("民国")
-            });
-        if !t.year() && !roc {
-            continue;
-        }
-        let mut parts = vec![if roc { t.num + 1911 } else { t.num }];
-        let mut end = t.end;
-        let mut start = t.start;
-        let get = |j: usize| tokens.get(j);
-        // 2019年5月3日
-        let mut j = i + 1;
-        if get(j).is_some_and(|t| t.of(text) == "年" || t.ch == '年') {
-            end = get(j).map_or(end, |t| t.end);
-            for unit in ['月', '日'] {
-                if let (Some(n), Some(u)) = (get(j + 1), get(j + 2))
-                    && n.kind == Kind::Number
-                    && u.ch == unit
-                    && n.num > 0
-                    && n.num < 32
-                {
-                    parts.push(n.num);
-                    end = u.end;
-                    j += 2;
-                    continue;
-                }
-                break;
-            }
-        } else {
-            // Nov. 5, 2017; 5 November 2017; 2017, November 5; 2013 Oct 3
-            let back: Vec<&Token> =
-                tokens.get(..i).unwrap_or_default().iter().rev().take(5).collect();
-            let mut day = None;
-            for b in back {
-                match b.kind {
-                    Kind::Number if b.num > 0 && b.num < 32 && parts.len() < 3 => {
-                        if parts.len() == 2 {
-                            parts.push(b.num);
-                            start = b.start;
-                        } else {
-                            day = Some(b.num);
-                        }
-                    }
-                    Kind::Word if b.lex == Lex::Month && parts.len() == 1 => {
-                        parts.extend(month(b.of(text)));
-                        start = b.start;
-                        parts.extend(day);
-                    }
-                    Kind::Punct if matches!(b.ch, '.' | ',' | ' ') => {}
-                    _ => break,
-                }
-            }
-            if parts.len() == 1 {
-                let mut k = i + 1;
-                while get(k)
-                    .is_some_and(|t| t.kind == Kind::Punct && matches!(t.ch, ',' | '-' | '.' | '/'))
-                {
-                    k += 1;
-                }
-                if let Some(m) = get(k).filter(|t| t.lex == Lex::Month && t.kind == Kind::Word) {
-                    parts.extend(month(m.of(text)));
-                    end = m.end;
-                    if let Some(d) = get(k + 1).filter(|t| t.kind == Kind::Number && t.num < 32) {
-                        parts.push(d.num);
-                        end = d.end;
-                    }
-                } else {
-                    // 2006－05－16 and 2006-05 - 16: a date whose marks are not plain.
-                    let mut k = i + 1;
-                    while parts.len() < 3
-                        && get(k).is_some_and(|t| t.is('-'))
-                        && get(k + 1).is_some_and(|t| {
-                            t.kind == Kind::Number
-                                && t.end - t.start <= 2
-                                && (1..=if parts.len() == 1 { 12 } else { 31 }).contains(&t.num)
-                        })
-                    {
-                        parts.extend(get(k + 1).map(|t| t.num));
-                        end = get(k + 1).map_or(end, |t| t.end);
-                        k += 2;
-                    }
-                }
-            }
-        }
-        parts.truncate(3);
-        return Some((parts, Span::new(start as usize, end as usize)));
-    }
-    None
-}
-
 fn date_field(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     let Some((parts, span)) = date(text, tokens) else { return };
     if let Some((_, at)) = out.spans.iter().find(|(f, _)| *f == field) {
@@ -504,79 +432,4 @@ fn date_field(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token
         out.spans.retain(|(f, _)| *f != field);
     }
     out.set(field, json!({"date-parts": [parts]}), span);
-}
-
-/// 第3期, vol. 12, 卷一七, 45—62: the number alone, with plain dashes.
-fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
-    let unit = |t: &Token| {
-        matches!(t.lex, Lex::Ordinal | Lex::Issue | Lex::Volume | Lex::Page)
-            && !(field == "issue" && t.kind == Kind::Han && t.end - t.start > 3)
-            && !(field == "volume" && t.kind == Kind::Han && t.end - t.start > 3)
-    };
-    let strip = |t: &Token| {
-        unit(t) || t.kind == Kind::Punct && !matches!(t.ch, '(' | ')') || t.lex == Lex::DateUnit
-    };
-    // 頁乙-215: the unit is glued to a letter of the pages.
-    let glued =
-        |t: &Token| field == "page" && t.kind == Kind::Han && t.ch == '页' && t.end - t.start > 3;
-    let start = tokens.iter().position(|t| !strip(t));
-    let end = tokens.iter().rposition(|t| !(strip(t) || t.is('(') || field != "page" && t.is(')')));
-    let (Some(start), Some(end)) = (start, end) else { return };
-    let Some(part) = tokens.get(start..=end) else { return };
-    // 12 风俗: what follows the number of a volume is no part of it.
-    let counted = part
-        .iter()
-        .take_while(|t| t.kind == Kind::Number || matches!(t.ch, '-' | '/' | '、' | '(' | ')'))
-        .count();
-    let part =
-        if field != "page" && counted > 0 && part.first().is_some_and(|t| t.kind == Kind::Number) {
-            part.get(..counted).unwrap_or(part)
-        } else {
-            part
-        };
-    let open = part.first().is_some_and(|t| t.is('('));
-    let part = if open { part.get(1..).unwrap_or_default() } else { part };
-    let (Some(first), Some(last)) = (part.first(), part.last()) else { return };
-    let span = Span::new(first.start as usize, last.end as usize);
-    let mut value = String::new();
-    for t in part {
-        match t.kind {
-            _ if glued(t) => value.extend(t.of(text).chars().skip(1)),
-            Kind::Punct if t.ch == '-' => {
-                if !value.ends_with('-') {
-                    value.push('-');
-                }
-            }
-            // 89\~95: an escape left by a converter.
-            Kind::Punct if t.ch == '\\' => {}
-            Kind::Number => value.extend(t.of(text).chars().map(|c| match plain(c) {
-                'O' | 'o' => '0',
-                c => c,
-            })),
-            _ if field == "page" && unit(t) && t.kind == Kind::Word => {}
-            _ => {
-                if t.space && t.kind == Kind::Word && !value.is_empty() && !value.ends_with('-') {
-                    value.push(' ');
-                }
-                value.extend(t.of(text).chars().map(plain));
-            }
-        }
-    }
-    if value.chars().any(char::is_alphanumeric) {
-        out.set(field, value.into(), span);
-    }
-}
-
-fn edition(out: &mut Parsed, text: &str, tokens: &[Token]) {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-    let span = Span::new(first.start as usize, last.end as usize);
-    let number = tokens.iter().find(|t| t.kind == Kind::Number);
-    let value = match number {
-        Some(n) if n.num > 0 => n.num.to_string(),
-        Some(n) => n.of(text).to_owned(),
-        None => tidy(span.of(text)),
-    };
-    if !value.is_empty() {
-        out.set("edition", value.into(), span);
-    }
 }

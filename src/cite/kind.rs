@@ -1,9 +1,10 @@
 //! The CSL type of a reference, and what its type says about its fields.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::fields::Parsed;
 use super::token::{Kind, Lex, MARKS, Token};
+use crate::Span;
 
 /// Servers of preprints: they publish, nothing appears in them.
 static PREPRINTS: &[&str] = &[
@@ -21,6 +22,8 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
             }
         }
     };
+    let marked =
+        |name: &str| mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == name));
     let host = out.csl.get("container-title").and_then(Value::as_str).unwrap_or_default();
     let host = host.split([':', ' ', '：']).next().unwrap_or(host).to_ascii_lowercase();
     if PREPRINTS.contains(&host.as_str()) && !out.has("publisher") {
@@ -49,9 +52,48 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
             *field = name;
         }
     }
+    // 某日报, 2031-05-03(7): behind a whole date stands the page of a newspaper, not an issue.
+    let day = out.csl.get("issued").and_then(|d| d.pointer("/date-parts/0/2")).is_some();
+    let paper = out.csl.get("container-title").and_then(Value::as_str).unwrap_or_default();
+    if day
+        && paper.ends_with(['报', '報'])
+        && out.has("issue")
+        && !out.has("volume")
+        && !out.has("page")
+    {
+        rename(out, "issue", "page");
+    }
+    // GB/T 41234—2022: a standard is of the year in its number.
+    if !out.has("issued")
+        && marked("S")
+        && let Some((_, span)) = out.spans.iter().find(|(f, _)| *f == "number").copied()
+    {
+        let number = out.csl.get("number").and_then(Value::as_str).unwrap_or_default();
+        let tail = number.rsplit(['-', '—', '–', '－']).next().unwrap_or_default();
+        let year = tail.parse::<u32>().ok().filter(|y| tail.len() == 4 && (1950..2100).contains(y));
+        if let Some(year) = year {
+            let span = Span::new(span.end.saturating_sub(4), span.end);
+            out.set("issued", json!({"date-parts": [[year]]}), span);
+        }
+    }
+    // 题名: 中国专利, CN1234: whose patent it is stands between, and is no part of the title.
+    let title = out.csl.get("title").and_then(Value::as_str).unwrap_or_default();
+    let cut = title.rfind([':', '：', '.', '．']).filter(|_| marked("P"));
+    if let Some((head, land)) = cut.and_then(|at| Some((title.get(..at)?, title.get(at..)?))) {
+        let land = land.trim_start_matches([':', '：', '.', '．', ' ']);
+        let bare =
+            land.trim_end_matches("专利").trim_end_matches("发明").trim_end_matches("实用新型");
+        if ["中国", "美国", "日本", "德国", "韩国", "欧洲", "英国", "法国"].contains(&bare)
+        {
+            let (head, bare) = (head.trim_end().to_owned(), bare.to_owned());
+            for (_, span) in out.spans.iter_mut().filter(|(f, _)| *f == "title") {
+                span.end = span.start + head.len();
+            }
+            out.csl.insert("title".into(), head.into());
+            out.csl.insert("jurisdiction".into(), bare.into());
+        }
+    }
     // A thesis of a department is the university's.
-    let marked =
-        |name: &str| mark.is_some_and(|m| MARKS.get(m.num as usize).is_some_and(|m| m.0 == name));
     let thesis = marked("D") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
     let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();
     let cut = publisher.find("大学").or_else(|| publisher.find("大學")).map(|at| at + 6);
@@ -130,7 +172,7 @@ pub(crate) fn kind(
         || get("title").contains("報告")
         || get("title").contains("Report")
         || out.has("issue") && pubs
-        || quoted && pubs && !out.has("publisher-place") && !text.contains('《')
+        || quoted && pubs && !out.has("publisher-place") && !text.contains(['《', '『'])
     {
         "report"
     } else if pubs {
@@ -169,7 +211,18 @@ pub(crate) fn law(title: &str) -> bool {
         || ["刑法", "民法", "宪法", "憲法"].contains(&head);
     let rules = ["条例", "條例", "规定", "办法", "辦法", "宪法", "憲法", "细则", "細則"];
     // 关于某事的决定
-    let papers = ["的通知", "的决定", "的意见", "的解释", "的规定", "的决議", "的批复"];
+    let papers = [
+        "的通知",
+        "的决定",
+        "的意见",
+        "的解释",
+        "的规定",
+        "的决議",
+        "的批复",
+        "指导意见",
+        "实施意见",
+        "若干意见",
+    ];
     let official = head.contains("关于") || head.contains("關於") || head.contains("印发");
     act || ends(&rules) && count >= 4 || ends(&papers) && official
 }

@@ -4,7 +4,8 @@ documents (国发〔2031〕7号), case numbers (（2031）沪02民终77号), num
 
 `依照《数据条例》第十条第二款` -> article `数据条例第十条第二款`
 
-A list shares its 第: 第三条、五条 are two articles. A bare 第三条 is an article only where a law stands before it. Quiet on 第三条道路 and the like, and on
+A list shares its 第, or its 条 as well: 第三条、五条 and 第三、五条 are two articles; 第七条、八条船 is one.
+A bare 第三条 is an article only where a law stands before it. Quiet on 第三条道路 and the like, and on
 ordinals without a law.
 */
 
@@ -116,7 +117,11 @@ pub(super) fn article_len(text: &str) -> Option<usize> {
 
 /// A bare article: the law is the one named just before it, or the last one named.
 pub(super) fn article(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
-    let len = article_len(scene.from(at))?;
+    let one = article_len(scene.from(at));
+    if one.is_none() && shared(scene.from(at)).is_none() {
+        return None;
+    }
+    let len = one.unwrap_or_default();
     let text = scene.text.get(at..at + len)?.to_owned();
     let before = scene.text.get(..at)?;
     let listed = before.ends_with(['、', '和', '及', '与', '與', '或']);
@@ -132,6 +137,9 @@ pub(super) fn article(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) 
         scene.law.as_ref()?;
     }
     let law = scene.law.clone().unwrap_or_default();
+    if one.is_none() {
+        return several(scene, &law, start, at, out);
+    }
     out.push(mention("article", start, at + len, format!("{law}{text}")));
     Some(list(scene, &law, at + len, out))
 }
@@ -153,9 +161,64 @@ pub(super) fn list(scene: &Scene<'_>, law: &str, mut end: usize, out: &mut Vec<M
         let Some(len) = article_len(&whole) else { return end };
         let start = end + sign.len_utf8();
         let article = whole.get(..len).unwrap_or_default();
+        if !article_ends(whole.get(len..).unwrap_or_default()) {
+            return end;
+        }
         end = start + len - '第'.len_utf8();
         out.push(mention("article", start, end, format!("{law}{article}")));
     }
+}
+
+/// Whether what follows `八条` lets it be an article: nothing, a mark, or a word that goes on about it.
+/// A noun is what is counted: 八条船.
+fn article_ends(rest: &str) -> bool {
+    let next = rest.chars().next();
+    next.is_none_or(|c| {
+        !is_han(c)
+            || "的规規所和与與及或中第之款项項明均都也等对對为為是处處另要在以将將应應可不无無有被由予适適依并但且则還还至到修已未"
+                .contains(c)
+    })
+}
+
+/// Numbers of articles that share one 第 and one 条: `第三、五、七条`. Where each stands in `text`, and
+/// the bytes of all. Two at least.
+fn shared(text: &str) -> Option<(Vec<(usize, usize)>, usize)> {
+    let mut at = text.strip_prefix('第').map(|_| '第'.len_utf8())?;
+    let mut found = Vec::new();
+    while found.len() < 20 {
+        let n = numeral(text.get(at..)?);
+        if n == 0 {
+            return None;
+        }
+        found.push((at, at + n));
+        at += n;
+        let sign = text.get(at..)?.chars().next()?;
+        match sign {
+            '、' | '和' | '与' | '與' | '及' | '至' | '-' | '—' => at += sign.len_utf8(),
+            '条' | '條' if found.len() > 1 => return Some((found, at + sign.len_utf8())),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The articles of [`shared`] at `at`, the first from `start` on; past the last.
+pub(super) fn several(
+    scene: &Scene<'_>,
+    law: &str,
+    start: usize,
+    at: usize,
+    out: &mut Vec<Mention>,
+) -> Option<usize> {
+    let text = scene.from(at);
+    let (numbers, len) = shared(text)?;
+    let last = numbers.len() - 1;
+    for (i, (from, to)) in numbers.into_iter().enumerate() {
+        let value = format!("{law}第{}条", text.get(from..to)?.trim());
+        let span = (if i == 0 { start } else { at + from }, at + if i == last { len } else { to });
+        out.push(mention("article", span.0, span.1, value));
+    }
+    Some(at + len)
 }
 
 /// The name of a law that ends `before` without 《》.

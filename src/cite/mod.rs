@@ -32,6 +32,7 @@ mod lists;
 mod model;
 mod names;
 mod notes;
+mod numbers;
 mod parse;
 mod repair;
 mod resolve;

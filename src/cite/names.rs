@@ -57,7 +57,12 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
                 _ => false,
             },
             Kind::Han | Kind::Word => {
+                // Sun Y T和Li H: 和 alone between two words.
+                let and = t.kind == Kind::Han
+                    && matches!(t.ch, '和' | '与' | '與')
+                    && t.end - t.start == 3;
                 matches!(t.lex, Lex::And | Lex::EtAl)
+                    || and
                     || t.kind == Kind::Han
                         && matches!(
                             t.lex,
@@ -67,7 +72,7 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
             _ => false,
         };
         if cut {
-            let strong = matches!(t.ch, ';' | '&' | '、') || t.lex == Lex::And;
+            let strong = matches!(t.ch, ';' | '&' | '、' | '和' | '与' | '與') || t.lex == Lex::And;
             if let Some(p) = parts.last_mut().filter(|p| !p.words.is_empty()) {
                 p.strong |= strong;
                 parts.push(Part::default());
@@ -368,6 +373,18 @@ fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span
             out,
         );
     } else {
+        // ZHOU Yuan: capitals tell the family name.
+        let caps = |i: &usize| {
+            let w = word(text, tokens, *i);
+            w.chars().count() > 1 && w.chars().all(char::is_uppercase)
+        };
+        if let [family, given] = words.as_slice()
+            && caps(family)
+            && !caps(given)
+        {
+            push(text, tokens, &[*family], &[*given], out);
+            return;
+        }
         // Given names first; particles go with the family name.
         let mut cut = if lead > 0 && lead < n { lead } else { n - 1 };
         while cut > 1 && words.get(cut - 1).is_some_and(|i| particle(word(text, tokens, *i))) {

@@ -9,7 +9,13 @@ pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
     quotes(tokens, labels);
     marked(tokens, labels);
     opening(tokens, labels);
+    spoken(tokens, labels);
+    bracket(tokens, labels);
+    stroke(tokens, labels);
+    led(tokens, labels);
     glued(tokens, labels);
+    dated(tokens, labels);
+    seam(tokens, labels);
     series(tokens, labels);
 }
 
@@ -35,6 +41,22 @@ fn glued(tokens: &[Token], labels: &mut [Label]) {
         for l in labels.iter_mut().take(at) {
             *l = Label::Title;
         }
+    }
+}
+
+/// `某局. 2031年盐业公报`: a year that a title follows without a mark between is of the title.
+fn dated(tokens: &[Token], labels: &mut [Label]) {
+    let Some(at) = labels.iter().position(|l| *l == Label::Title) else { return };
+    let Some(from) = at.checked_sub(2) else { return };
+    let (Some([year, unit, title]), Some([a, b, _])) =
+        (tokens.get(from..=at), labels.get_mut(from..=at))
+    else {
+        return;
+    };
+    let glued = year.year() && unit.ch == '年' && unit.kind == Kind::Han && title.kind == Kind::Han;
+    if glued && !unit.space && !title.space && *a == Label::Issued && *b == Label::Issued {
+        *a = Label::Title;
+        *b = Label::Title;
     }
 }
 
@@ -91,11 +113,8 @@ fn opening(tokens: &[Token], labels: &mut [Label]) {
             *l = Label::Author;
         }
     }
-    let Some(at) =
-        tokens.iter().zip(labels.iter()).position(|(t, l)| t.is('《') && *l == Label::Title)
-    else {
-        return;
-    };
+    let begins = |(t, l): (&Token, &Label)| (t.is('《') || t.is('“')) && *l == Label::Title;
+    let Some(at) = tokens.iter().zip(labels.iter()).position(begins) else { return };
     // Author, point, a Han run, the 《 of the title.
     let Some(from) = at.checked_sub(3) else { return };
     let (Some([_, point, run, open]), Some([author, _, label, _])) =
@@ -147,6 +166,119 @@ fn quotes(tokens: &[Token], labels: &mut [Label]) {
             }
         }
         at = close + 1;
+    }
+}
+
+/// `How Tides | Change Us, Press`: no field of a Latin reference ends between two plain words, so the
+/// words up to the next mark of punctuation stay with the field that began.
+fn seam(tokens: &[Token], labels: &mut [Label]) {
+    let field = |l: Label| matches!(l, Label::Title | Label::Container | Label::Publisher);
+    let plain = |t: &Token| t.kind == Kind::Word && matches!(t.lex, Lex::None | Lex::And);
+    for i in 1..tokens.len() {
+        let (Some([before, after]), Some([a, b])) =
+            (tokens.get(i - 1..=i), labels.get_mut(i - 1..=i))
+        else {
+            continue;
+        };
+        if a != b && field(*a) && field(*b) && plain(before) && plain(after) {
+            *b = *a;
+        }
+    }
+}
+
+/// Where the host starts behind `//`.
+fn behind(tokens: &[Token]) -> Option<usize> {
+    let pair = |t: &[Token]| matches!(t, [a, b] if a.is('/') && b.is('/') && !b.space);
+    tokens.windows(2).position(pair).map(|at| at + 2)
+}
+
+/// `题——附论//某书`: what stands before `//` is of the title, never of the host.
+fn stroke(tokens: &[Token], labels: &mut [Label]) {
+    let Some(host) = behind(tokens) else { return };
+    let Some(before) = labels.get_mut(..host - 2) else { return };
+    if !before.contains(&Label::Title) {
+        return;
+    }
+    for l in before.iter_mut().rev().take_while(|l| **l == Label::Container) {
+        *l = Label::Title;
+    }
+}
+
+/// `//周远. 海港史论`, `//《海港》杂志社. 新论`: names or a body, a point, then more: who led the host.
+fn led(tokens: &[Token], labels: &mut [Label]) {
+    let Some(host) = behind(tokens) else { return };
+    if labels.get(host) != Some(&Label::Container) || labels.contains(&Label::Editor) {
+        return;
+    }
+    let run = labels.iter().skip(host).take_while(|l| **l == Label::Container).count();
+    let Some(run) = tokens.get(host..host + run) else { return };
+    let Some(point) = run.iter().position(|t| t.is('.')) else { return };
+    let (who, what) = run.split_at(point);
+    let named =
+        who.iter().all(|t| t.kind == Kind::Han && t.lex == Lex::Name || t.is(',') || t.is('、'));
+    let body = who.len() <= 4 && who.last().is_some_and(|t| t.lex == Lex::Body);
+    let more = what.iter().any(|t| matches!(t.kind, Kind::Han | Kind::Word));
+    if (named || body) && more && !who.is_empty() {
+        for l in labels.get_mut(host..=host + point).unwrap_or_default() {
+            *l = Label::Editor;
+        }
+    }
+}
+
+/// `“Who Counts? A History of Tides,” Journal`: a title that opens with a quotation mark goes on to
+/// where that closes, unless a mark of the other kind, a year or an address stands between.
+fn spoken(tokens: &[Token], labels: &mut [Label]) {
+    let Some(at) = labels.iter().position(|l| *l == Label::Title) else { return };
+    let Some(open) = tokens.get(at).filter(|t| t.is('“') || t.is('"')) else { return };
+    let shut = if open.ch == '"' { '"' } else { '”' };
+    let mut depth = 1usize;
+    let close = tokens.iter().enumerate().skip(at + 1).take(LONG).find_map(|(i, t)| {
+        if t.is(shut) {
+            depth -= 1;
+        } else if t.is('“') && shut == '”' {
+            depth += 1;
+        }
+        (depth == 0).then_some(i)
+    });
+    let Some(close) = close else { return };
+    let inside = tokens.get(at..close).unwrap_or_default();
+    // A title that merely begins with a quoted word is not looked at.
+    let whole = close - at > 4 && !inside.iter().any(|t| matches!(t.kind, Kind::Url | Kind::Mark));
+    if whole {
+        for l in labels.get_mut(at..=close).unwrap_or_default() {
+            *l = Label::Title;
+        }
+    }
+}
+
+/// `Tides of Trade (a survey). Press`: words in brackets right behind the title that no field took,
+/// without a number or a word of the trade, are of the title.
+fn bracket(tokens: &[Token], labels: &mut [Label]) {
+    for at in 1..tokens.len() {
+        let open = tokens.get(at).is_some_and(|t| t.is('('));
+        if !open
+            || labels.get(at - 1) != Some(&Label::Title)
+            || labels.get(at) == Some(&Label::Title)
+        {
+            continue;
+        }
+        let Some(len) = tokens.iter().skip(at).take(16).position(|t| t.is(')')) else { return };
+        let inside = tokens.get(at + 1..at + len).unwrap_or_default();
+        let plain = inside.iter().all(|t| match t.kind {
+            Kind::Word | Kind::Han => {
+                matches!(t.lex, Lex::None | Lex::Name | Lex::And | Lex::Volume)
+            }
+            Kind::Punct => matches!(t.ch, ',' | '-' | '、' | '·' | '“' | '”'),
+            _ => false,
+        });
+        let free = labels.get(at..=at + len).unwrap_or_default();
+        let free = free.iter().all(|l| matches!(l, Label::Other | Label::Title | Label::Prose));
+        if plain && free && !inside.is_empty() {
+            for l in labels.get_mut(at..=at + len).unwrap_or_default() {
+                *l = Label::Title;
+            }
+        }
+        return;
     }
 }
 

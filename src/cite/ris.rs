@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::csl::{Name, date, get, names};
+use super::csl::{Name, date, get, names, pages};
 use crate::Csl;
 
 /// The records of `works` in RIS, one after another.
@@ -80,7 +80,7 @@ fn record(csl: &Csl, out: &mut String) {
     if let (Some(y), Some(m), Some(d)) = date(csl, "accessed") {
         line("Y2", &format!("{y}/{m:0>2}/{d:0>2}/"), out);
     }
-    let pages = get(csl, "page");
+    let pages = pages(csl);
     match pages.split_once('-') {
         Some((first, last)) => {
             line("SP", first.trim(), out);

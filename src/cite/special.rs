@@ -3,10 +3,12 @@
 
 use serde_json::{Value, json};
 
+use super::chars::is_han;
 use super::fields::Parsed;
 use super::kind::law;
 use super::laws;
 use super::scan::{On, Scene, scan};
+use super::token::Lex;
 use crate::Span;
 
 /// Longest such reference, in bytes.
@@ -48,6 +50,20 @@ pub(crate) fn read(text: &str) -> Option<Special> {
         set("title", bare.into(), Span::new(at, text.len()));
         set("type", "legal_case".into(), Span::default());
         return Some(Special { parsed: out, kind: "case", locator: None });
+    }
+    // 某部. 某部关于某事的通知: a paper by its name, behind the body that signed it.
+    if let Some((_, title)) = text.split_once(['．', '.'])
+        && title.contains("关于")
+        && title.trim().chars().all(|c| is_han(c) || "《》〈〉“”、".contains(c))
+        && law(title.trim())
+        && let Some((name, span)) = issuer(text, text.len() - title.len())
+    {
+        let title = title.trim();
+        set("author", json!([{ "literal": name }]), span);
+        set("title", title.into(), Span::new(text.len() - title.len(), text.len()));
+        set("type", "legislation".into(), Span::default());
+        out.spans.retain(|(f, _)| *f != "type");
+        return Some(Special { parsed: out, kind: "law", locator: None });
     }
     let mut scene =
         Scene { text, traditional: false, date: None, year: None, law: None, on: On::all() };
@@ -120,6 +136,11 @@ pub(crate) fn read(text: &str) -> Option<Special> {
             } else if other == "article" {
                 let section = section(main.span.of(text));
                 let name = main.value.strip_suffix(section).unwrap_or(&main.value);
+                let name = if section.is_empty() {
+                    name.split('第').next().unwrap_or(name)
+                } else {
+                    name
+                };
                 if name.is_empty() {
                     return None;
                 }
@@ -129,7 +150,27 @@ pub(crate) fn read(text: &str) -> Option<Special> {
                 let all = main.span.of(text);
                 let part = section(all);
                 let at = main.span.start + all.len() - part.len();
-                set("section", part.into(), Span::new(at, main.span.end));
+                let mut span = Span::new(at, main.span.end);
+                // 第三、五条: of several that share their 第 all.
+                if part.is_empty() {
+                    let end = found.iter().filter(|m| m.kind == "article").map(|m| m.span.end);
+                    let start = main.span.start + all.rfind('第').unwrap_or_default();
+                    span = Span::new(start, end.max().unwrap_or(main.span.end));
+                }
+                set("section", span.of(text).into(), span);
+            }
+            let first = found.iter().filter(|m| m.kind != "date").map(|m| m.span.start).min();
+            if let Some((name, span)) = first.and_then(|at| issuer(text, at)) {
+                set("author", json!([{ "literal": name }]), span);
+                // 某部，2031：《…》
+                let year = text.get(span.end..).unwrap_or_default();
+                let at = year.find(|c: char| c.is_ascii_digit()).unwrap_or_default() + span.end;
+                let year = text.get(at..at + 4).and_then(|y| y.parse::<u32>().ok());
+                let dated = found.iter().any(|m| m.kind == "date");
+                let fits = |y: &u32| !dated && *y > 1900 && first.is_some_and(|f| at + 4 < f);
+                if let Some(year) = year.filter(fits) {
+                    set("issued", json!({"date-parts": [[year]]}), Span::new(at, at + 4));
+                }
             }
             if let Some(number) = found.iter().find(|m| m.kind == "law") {
                 set("number", number.value.as_str().into(), number.span);
@@ -140,6 +181,20 @@ pub(crate) fn read(text: &str) -> Option<Special> {
     };
     out.spans.retain(|(f, _)| *f != "type");
     Some(Special { parsed: out, kind, locator })
+}
+
+/// Who issued it: what stands before the title and a colon, comma or point, with or without the year:
+/// `某部：《某办法》`, `某部，2031：《某办法》`. A word like 根据 is no body.
+fn issuer(text: &str, title: usize) -> Option<(&str, Span)> {
+    let before = text.get(..title)?.trim_end_matches(|c: char| "《〈 ".contains(c));
+    let named =
+        before.trim_end_matches(|c: char| c.is_ascii_digit() || "：:，,．.、（）() 年".contains(c));
+    let (bytes, chars) = (named.len(), named.chars().count());
+    let body = super::token::han_lex(named);
+    let office =
+        matches!(body, Lex::Body) || named.ends_with(['部', '院', '府', '局', '厅', '會', '会']);
+    (bytes < before.len() && (3..=20).contains(&chars) && named.chars().all(is_han) && office)
+        .then(|| (named, Span::new(0, bytes)))
 }
 
 /// The article part of `《某法》第三条第二款`.

@@ -60,6 +60,8 @@ pub(super) fn title(
             let article = scene.text.get(after..after + len)?;
             out.push(mention("article", at, after + len, format!("{name}{article}")));
             to = laws::list(scene, name, after + len, out);
+        } else if let Some(end) = laws::several(scene, name, at, after, out) {
+            to = end;
         }
         if known || to > after {
             scene.law = Some(name.to_owned());

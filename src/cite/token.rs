@@ -216,10 +216,10 @@ impl Cutter<'_> {
         at + c.len_utf8()
     }
 
-    /// `[J]`, `［EB／OL］`, `[J」`.
+    /// `[J]`, `［EB／OL］`, `[J」`; one small letter where the field ends behind it: `[j].`
     fn mark(&mut self, at: usize) -> Option<usize> {
         let mut letters = [0u8; 2];
-        let (mut n, mut carrier, mut end) = (0, false, 0);
+        let (mut n, mut carrier, mut end, mut small) = (0, false, 0, false);
         for (i, c) in self.chars_from(at).enumerate().skip(1).take(12) {
             let p = plain(c);
             match p {
@@ -227,6 +227,11 @@ impl Cutter<'_> {
                 'A'..='Z' if n < 2 => {
                     *letters.get_mut(n)? = p as u8;
                     n += 1;
+                }
+                'a'..='z' if n == 0 => {
+                    *letters.get_mut(n)? = p.to_ascii_uppercase() as u8;
+                    n += 1;
+                    small = true;
                 }
                 '/' | '\\' if n > 0 => carrier = true,
                 ' ' => {}
@@ -243,6 +248,10 @@ impl Cutter<'_> {
         let name = std::str::from_utf8(letters.get(..n)?).ok()?;
         let index = MARKS.iter().position(|(m, _)| *m == name)?;
         let len: usize = self.chars_from(at).take(end).map(char::len_utf8).sum();
+        let next = self.chars_from(at + len).find(|c| *c != ' ').map(plain);
+        if small && (end != 3 || !matches!(next, None | Some('.' | ',' | '/' | '。'))) {
+            return None;
+        }
         self.push(Kind::Mark, at, at + len, char::from(letters[0]), index as u32, Lex::None);
         Some(at + len)
     }
@@ -388,6 +397,22 @@ impl Cutter<'_> {
         let mut chars = run.chars();
         let first = chars.next()?;
         let head = fold(first);
+        // 二〇三一年: a year, digit by digit.
+        if matches!(head, '一' | '二') {
+            let mut digits = 0;
+            let len: usize = run
+                .chars()
+                .take_while(|c| han_digit(*c) && !"十百千廿卅".contains(*c))
+                .inspect(|_| digits += 1)
+                .map(char::len_utf8)
+                .sum();
+            let year = value(run.get(..len)?);
+            if digits == 4 && run.get(len..)?.starts_with('年') && (1500..2100).contains(&year) {
+                self.push(Kind::Number, at, at + len, '一', year, Lex::None);
+                return Some(at + len);
+            }
+            return None;
+        }
         if !matches!(head, '第' | '卷' | '页' | '期') {
             return None;
         }
@@ -406,6 +431,13 @@ impl Cutter<'_> {
         self.push(Kind::Number, start, start + numeral, '一', 0, Lex::None);
         Some(start + numeral)
     }
+}
+
+/// The value of Han digits, one by one.
+fn value(digits: &str) -> u32 {
+    let one =
+        |c: char| "一二三四五六七八九".chars().position(|d| d == c).map_or(0, |p| p as u32 + 1);
+    digits.chars().fold(0u32, |n, c| n.saturating_mul(10).saturating_add(one(c)))
 }
 
 /// Whether `c` is a Han numeral.
@@ -452,23 +484,6 @@ fn ends(run: &str, word: &str) -> Option<usize> {
     Some(len)
 }
 
-static PREFIXES: &[(&str, Lex)] = &[
-    ("转引自", Lex::In),
-    ("收录于", Lex::In),
-    ("收入", Lex::In),
-    ("收于", Lex::In),
-    ("载于", Lex::In),
-    ("辑入", Lex::In),
-    ("参见", Lex::Signal),
-    ("参阅", Lex::Signal),
-    ("详见", Lex::Signal),
-    ("另见", Lex::Signal),
-    ("并见", Lex::Signal),
-    ("引自", Lex::In),
-    ("载", Lex::In),
-    ("见", Lex::In),
-];
-
 fn prefix(run: &str) -> Option<(usize, Lex)> {
     let first = fold(run.chars().next()?);
     if !"转收载辑参详另并引见".contains(first) {
@@ -477,54 +492,19 @@ fn prefix(run: &str) -> Option<(usize, Lex)> {
     PREFIXES.iter().find_map(|(w, lex)| Some((starts(run, w)?, *lex)))
 }
 
-static SUFFIXES: &[(&str, Lex)] = &[
-    ("博士后出站报告", Lex::Thesis),
-    ("博士学位论文", Lex::Thesis),
-    ("硕士学位论文", Lex::Thesis),
-    ("学士学位论文", Lex::Thesis),
-    ("博士论文", Lex::Thesis),
-    ("硕士论文", Lex::Thesis),
-    ("学位论文", Lex::Thesis),
-    ("总主编", Lex::Editor),
-    ("主编", Lex::Editor),
-    ("编著", Lex::Editor),
-    ("编译", Lex::Editor),
-    ("选编", Lex::Editor),
-    ("汇编", Lex::None),
-    ("合著", Lex::Author),
-    ("编", Lex::Editor),
-    ("辑", Lex::Editor),
-    ("著", Lex::Author),
-    ("撰", Lex::Author),
-    ("翻译", Lex::Translator),
-    ("校译", Lex::Translator),
-    ("译注", Lex::Translator),
-    ("译", Lex::Translator),
-    ("点校", Lex::Helper),
-    ("校点", Lex::Helper),
-    ("校注", Lex::Helper),
-    ("校订", Lex::Helper),
-    ("整理", Lex::Helper),
-    ("注释", Lex::Helper),
-    ("校", Lex::Helper),
-    ("注", Lex::Helper),
-    ("疏", Lex::Helper),
-    ("等", Lex::EtAl),
-];
-
 fn suffix(run: &str, number_next: bool) -> Option<(usize, Lex)> {
     let last = fold(run.chars().next_back()?);
     if number_next && matches!(last, '第' | '卷' | '期' | '页' | '版' | '号' | '册' | '辑')
     {
         return Some((run.chars().next_back()?.len_utf8(), unit(last)));
     }
-    if !"告文编著撰译校点理释订注疏等辑".contains(last) {
+    if !"告文编著撰述译校点理释订注疏等辑".contains(last) {
         return None;
     }
     SUFFIXES.iter().find_map(|(w, lex)| Some((ends(run, w)?, *lex))).filter(|f| f.1 != Lex::None)
 }
 
-use super::words::{ENDINGS, FAMILY, PLACES, WHOLE, WORDS};
+use super::words::{ENDINGS, FAMILY, PLACES, PREFIXES, SUFFIXES, WHOLE, WORDS};
 
 /// What the ending of a Han run, or the run as a whole, says.
 pub(crate) fn han_lex(run: &str) -> Lex {
@@ -541,7 +521,7 @@ pub(crate) fn han_lex(run: &str) -> Lex {
             return *lex;
         }
     }
-    if (2..=4).contains(&count) {
+    if (1..=4).contains(&count) {
         let plain: String = whole.iter().take(count).collect();
         if let Some((_, lex)) = WHOLE.iter().find(|(w, _)| *w == plain) {
             return *lex;

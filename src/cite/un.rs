@@ -19,9 +19,11 @@ pub(super) static RULE: Rule = Rule {
 
 /// First parts of symbols: organs, conferences, treaty bodies.
 static BODIES: &[&str] = &[
-    "A", "AMAP", "APLC", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CEDAW", "CERD", "CRC",
-    "CRPD", "CTOC", "DC", "DP", "E", "FCCC", "GOV", "HRI", "HSP", "ICCD", "ID", "INF", "INFCIRC",
-    "ISBA", "LC", "LOS", "NPT", "OPCW", "PBC", "S", "SPLOS", "ST", "T", "TD", "UNEP", "UNW", "WHA",
+    "A", "AMAP", "APLC", "BWC", "CAC", "CAT", "CBD", "CCPR", "CCW", "CD", "CED", "CEDAW", "CERD",
+    "CMW", "CRC", "CRPD", "CTOC", "DC", "DP", "E", "ECA", "ECE", "EP", "ESCAP", "FCCC", "GA", "GC",
+    "GOV", "HRI", "HSP", "ICCD", "ID", "IDB", "INF", "INFCIRC", "IPBES", "IPCC", "ISBA", "ITC",
+    "JIU", "LC", "LOS", "NPT", "OPCW", "PBC", "S", "SC", "SG", "SP", "SPLOS", "ST", "T", "TD",
+    "UNCTAD", "UNEP", "UNFPA", "UNIDIR", "UNW", "WHA",
 ];
 
 pub(super) fn symbol(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
@@ -56,7 +58,8 @@ pub(super) fn symbol(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Fo
     let parts = symbol.split('/').count();
     let first = tail.split('/').next()?;
     let shaped = first.bytes().any(|b| b.is_ascii_digit())
-        || first.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') && parts > 2;
+        || first.bytes().all(|b| b.is_ascii_uppercase() || b == b'.') && parts > 2
+        || first == "Agenda";
     if figures < 2 || !shaped || symbol.split('/').any(str::is_empty) {
         return None;
     }

@@ -4,6 +4,61 @@
 
 use super::token::Lex;
 
+/// Words that lead to a field, at the head of a Han run.
+pub(super) static PREFIXES: &[(&str, Lex)] = &[
+    ("转引自", Lex::In),
+    ("收录于", Lex::In),
+    ("收入", Lex::In),
+    ("收于", Lex::In),
+    ("载于", Lex::In),
+    ("辑入", Lex::In),
+    ("参见", Lex::Signal),
+    ("参阅", Lex::Signal),
+    ("详见", Lex::Signal),
+    ("另见", Lex::Signal),
+    ("并见", Lex::Signal),
+    ("引自", Lex::In),
+    ("载", Lex::In),
+    ("见", Lex::In),
+];
+
+/// Roles and the like at the end of a Han run, the longer before the shorter.
+pub(super) static SUFFIXES: &[(&str, Lex)] = &[
+    ("博士后出站报告", Lex::Thesis),
+    ("博士学位论文", Lex::Thesis),
+    ("硕士学位论文", Lex::Thesis),
+    ("学士学位论文", Lex::Thesis),
+    ("博士论文", Lex::Thesis),
+    ("硕士论文", Lex::Thesis),
+    ("学位论文", Lex::Thesis),
+    ("总主编", Lex::Editor),
+    ("主编", Lex::Editor),
+    ("编著", Lex::Editor),
+    ("编译", Lex::Editor),
+    ("选编", Lex::Editor),
+    ("汇编", Lex::None),
+    ("合著", Lex::Author),
+    ("口述", Lex::Author),
+    ("编", Lex::Editor),
+    ("辑", Lex::Editor),
+    ("著", Lex::Author),
+    ("撰", Lex::Author),
+    ("翻译", Lex::Translator),
+    ("校译", Lex::Translator),
+    ("译注", Lex::Translator),
+    ("译", Lex::Translator),
+    ("点校", Lex::Helper),
+    ("校点", Lex::Helper),
+    ("校注", Lex::Helper),
+    ("校订", Lex::Helper),
+    ("整理", Lex::Helper),
+    ("注释", Lex::Helper),
+    ("校", Lex::Helper),
+    ("注", Lex::Helper),
+    ("疏", Lex::Helper),
+    ("等", Lex::EtAl),
+];
+
 /// Endings of Han runs, the longer before the shorter.
 pub(super) static ENDINGS: &[(&str, Lex)] = &[
     ("出版社", Lex::Press),
@@ -21,6 +76,17 @@ pub(super) static ENDINGS: &[(&str, Lex)] = &[
     ("书房", Lex::Press),
     ("刻印社", Lex::Press),
     ("印行", Lex::Press),
+    ("杂志社", Lex::Body),
+    ("编辑部", Lex::Body),
+    ("编委会", Lex::Body),
+    ("编写组", Lex::Body),
+    ("课题组", Lex::Body),
+    ("研究会", Lex::Body),
+    ("基金会", Lex::Body),
+    ("实验室", Lex::Body),
+    ("博物馆", Lex::Body),
+    ("档案室", Lex::Body),
+    ("通讯社", Lex::Body),
     ("论文集", Lex::Proceedings),
     ("文集", Lex::Proceedings),
     ("论集", Lex::Proceedings),
@@ -192,7 +258,7 @@ pub(super) static FAMILY: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡�
 向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷\
 盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米\
 柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗\
-燕楚鄢劳谌";
+燕楚鄢劳谌傅洪常赖阎闻薄蔺晁湛丘訾嵇扈邸揭逯雒亓郜阚粟萧";
 
 /// Words in letters, sorted.
 pub(super) static WORDS: &[(&str, Lex)] = &[

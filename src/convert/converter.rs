@@ -169,7 +169,12 @@ impl Converter {
             Way::Script { from: None, to, words } => {
                 let found = identify(text);
                 if found.spans.is_empty() {
-                    vec![(all, way(found.script(), to, words))]
+                    // A few Traditional characters among Simplified ones are no stretch, but they
+                    // are what the caller wants gone; Simplified text passes OpenCC unharmed.
+                    let simplified = found.script() == Some(Script::Hans);
+                    let strays = to == Script::Hans && simplified && found.traditional > 0;
+                    let from = if strays { None } else { found.script() };
+                    vec![(all, way(from, to, words))]
                 } else {
                     let part =
                         |(span, tag): &(Span, &str)| (*span, way(tag.parse().ok(), to, words));

@@ -68,6 +68,19 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }
 
+/// A figure of ASCII or of the full square.
+pub(super) fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// A figure of the full square as one of ASCII; other characters as they are.
+pub(super) fn narrow_digit(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
+        _ => c,
+    }
+}
+
 /// How a line or a paragraph ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {

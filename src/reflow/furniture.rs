@@ -13,10 +13,10 @@
 
 use std::collections::HashMap;
 
-use super::chars::{End, is_han};
-use super::line::Has;
+use super::chars::{End, is_blank, is_digit, is_han, narrow_digit};
+use super::line::{Has, Line, MAX_WIDTH, width};
 use super::page::{Page, Role};
-use super::{heading, running, turn};
+use super::{date, heading, running, turn};
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// How a page number is dressed: only numbers in one dress count up together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Dress {
+pub(super) enum Dress {
     Bare,
     Dashed,
     Word,
@@ -86,12 +86,12 @@ fn leave(page: &mut Page, out: &[bool]) -> Vec<usize> {
 }
 
 /// The page number that is all of a line.
-fn number(text: &str) -> Option<(u32, Dress)> {
+pub(super) fn number(text: &str) -> Option<(u32, Dress)> {
     if text.len() > 40 {
         return None;
     }
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let inner = bare.trim_matches(|c: char| "-–—─~～·•|‹›«»<>".contains(c));
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow_digit).collect();
+    let inner = bare.trim_matches(|c: char| "-－–—─~～·•|‹›«»<>".contains(c));
     let dressed = inner.len() != bare.len();
     let digits = |s: &str| (!s.is_empty() && s.len() <= 5).then(|| s.parse::<u32>().ok()).flatten();
     if let Some(n) = digits(inner) {
@@ -138,13 +138,25 @@ fn roman(text: &str) -> Option<u32> {
 }
 
 fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
-    let of = |(i, l): (usize, &super::line::Line)| {
-        (l.width <= 24 && l.has.any(Has::WORD))
-            .then(|| number(l.text(page.text)))
+    let of = |(i, l): (usize, &Line)| {
+        let text = l.text(page.text);
+        (l.width <= 24 && (l.has.any(Has::WORD) || text.contains(is_digit)))
+            .then(|| number(text))
             .flatten()
             .map(|(n, d)| (i, n, d))
     };
     page.lines.iter().enumerate().filter_map(of).collect()
+}
+
+/// The width of a line whose parts were set apart with spaces, as if with one space: what fills the
+/// measure with padding does not fill it.
+fn unpadded(line: &Line, text: &str) -> Option<u16> {
+    let padded = line.width < MAX_WIDTH
+        && (line.has.any(Has::GAP) && text.contains("  ") || text.contains("\u{3000}\u{3000}"));
+    padded.then(|| {
+        let parts = text.split(is_blank).filter(|p| !p.is_empty());
+        parts.fold(0, |sum: u16, part| sum.saturating_add(1 + width(part)))
+    })
 }
 
 /// What a line says without its figures and spaces, as a number; only lines that can be a running
@@ -153,10 +165,11 @@ fn key(page: &Page, index: usize) -> Option<u64> {
     let line = page.line(index)?;
     let widest = if page.layout.wrapped { page.layout.width } else { 72 };
     // A head does not fill the measure, has no sentence in it and calls nobody.
-    if u32::from(line.width) * 20 > u32::from(widest) * 19 {
+    let text = page.of(index);
+    let fills = |width: u16| u32::from(width) * 20 > u32::from(widest) * 19;
+    if fills(line.width) && unpadded(line, text).is_none_or(fills) {
         return None;
     }
-    let text = page.of(index);
     if text.contains(['。', '；', '！', '？']) || turn::label(text).is_some() {
         return None;
     }
@@ -165,7 +178,7 @@ fn key(page: &Page, index: usize) -> Option<u64> {
     }
     let mut seen = 0u64;
     let mut any = false;
-    for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit()) {
+    for c in text.chars().filter(|c| !c.is_whitespace() && !is_digit(*c)) {
         seen = (seen.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(0x517c_c1b7_2722_0a95);
         any = true;
     }
@@ -383,7 +396,9 @@ fn heads(page: &Page, keys: &Keys, out: &mut [bool]) {
                 starts(i) || ends(i) || above || below
             })
             .collect();
-        let numbered = lines.first().is_some_and(|&i| heading::numbering(page.of(i)).is_some());
+        // 第12卷 of a periodical has its date behind it.
+        let heads = |text| heading::numbering(text).is_some() && date::find(text).is_none();
+        let numbered = lines.first().is_some_and(|&i| heads(page.of(i)));
         if feeds && !edge.is_empty() && (edge.len() >= 2 || edge.len() < lines.len()) {
             // The heading itself, at the top of its first page, is no running head.
             let keep = usize::from(numbered && edge.len() == lines.len());

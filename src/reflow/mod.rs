@@ -1,7 +1,7 @@
 //! Lines to paragraphs: hard wraps, page breaks, running heads, notes, turns, document edges.
 //!
 //! Nothing is done to a text that shows no layout of its own: see `layout`. What is done, in
-//! order: lines and layout, running heads and page numbers, notes, captions, the document's edges;
+//! order: columns side by side, lines and layout, running heads and page numbers, notes, captions, the document's edges;
 //! then lines become paragraphs and all is written in one pass, with the way back to the input.
 
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,7 @@ use crate::{Block, BlockKind, Metadata, Note, Policy, Rule, Span};
 mod caption;
 mod chars;
 mod colophon;
+mod column;
 mod date;
 mod furniture;
 mod heading;
@@ -53,6 +54,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &space::RULE,
     &subtitle::RULE,
     &repeat::RULE,
+    &column::RULE,
 ];
 
 /// What [`reflow`] is told.
@@ -103,6 +105,30 @@ pub struct Reflowed {
 /// Puts the lines of `text` back into paragraphs. `blocks` are those that an earlier stage knows.
 pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed {
     let lines = line::lines(text);
+    if !column::runs_here(blocks, options) {
+        return flow(text, lines, blocks, options, &[]);
+    }
+    let runs = column::runs(text, &lines);
+    if options.policy.allows(&column::RULE)
+        && let Some(unwoven) = column::unweave(text, &lines, &runs)
+    {
+        let lines = line::lines(&unwoven.text);
+        let rest = column::runs(&unwoven.text, &lines);
+        let out = flow(&unwoven.text, lines, blocks, options, &rest);
+        return unwoven.back(text, out);
+    }
+    flow(text, lines, blocks, options, &runs)
+}
+
+/// The stage, for text whose columns, if any, stand one after the other; `runs` are those that
+/// stand side by side all the same.
+fn flow(
+    text: &str,
+    lines: Vec<line::Line>,
+    blocks: &[Block],
+    options: &ReflowOptions,
+    runs: &[column::Run],
+) -> Reflowed {
     let layout = if options.from_markup {
         layout::Layout::default()
     } else {
@@ -129,6 +155,7 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
     page.subtitles = subtitle::find(&mut page);
     let heads = if page.subtitles { Vec::new() } else { furniture::find(&mut page) };
     furniture::rows(&mut page);
+    let side_by_side = column::keep(&mut page, runs);
     record::find(&mut page);
     notes::find(&mut page);
     let touched = page.layout.wrapped
@@ -153,6 +180,7 @@ pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed
     out.repeats = repeats;
     out.meta = page.meta;
     out.dropped = page.dropped;
+    out.warnings.extend(side_by_side);
     out
 }
 

@@ -3,11 +3,11 @@
 //! `鹽政紀要　　　12`, `13　　卷三`: a line of a head and a number that counts the pages, a wide space
 //! apart. And what the masthead said, said again beside a page number.
 //!
-//! Quiet on rows of a table and captions (表　1), on numbers that do not count up by one or two.
+//! Quiet on counts (赞成：　12), rows of a table and captions (表　1), on numbers that do not count up by one or two.
 
 use std::collections::HashMap;
 
-use super::chars::is_blank;
+use super::chars::{is_blank, is_digit, narrow_digit};
 use super::furniture::mark;
 use super::line::Has;
 use super::masthead::squeeze;
@@ -26,9 +26,10 @@ fn numbered(page: &Page, out: &mut [bool]) {
     }
     let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
     for (index, line) in page.lines.iter().enumerate() {
-        if line.has.any(Has::WORD)
-            && let Some((head, number)) = split(line.text(page.text))
-        {
+        let text = line.text(page.text);
+        let figures =
+            line.has.any(Has::WORD) || text.starts_with(is_digit) || text.ends_with(is_digit);
+        if figures && let Some((head, number)) = split(text) {
             heads.entry(head).or_default().push((index, number));
         }
     }
@@ -44,26 +45,28 @@ fn numbered(page: &Page, out: &mut [bool]) {
 /// A head and the number at one end of its line.
 fn split(text: &str) -> Option<(&str, u32)> {
     let number = |part: &str| {
-        let digits = (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| part.parse().ok()).flatten()
+        let digits: String = part.chars().take(5).map(narrow_digit).collect();
+        (digits.len() <= 4).then(|| digits.parse().ok()).flatten()
     };
     let gap = |gap: &str| gap.contains(['\u{3000}', '\t']) || gap.len() >= 2;
-    let digit = |c: char| c.is_ascii_digit();
-    let (head, number) = if text.starts_with(digit) {
-        let after = text.trim_start_matches(digit);
+    let (head, number) = if text.starts_with(is_digit) {
+        let after = text.trim_start_matches(is_digit);
         let head = after.trim_start_matches(is_blank);
         gap(after.strip_suffix(head)?).then_some(())?;
         (head, number(text.strip_suffix(after)?)?)
     } else {
-        let before = text.trim_end_matches(digit);
+        let before = text.trim_end_matches(is_digit);
         let head = before.trim_end_matches(is_blank);
         gap(before.strip_prefix(head)?).then_some(())?;
         (head, number(text.strip_prefix(before)?)?)
     };
     let counted = ["表", "图", "圖", "第", "Table", "Fig", "Chapter", "Section"];
+    // 赵某：论渡口 is an author and what he wrote; 赞成：　12 is a count.
+    let wrote = |(_, work): (&str, &str)| work.chars().filter(|c| c.is_alphabetic()).count() >= 4;
     let fits = head.chars().any(char::is_alphabetic)
         && head.chars().count() <= 40
-        && !head.contains(['。', '，', '；', '：', ':'])
+        && !head.contains(['。', '，', '；'])
+        && head.split_once(['：', ':']).is_none_or(wrote)
         && !counted.iter().any(|w| head.starts_with(w));
     fits.then_some((head, number))
 }

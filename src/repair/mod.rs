@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use mojibake::Cut;
+
 use crate::{Edits, Guesses, Policy, Proposals, Quality, Rule, Span};
 
 mod bidi;
@@ -109,6 +111,11 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
     if found.is_quiet() {
         return Some(Edits::new());
     }
+    let cut = match options.place {
+        _ if fine => Cut::Fine,
+        RepairPlace::Markup => Cut::Tags,
+        _ => Cut::Spans,
+    };
     let mut holes: Vec<Span> = Vec::new();
     let policy = &options.policy;
     let mut edits = Edits::new();
@@ -125,7 +132,7 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
         }
         let next = edits.apply(text);
         let mut out = Proposals::new();
-        mojibake::propose(&next, &found.suspects, fine, &mut out);
+        mojibake::propose(&next, &found.suspects, cut, &mut out);
         if out.is_empty() {
             break;
         }
@@ -138,7 +145,13 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
                 !p.lossy
             });
         }
-        let layer = outside(&next, options.place, out).into_edits(policy);
+        // Attributes and scripts are repaired where the text between the tags is damaged too.
+        let page = options.place == RepairPlace::Markup && {
+            let free = context::outside_tags(&next);
+            out.iter().any(|p| within(&free, p.span))
+        };
+        let out = if page { out } else { outside(&next, options.place, out) };
+        let layer = out.into_edits(policy);
         let done = layer.is_empty();
         if !done {
             found = scan::scan(&layer.apply(&next));
@@ -208,11 +221,13 @@ fn outside(text: &str, place: RepairPlace, proposals: Proposals) -> Proposals {
         return proposals;
     }
     let free = context::outside_tags(text);
-    let inside = |span: Span| {
-        let at = free.partition_point(|f| f.end < span.end);
-        free.get(at).is_some_and(|f| f.contains(span))
-    };
-    proposals.filter(|p| inside(p.span))
+    proposals.filter(|p| within(&free, p.span))
+}
+
+/// Whether one of the sorted spans holds this one.
+fn within(spans: &[Span], span: Span) -> bool {
+    let at = spans.partition_point(|f| f.end < span.end);
+    spans.get(at).is_some_and(|f| f.contains(span))
 }
 
 /// Measures damage without changing anything: `damaged`, `lossy`, `unrecoverable`, `farm`.
@@ -223,7 +238,7 @@ pub fn signals(text: &str) -> Quality {
     let (lost, all) = unrecoverable::count(text);
     let found = scan::scan(text);
     let mut out = Proposals::new();
-    mojibake::propose(text, &found.suspects, false, &mut out);
+    mojibake::propose(text, &found.suspects, Cut::Spans, &mut out);
     let (mut damaged, mut guessed) = (0, 0);
     let open = Policy { guesses: Guesses::Write, ..Policy::default() };
     for edit in out.into_edits(&open).iter() {

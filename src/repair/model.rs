@@ -160,14 +160,14 @@ impl Model {
         (-(value * STEP) + rest, found.is_some())
     }
 
+    /// What the choice of a form adds to [`Model::step`]: to leave out where the script is known.
+    pub(crate) fn form(&self, prev: Token, next: Token) -> f32 {
+        form_cost(prev.form, next.form)
+    }
+
     /// [`Model::one`] on a token already looked up.
     pub(crate) fn alone(&self, token: Token) -> f32 {
         -(f32::from(token.one) * STEP) + token.within + form_cost(Form::Either, token.form)
-    }
-
-    /// log P of the token after the token, script and form aside, if the pair stands in the table.
-    pub(crate) fn listed(&self, prev: Token, next: Token) -> Option<f32> {
-        self.slot(prev.row, next.id).map(|q| -(f32::from(q) * STEP))
     }
 
     /// How much likelier `next` is after `prev` than anywhere, forms aside: what holds the two

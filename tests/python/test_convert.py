@@ -57,5 +57,8 @@ def test_regions_are_told_by_characters_and_words() -> None:
     found = jiaokan.identify("司機開計程車送我們去捷運站")
     assert found.script == "zh-Hant-TW" and found.regions["taiwan"] >= 6
     assert jiaokan.identify("屋邨的居民乘港鐵到旺角開會").script == "zh-Hant-HK"
+    # One shape that both regions print tells nothing; words do.
+    assert jiaokan.identify("台北市政府昨日宣布，調整公車票價，學生票維持不變。").script == "zh-Hant-TW"
+    assert jiaokan.identify("隧道年底落成啟用，佢哋會安排改道，市民毋須擔心。").script == "zh-Hant-HK"
     mixed = jiaokan.identify("国会讨论了这个问题，认为应该改革。\n國會討論了這個問題，認為應該改革。")
     assert mixed.script == "mixed" and [s[2] for s in mixed.spans] == ["zh-Hans", "zh-Hant"]

@@ -230,3 +230,38 @@ def test_works_come_out_for_reference_managers() -> None:
     assert "浅水湿地补水研究" in doc.to_bibtex() and "TY  - BOOK" in doc.to_ris()
     assert doc.to_csl()[0]["title"] == "浅水湿地补水研究"
     assert "[^2]" in doc.to_markdown()
+
+
+def test_notes_of_markdown_stand_one_below_the_other() -> None:
+    doc = jiaokan.clean("# 题\n\n正文[^1]在此，另一处[^b]也有注。\n\n[^1]: 第一条。\n[^b]: 第二条。\n")
+    assert [note.text for note in doc.notes] == ["第一条。", "第二条。"]
+    assert "[^" not in doc.text
+
+
+def test_the_command_spares_its_sources(tmp_path: Path) -> None:
+    from jiaokan.cli import _targets
+
+    files = [tmp_path / name for name in ("a.txt", "b.html", "b.md", "c.html")]
+    assert _targets(files, tmp_path) == ["a.txt", "b.html", "b.md", "c"]
+    assert _targets(files, tmp_path / "out") == ["a", "b.html", "b.md", "c"]
+
+
+def test_errors_name_what_is_wrong() -> None:
+    for options, words in (
+        ({"script": "zh-CN"}, "script: .*zh-CN"),
+        ({"words": "yes"}, "words: .*boolean"),
+        ({"normalize": "tidy"}, "normalize: .*tidy"),
+    ):
+        with pytest.raises(ValueError, match=words):
+            jiaokan.clean("一", **options)  # type: ignore[arg-type]
+    assert jiaokan.clean("１９４５", normalize="search").text == "1945"
+    assert jiaokan.decode(bytearray(b"\xd0\xa3\xbf\xb1")) == "校勘"
+    with pytest.raises(TypeError, match="list of lines"):
+        jiaokan.parse_references("abc")
+    with pytest.raises(TypeError, match="many sources"):
+        jiaokan.Cleaner().pipe("abc")
+    doc = jiaokan.clean("一")
+    with pytest.raises(ValueError, match="no rule is named"):
+        doc.revert("nope/rule")
+    with pytest.raises(IndexError, match="from 0"):
+        doc.to_source(-1, 1)

@@ -5,7 +5,18 @@ import random
 R = random.Random(1)
 
 
+class Open(list):
+    """A list that stands for more than it holds: most picks are made up, so that no word of an open
+    class is learned by heart."""
+
+    def __init__(self, words, make, share=0.75):
+        super().__init__(words)
+        self.make, self.share = make, share
+
+
 def pick(x):
+    if isinstance(x, Open) and R.random() < x.share:
+        return x.make()
     return R.choice(x)
 
 
@@ -14,7 +25,7 @@ def p(x):
 
 
 def pages(sep=None):
-    a = R.randint(1, 900)
+    a = R.randint(1, 900) if p(0.88) else R.randint(900, 2400)
     sep = sep or pick(["-", "-", "-", "–", "—", "~", "～", "-", "- "])
     if p(0.25):
         return str(a)

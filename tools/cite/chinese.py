@@ -40,10 +40,12 @@ def zh_title():
         t = base + "的" + han(R.randint(1, 4))
     elif kind < 0.4:
         t = "基于" + pick(["YOLO", "LSTM", "NDVI", "遥感", "大数据", "DEA", "C2C", "GIS"]) + "的" + base + "研究"
+    elif kind < 0.43:
+        t = f"{R.randint(1900, 2022)}年" + pick(["", "的", "来", "代"]) + base
     elif kind < 0.48:
         t = f"{R.randint(1840, 2020)}{pick(['—', '-', '－', '~'])}{R.randint(1950, 2022)}年" + base
     elif kind < 0.56:
-        t = "“" + han(1) + "”" + base + pick(["", "研究", "考"])
+        t = pick(["", "", zh_name(), pick(W2), pick(W2) + pick("人史家论")]) + "“" + han(1) + "”" + base + pick(["", "研究", "考"])
     elif kind < 0.62:
         t = base + "：" + han(2) + "与" + han(2)
     elif kind < 0.66:
@@ -59,18 +61,19 @@ def zh_title():
         t += pick(["", "", "札记", "的" + pick(W2), "兼及" + pick(W2)])
     elif k < 0.09:
         t = han(1) + pick(["为什么", "如何", "怎样", "为啥还没"]) + han(2) + pick(["？", "？", "?"]) + pick(["", "", "一文说清" + pick(W2), "——" + han(2)])
-    elif k < 0.13:
-        t = han(2) + pick(["、", "，", "，", " "]) + han(2) + pick(["", "，" + han(1)])
+    elif k < 0.145:
+        head = pick([han(2), han(1), han(1), pick(["读", "谈", "论", "说", "访"]) + pick(W2), pick(["谈谈", "也说", "再论", "重读"]) + pick(W2)])
+        t = head + pick(["、", "，", "，", "，", "：", " "]) + pick(["", "想", "与", "从"]) + han(R.randint(1, 3)) + pick(["", "，" + han(1), "（代序）", "（下）"])
     elif k < 0.16:
         t = base + pick(["网站", "平台", "年报", "通讯", "学报", "地图册", "数据集", "地势图", "全集", "档案"])
     elif k < 0.19:
         t = pick(["附", "", pick(W2)]) + base + pick(["：", ": ", ":"]) + pick(["附录", "附表", "上", "一个案例", "新证", "第" + pick("一二三四") + "讲" + han(1)])
     elif k < 0.21:
         t = base + "(" + pick(["RiLSA", "综述", "节选", "颗粒", "下"]) + ")" + pick(["", "和" + han(1) + "(" + han(1) + ")"])
-    if p(0.22):
-        t += pick(["：", ": ", ":", "——", "─", "－－", " "]) + han(R.randint(2, 5)) + pick(["", "为例", "的视角"])
+    if p(0.24):
+        t += pick(["：", "：", ": ", ":", "——", "─", "－－", " "]) + pick(["", "", "《" + pick(W2) + "》中的", "“" + han(2) + "”", "与" + pick(FOREIGN) + "的", "以", "第" + str(R.randint(2, 16)) + "部分："]) + han(R.randint(2, 5)) + pick(["", "为例", "的视角", "论文集", "的对谈"])
     if p(0.08):
-        t += pick(["（第2版）", "（上）", "(一)", "（修订版）", "？", "！", "（1949—1956）", "(2018)"])
+        t += pick(["（第2版）", "（上）", "(一)", "（修订版）", "？", "！", "（1949—1956）", "(2018)", "（" + pick(W2) + "卷）", "（" + pick(W2) + "卷）", "（上卷）", "（" + pick(W2) + "篇）"])
     if p(0.03):
         t = pick([
             pick(["", "歌手", "教练"]) + zh_name() + "、" + zh_name() + pick(W2) + pick(["案开庭", "获奖", "访谈录"]),
@@ -82,6 +85,18 @@ def zh_title():
     if p(0.04):
         t = t.replace(t[2:4], t[2:4] + " " + pick(["AI", "DNA", "Web", "PM2.5"]) + " ", 1)
     return t
+
+
+def venue():
+    """The papers of a meeting, with its number or its year in the name."""
+    n, y = R.randint(2, 45), R.randint(1985, 2024)
+    return pick([
+        f"纪念{han(pick([1, 2]))}{pick([n * 10, 100, 60])}周年{pick(['研讨会', '学术讨论会', ''])}论文集",
+        f"第{n}{pick('届次')}{pick(['', '全国', '中国'])}{han(pick([1, 2, 3]))}{pick(['年会', '学术年会', '研讨会', '大会'])}{pick(['', '论文集', '论文'])}",
+        f"{y}年{pick(['', '全国', '中国'])}{han(pick([1, 2]))}{pick(['年会', '学术会议', '论坛'])}{pick(['', '论文集'])}",
+        f"中国{han(1)}学会{han(1)}分会第{n}次{han(1)}学术年会",
+        f"{han(2)}国际{pick(['研讨会', '会议', '论坛'])}{pick(['', '论文集'])}",
+    ])
 
 
 def zh_journal():
@@ -103,6 +118,13 @@ def uni():
     return pick(UNIS) + pick(UNI_END)
 
 
+def ja_name():
+    """A Japanese name, or a foreign one written in Han without its point: no Chinese family name tells it."""
+    if p(0.7):
+        return pick(["高桥", "石井", "佐藤", "山本", "中村", "小林", "渡边", "伊藤", "松井", "前田", "冈田", "大冢", "西村", "岸本"]) + pick(["隆夫", "和彦", "健一", "幸子", "康平", "秀树", "武志", "美绪", "孝", "义明"])
+    return pick(["拉瓦锡", "笛卡尔", "孟德尔", "涂尔干", "莱布尼茨", "贡斯当", "托克维尔", "布罗代尔", "卢梭", "韦伯", "阿伦特"])
+
+
 def zh_people(n=None):
     n = n or pick([1, 1, 1, 2, 2, 3, 3, 4, 5])
     if p(0.12):
@@ -111,10 +133,10 @@ def zh_people(n=None):
         c = pick(COUNTRY)
         b = pick(["[%s]", "［%s］", "（%s）", "〔%s〕", "(%s)", "[%s] "])
         return [(b % c) + pick(FOREIGN + [zh_name()])]
-    if p(0.04):
-        return [pick(FOREIGN) for _ in range(min(n, 2))]
-    if p(0.04):
-        return [zh_name(), en_name_gbt()] + ([zh_name()] if p(0.5) else [])
+    if p(0.06):
+        return [pick(FOREIGN) if p(0.6) else ja_name() for _ in range(min(n, 2))]
+    if p(0.05):
+        return [zh_name(), en_name_gbt() if p(0.6) else pick(EN_SUR) + " " + ". ".join(R.sample("ABCDEFGHJKLMRST", 2)) + "."] + ([zh_name()] if p(0.5) else [])
     if p(0.035):
         return [pick(["拉瓦锡", "笛卡尔", "孟德尔", "涂尔干", "莱布尼", "贡斯当", "托克威"]) + pick([", ", "，", " "]) + pick(["Jean-Paul", "René", "Gregor", "Émile", "PAUL-HENRI", "Alexis"])]
     return [zh_name() for _ in range(n)]
@@ -139,7 +161,7 @@ def gbt_zh():
     ppl = zh_people()
     etal = len(ppl) >= 3 and p(0.6)
     helper = ""
-    anon = p(0.07)
+    anon = p(0.1)
     if not anon:
         role = "editor" if t == "book" and p(0.12) else "author"
         sep = pick([C, C, C, "、", "; "])
@@ -156,7 +178,7 @@ def gbt_zh():
     elif p(0.5):
         o.add(pick(["佚名", "佚名", "作者不详", "Anon"]), "other")
         if p(0.15):
-            o.add(C + pick(["无日期", "n.d.", "不详"]), "other")
+            o.add(C + pick(["无日期", "n.d.", "不详", "出版时间不详"]), "other")
         anon = False
     ad = p(0.22)
     if ad:
@@ -168,6 +190,9 @@ def gbt_zh():
         o.add(D if p(0.97) else pick([C, " "]))
     title = zh_title() if p(0.93) else pick(["", pick(["乾隆", "嘉庆", "光绪"])]) + pick(PLACES) + pick(["县志", "府志", "通志"])
     mark = {"journal": "J", "book": "M", "chapter": "M", "conference": "C", "thesis": "D", "newspaper": "N", "web": "EB/OL", "report": "R", "standard": "S", "patent": "P", "dataset": "DS/OL", "law": pick(["Z", "A", "S", "EB/OL"])}[t]
+    old = t in ("chapter", "conference") and p(0.35)
+    if old:
+        mark = "A"
     if t not in ("web", "dataset") and p(0.15):
         mark += "/OL"
     if t == "standard":
@@ -178,7 +203,7 @@ def gbt_zh():
             o.add(num, "number").add(pick([" ", K, C, D])).add(title, "title")
     elif t == "patent":
         num = pick(["CN", "ZL", "US"]) + str(R.randint(10**7, 10**9)) + pick(["A", "U", "B", ".X", ".3", ""])
-        o.add(title, "title").add(pick([K, C, D, K + "中国" + C])).add(num, "number")
+        o.add(title, "title").add(pick([K, C, D, K + "中国" + C, K + "中国专利" + pick([C, K]), D + "中国发明专利" + C])).add(num, "number")
         if p(0.2):
             o.add(C + "2004")
     elif t == "report" and p(0.3):
@@ -186,6 +211,8 @@ def gbt_zh():
     else:
         q = pick(["%s"] * 12 + ["《%s》"])
         a, b = q.split("%s")
+        if t == "chapter" and p(0.05):
+            title += K + f"卷{R.randint(1, 30)}"
         o.add(a).add(title, "title").add(b)
         if t == "book" and p(0.16):
             v = R.randint(1, 60)
@@ -196,6 +223,8 @@ def gbt_zh():
     mk = p(0.9)
     if mk:
         o.add(pick(["", "", "", " "]) + lb + mark + rb)
+    if t == "book" and not any(f in ("author", "editor") for _, f in o.c) and p(0.3):
+        o.add(D).add(pick([C, "、"]).join(zh_name() for _ in range(pick([1, 1, 2, 3]))), "editor").add(pick(["", "", C + "编", "，主编", " 编"]), "editor")
     trans = t in ("book", "chapter") and p(0.14)
     if trans:
         tr = zh_people(pick([1, 2]))
@@ -231,12 +260,14 @@ def gbt_zh():
     elif t in ("chapter", "conference"):
         o.add(pick(["//", "//", "//", " // ", "／／", "//", D + "见" + K, D + "见: ", D + "载", D + "载于", D + "收入", D + "//", "/"]) if p(0.92) else D)
         if p(0.6):
-            o.add(pick([C, "、"]).join(zh_people(pick([1, 2, 3]))), "editor").add(pick(["", "", "主编", "编", C + "等"]), "editor").add(D)
-        o.add(han(pick([1, 2, 2, 3, 4])) + pick(["论集", "文集", "史研究", "论文集", "研讨会论文集", "", "", "集", "史", "年会论文集", "大会", "：" + han(2)]), "container-title")
+            o.add(pick([C, "、"]).join(zh_people(pick([1, 2, 3])) if p(0.93) else ["《" + han(pick([1, 2])) + "》" + pick(["杂志社", "编辑部", "编委会", "编写组"])]), "editor").add(pick(["", "", "主编", "编", C + "等"]), "editor").add(D)
+        o.add(venue() if p(0.25) else han(pick([1, 2, 2, 3, 4])) + pick(["论集", "文集", "史研究", "论文集", "研讨会论文集", "", "", "集", "史", "年会论文集", "大会", "：" + han(2), "与《" + pick(W2) + pick(W2) + "》研究", "：关于" + pick(W2) + "、" + pick(W2) + "与" + pick(W2) + "的" + pick(W2), f"第{R.randint(2, 40)}{pick('届次')}{pick(W2)}年会"]), "container-title")
         if p(0.12):
             o.add(K).add(pick(["第1册", "第2卷", "上册", "卷3"]), "volume")
-        if p(0.15) and mk:
-            o.add(lb + pick(["M", "C"]) + rb)
+        if p(0.85 if old else 0.15) and mk:
+            o.add(pick(["", "", " "]) + lb + pick(["M", "C", "C", "G"]) + rb)
+        if p(0.06):
+            o.add(D).add(pick(["修订版", "增补本", "影印本", "2版", "第2版"]), "edition")
         host(o, C, D, K, y if y2 else None)
     elif t in ("book", "thesis", "report", "standard", "law"):
         if t == "book" and p(0.15):

@@ -3,16 +3,84 @@
 from base import *
 from lists import *
 
+# Chinese works in the styles below: set by `in_han`.
+HAN = False
+
+
+def in_han(shape):
+    """A shape of this file with Chinese names, titles and hosts in it."""
+    global HAN
+    HAN = True
+    try:
+        return shape()
+    finally:
+        HAN = False
+
+
+def zh():
+    import chinese
+
+    return chinese
+
+
+def city():
+    return pick(PLACES if HAN else EN_PLACE)
+
 
 # ---------------------------------------------------------------- English
+SMALL = {"a", "an", "the", "of", "in", "on", "for", "and", "from", "to", "with", "as", "by", "at", "or", "but", "via", "nor", "between", "under", "into", "over"}
+PREP = ["of", "of", "of", "in", "in", "on", "for", "from", "to", "with", "between", "under", "among", "across", "through", "as", "by", "after", "during", "within", "toward", "without", "against", "via", "into"]
+
+
+def headline(s):
+    """Capitals as in headings: all words but the small ones, and the first of each part."""
+    out, first = [], True
+    for w in s.split(" "):
+        out.append(w if w in SMALL and not first else "-".join(x[:1].upper() + x[1:] for x in w.split("-")))
+        first = w.endswith((":", "?", "!", "."))
+    return " ".join(out)
+
+
+def phrase(n=None):
+    """the stem of the marl and lode in rural wharfs"""
+    def noun():
+        s = pick(["", "", "the ", "a "]) + " ".join(pick(EN_W) for _ in range(pick([1, 1, 2, 2, 3])))
+        if p(0.06):
+            s = s.replace(" ", "-", 1) if p(0.5) else s + "-" + pick(EN_W) + " " + pick(EN_W)
+        if p(0.1):
+            s += pick([" and ", " and ", ", " + pick(EN_W) + ", and ", " or ", " but "]) + pick(["", "the "]) + pick(EN_W)
+        if p(0.06):
+            s += " " + pick(["that", "who", "which", "when"]) + " " + pick(EN_W) + " " + pick(EN_W)
+        return s
+    s = noun()
+    for _ in range(pick([0, 1, 1, 2, 2, 3]) if n is None else n):
+        s += " " + pick(PREP) + " " + (noun() if p(0.85) else city().split(",")[0] if p(0.6) else pick(EN_SUR) + pick([" Province", " County", " City", "", "’s " + pick(EN_W)]))
+    return s
+
+
 def en_title():
+    if HAN:
+        return zh().zh_title() if p(0.8) else zh().venue()
+    if p(0.6):
+        s = phrase()
+        k = R.random()
+        if k < 0.08:
+            s = pick(["how ", "why ", "does ", "do ", "can ", "is ", "are ", "what ", "who "]) + s
+            s += pick(["?", "?", ""])
+        elif k < 0.16:
+            s = pick(["towards ", "on ", "beyond ", "rethinking ", "understanding ", "estimating ", "evidence for ", "the impact of ", "effects of ", "an analysis of "]) + s
+        if p(0.3):
+            s += pick([": ", ": ", ": ", "? ", ". ", " — "]) + pick(["", "", "a ", "the ", "an ", "evidence from ", "lessons from "]) + phrase(pick([0, 1, 1, 2]))
+        if p(0.06):
+            s += pick([" (" + pick(EN_W).upper()[:4] + ")", " (" + pick(EN_W) + " " + pick(EN_W) + ")", f" ({pick(EN_W).upper()[:3]}-{pick('UVW')}, {pick(EN_W).upper()[:3]}-{pick('UVW')})", f", {R.randint(1850, 1950)}–{R.randint(1951, 2010)}", f" {R.randint(1990, 2022)}", f", {pick(MONTHS)} {R.randint(1960, 2000)}"])
+        return headline(s) if p(0.5) else s[0].upper() + s[1:]
     n = R.randint(2, 9)
     words = [pick(EN_W) for _ in range(n)]
     for _ in range(n // 3):
         words.insert(R.randint(1, len(words)), pick(["of", "in", "and", "the", "for", "on", "with", "a", "to", "under"]))
     s = " ".join(words)
     k = R.random()
-    s = s.title() if k < 0.5 else s[0].upper() + s[1:]
+    s = headline(s) if k < 0.5 else s[0].upper() + s[1:]
     if p(0.06):
         s += pick([", " + pick(EN_W) + ", and " + pick(EN_W), ", " + pick(EN_W) + " " + pick(EN_W), " (" + pick(EN_W).upper()[:5] + ")", ", " + pick(EN_W) + ", " + pick(EN_W) + ", and " + pick(EN_W) + " " + pick(EN_W)])
     if p(0.03):
@@ -26,6 +94,10 @@ def en_title():
     if p(0.05):
         s += "?"
     if p(0.05):
+        s += pick(["? ", "? ", "! ", ". "]) + " ".join([pick(["Effects of", "Lessons from", "Evidence from", "A", "The", "Notes on", "Towards"])] + [pick(EN_W) for _ in range(R.randint(1, 4))]) + pick(["", " and " + pick(EN_W), " in " + pick(EN_W)])
+    if p(0.06):
+        s += pick([" in ", " of ", " from ", " as "]) + pick(["", "the "]) + " ".join(pick(EN_W) for _ in range(R.randint(1, 3))) + pick(["", " " + pick(["acquired", "drawn", "taken", "derived"]) + " from " + pick(EN_W)])
+    if p(0.05):
         s = pick(["The ", "A ", "An ", "On "]) + s
     if p(0.07):
         a, b = pick(EN_W).title(), pick(EN_W)
@@ -38,6 +110,8 @@ def en_title():
 
 
 def en_journal():
+    if HAN:
+        return zh().zh_journal() if p(0.8) else pick(PAPERS)
     k = R.random()
     if k < 0.4:
         return "Journal of " + " ".join(R.sample(EN_J1, R.randint(1, 2))) + pick(["", " " + pick(EN_J2)])
@@ -54,9 +128,13 @@ def en_journal():
 
 def en_pub():
     """A publisher: one of the list, or made up of names."""
+    if HAN:
+        return zh().zh_pub() if p(0.85) else zh().zh_body()
     if p(0.6):
         return pick(EN_PUB)
     a, b = pick(EN_SUR), pick(EN_SUR)
+    if p(0.25):
+        return pick([f"{pick(EN_J1)} {pick(EN_J1)} {pick(['Association', 'Society', 'Institute', 'Council', 'Foundation', 'Union', 'Academy'])}", f"{pick(EN_J1)} {pick(['Association', 'Society', 'Institute', 'Council', 'Foundation', 'Bank', 'Library'])} of {pick(EN_W).title()}", f"National Institute of {pick(EN_W).title()} and {pick(EN_W).title()} & {pick(EN_W).title()} {pick(EN_W).title()}", f"University of {a} Press", f"{a} {pick(['University', 'State University', 'College'])} Press"])
     return pick([a, f"{a} & {b}", f"{a} & Sons", f"{a}-{b}", f"{a} {b} & {pick(EN_SUR)}", pick(EN_W).title(), f"{pick(EN_W).title()} Nature", f"{pick(EN_W).title()}; {a}", f"{a} {b}/{pick(EN_SUR)} & {pick(EN_SUR)}", f"{pick('ABCDEJW')}. {pick('ABCHW')}. {a}", f"{pick('ABCDEJW')}. {a}", f"{pick(EN_W).title()} {pick(EN_W).title()}", f"{a} Publishing Company"])
 
 
@@ -73,6 +151,8 @@ def en_name_gbt():
 
 def en_names(style, n=None):
     n = n or pick([1, 1, 2, 2, 3, 4])
+    if HAN:
+        return [zh().zh_body()] if p(0.07) else [zh().zh_name() for _ in range(n)], n
     if p(0.07):
         return pick(["U.S. Harbor and Fisheries Administration", "International Tidal Commission (ITC)", "United Ports Department of Economic and Social Affairs", "Harbor Science and Technology", "American Ocean Association", "Solveig", "Tidewise", "Anon", "Office of Tides and Harbors", "World Tide Organization", "IPCC", "United Harbours Department of Economic Affairs", "National Research Council", "Ministry of Ocean Resources of the Republic"]), n
     f = []
@@ -136,7 +216,8 @@ def en_gbt():
         o.add(pick([K, C, " "])).add(pick(["Vol. 1", "Vol. 12", "vol. 2", "Part 1"]), "volume")
     if t == "standard":
         o.add(K).add(f"ISO {R.randint(100, 9999)}-{R.randint(1, 9)}:{y}", "number")
-    mark = {"journal": "J", "book": "M", "chapter": "M", "conference": "C", "thesis": "D", "report": "R", "web": "EB/OL", "newspaper": "N", "standard": "S", "dataset": "DS/OL"}[t] + ("/OL" if p(0.1) and t not in ("web", "dataset") else "")
+    old = t in ("chapter", "conference") and p(0.35)
+    mark = ("A" if old else {"journal": "J", "book": "M", "chapter": "M", "conference": "C", "thesis": "D", "report": "R", "web": "EB/OL", "newspaper": "N", "standard": "S", "dataset": "DS/OL"}[t]) + ("/OL" if p(0.1) and t not in ("web", "dataset") else "")
     if p(0.92):
         o.add(pick(["", "", " "]) + lb + mark + rb)
     y2 = not ad or p(0.1)
@@ -158,6 +239,10 @@ def en_gbt():
                 o.add(pick([", eds", ", ed", " eds", ", editors"]), "editor")
             o.add(D)
         o.add((pick(["Proceedings of the ", "Proc. of ", ""]) if t == "conference" else "") + en_title(), "container-title")
+        if p(0.9 if old else 0.1):
+            o.add(pick(["", "", " "]) + lb + pick("CCMG") + rb)
+        if p(0.08):
+            o.add(D).add(pick(["2nd", "3rd", "6th", "Rev."]) + " ed", "edition").add(pick([".", ""]) if D[0] != "." else "")
         en_host(o, C, D, K, y if y2 else None)
     elif t in ("book", "thesis", "report"):
         if t == "book" and p(0.15):
@@ -174,7 +259,7 @@ def en_gbt():
     elif t == "newspaper":
         o.add(D).add("The " + pick(EN_J1) + pick([" Times", " Post", " News"]), "container-title").add(C).add(ymd(y, "-"), "issued").add("(").add(pick(["3", "A1", "12"]), "page").add(")")
     elif t == "standard":
-        o.add(D).add(pick(EN_PLACE), "publisher-place").add(K).add("ISO", "publisher").add(C).add(y, "issued")
+        o.add(D).add(city(), "publisher-place").add(K).add("ISO", "publisher").add(C).add(y, "issued")
     else:
         if p(0.5):
             o.add(D).add(pick(["Harbor Data Bank", "Tide Research Center", "World Ocean Organization"]), "publisher")
@@ -198,13 +283,13 @@ def en_host(o, C, D, K, y, t="book"):
     if place or pub:
         o.add(D)
     if place:
-        o.add(pick(EN_PLACE), "publisher-place")
+        o.add(city(), "publisher-place")
         if pub:
             o.add(K)
     if pub and p(0.07):
         o.add(pick(["Tide Films; Harbor House", "Northern Press/Tide & Sons", "Gate House; Polity; Brill"]), "publisher")
     elif pub:
-        o.add(pick(["University of " + pick(EN_PLACE), pick(EN_J1) + " University"]) if t == "thesis" else en_pub(), "publisher")
+        o.add(pick(["University of " + city(), pick(EN_J1) + " University"]) if t == "thesis" else en_pub(), "publisher")
     if y:
         o.add(C if pub or place else D).add(y, "issued")
     if p(0.4):
@@ -244,7 +329,7 @@ def en_other():
                 o.add(" (pp. ").add(pages(), "page").add(")")
             o.add(". ")
             if p(0.6):
-                o.add(pick(EN_PLACE), "publisher-place").add(": ")
+                o.add(city(), "publisher-place").add(": ")
             o.add(en_pub(), "publisher")
         elif t == "web":
             o.add(". ")
@@ -263,8 +348,8 @@ def en_other():
                     o.add(pick([", Trans.", ", trans.", " (trans.)"]), "translator").add(")" if par else "")
                 o.add(pick([". ", ", ", ". "]))
                 if p(0.5):
-                    o.add(pick(EN_PLACE), "publisher-place").add(": ")
-            o.add(en_pub() if t != "thesis" else pick(EN_J1) + " University", "publisher")
+                    o.add(city(), "publisher-place").add(": ")
+            o.add(en_pub() if t != "thesis" else (zh().uni() if HAN else pick(EN_J1) + " University"), "publisher")
     elif k <= 5:  # notes
         if p(0.88):
             en_author(o, pick(["full", "full", "inif"]), last=pick([" and ", " and ", ", ", " & "]), etal=p(0.2))
@@ -321,7 +406,7 @@ def en_other():
                 o.add("" if quoted else C).add(it).add(pick(["Harbor Center for Science and International Affairs", "Northern University", "Defense Tide Board"]), "publisher").add(it + C).add(date, "issued")
         else:
             if t == "thesis":
-                o.add(C if not quoted else "").add(pick(["PhD diss.", "Ph.D. dissertation", "Master’s thesis"]), "genre").add(C).add(pick(EN_J1) + " University", "publisher").add(C).add(y, "issued")
+                o.add(C if not quoted else "").add(pick(["PhD diss.", "Ph.D. dissertation", "Master’s thesis"]), "genre").add(C).add((zh().uni() if HAN else pick(EN_J1) + " University"), "publisher").add(C).add(y, "issued")
             else:
                 if p(0.12):
                     o.add(C).add(pick(["trans. by ", "translated by ", "trans. "]), "translator")
@@ -363,7 +448,7 @@ def en_other():
                 o.add(", ").add(pages(), "page")
             o.add(". ")
             if p(0.7):
-                o.add(pick(EN_PLACE), "publisher-place").add(": ")
+                o.add(city(), "publisher-place").add(": ")
             o.add(en_pub(), "publisher")
             if date:
                 o.add(", ").add(y, "issued")
@@ -374,10 +459,10 @@ def en_other():
             o.add(url(), "URL")
         else:
             if t == "thesis":
-                o.add(pick(["PhD diss.", "Dissertation"]), "genre").add(", ").add(pick(EN_J1) + " University", "publisher")
+                o.add(pick(["PhD diss.", "Dissertation"]), "genre").add(", ").add((zh().uni() if HAN else pick(EN_J1) + " University"), "publisher")
             else:
                 if p(0.7):
-                    o.add(pick(EN_PLACE), "publisher-place").add(": ")
+                    o.add(city(), "publisher-place").add(": ")
                 o.add(en_pub(), "publisher")
             if date:
                 o.add(", ").add(y, "issued")
@@ -385,10 +470,20 @@ def en_other():
         en_author(o, pick(["inif", "vanc", "vanc"]), last=pick([", ", " and ", ", and "]))
         q = p(0.5)
         o.add(", “" if q else ". ").add(title, "title").add(pick([",” "]) if q else ". ")
-        if t in ("chapter", "conference"):
+        if t == "chapter" and p(0.6):
+            o.add("in ").add(en_title(), "container-title").add(", ")
+            en_author(o, "inif", etal=False, role="editor", last=pick([", and ", " and "]))
+            o.add(pick([", Eds., ", ", Ed., ", ", ed. "]), "editor")
+            if p(0.7):
+                o.add(city(), "publisher-place").add(": ")
+            o.add(en_pub(), "publisher").add(", ").add(y, "issued").add(pick([", pp. ", ", "])).add(pages(), "page")
+        elif t in ("chapter", "conference"):
             o.add("in ").add("Proc. " + en_title(), "container-title").add(", ").add(y, "issued").add(pick([", pp. ", ": "])).add(pages(), "page")
         elif t == "book":
-            o.add(pick(EN_PLACE), "publisher-place").add(": ").add(en_pub(), "publisher").add(pick([", ", "; "])).add(y, "issued")
+            o.add(city(), "publisher-place").add(": ").add(en_pub(), "publisher").add(pick([", ", "; "])).add(y, "issued")
+        elif p(0.1):
+            # Not printed yet: no volume, no pages.
+            o.add(en_journal(), "container-title").add(pick([", ", ". "])).add(y, "issued").add(pick(["", ", Advance online publication", ", in press", ", early access"]))
         else:
             o.add(en_journal(), "container-title")
             m = R.random()
@@ -402,8 +497,8 @@ def en_other():
             else:
                 o.add(" ").add(R.randint(1, 90), "volume").add(", ").add(pages(), "page").add(" (").add(y, "issued").add(")")
     else:  # author, year, title in the manner of Chinese journals
-        en_author(o, pick(["apan", "full", "apa", "gbt"]), sep=C, last=pick([C, " and ", " & "]))
-        o.add(pick([C, " (", "，"]))
+        en_author(o, pick(["apan", "full", "apa", "gbt", "first", "apan"]), sep=C, last=pick([C, " and ", " & "]))
+        o.add(pick([C, " (", " (", "，"]))
         par = o.c[-1][0] == "("
         o.add(y, "issued").add(")" if par else "").add(C if p(0.8) else ": ")
         q = t in ("journal", "chapter", "conference", "web")
@@ -420,9 +515,11 @@ def en_other():
         elif t in ("chapter", "conference"):
             o.add(pick(["in ", "In "])).add(en_title(), "container-title").add(C).add(en_pub(), "publisher")
         else:
-            if p(0.5):
-                o.add(pick(EN_PLACE), "publisher-place").add(pick([": ", "："]))
+            if p(0.35):
+                o.add(city(), "publisher-place").add(pick([": ", "："]))
             o.add(en_pub(), "publisher")
+    if k in (6, 7) and p(0.1):
+        o.add(pick([". Print", ". Web", ". Web. " + f"{R.randint(1, 28)} {pick(MON)} {year()}"]), "other")
     if p(0.15) and t != "web":
         o.add(pick([". ", ", "])).add(pick(["doi:", "https://doi.org/", "DOI: ", "doi: "])).add(doi(), "DOI")
     o.add(pick([".", ".", "", "。" if full else "."]))
@@ -433,7 +530,7 @@ def ehost(o, C, y):
     par = p(0.5)
     o.add(" (" if par else C)
     if p(0.7):
-        o.add(pick(EN_PLACE), "publisher-place").add(": ")
+        o.add(city(), "publisher-place").add(": ")
     o.add(en_pub(), "publisher").add(C).add(y, "issued")
     if par:
         o.add(")")

@@ -6,7 +6,7 @@ of a field leaves no trace of it.
 
 from base import *
 from bodies import case, en_body, en_people, en_publisher, odd_title, reporter, statute, venue
-from chinese import han, uni, zh_body, zh_journal, zh_name, zh_people, zh_pub, zh_title
+from chinese import han, uni, venue as zh_venue, zh_body, zh_journal, zh_name, zh_people, zh_pub, zh_title
 from english import en_journal, en_title
 from lists import *
 
@@ -48,8 +48,9 @@ def en_item():
         y = year()
         d["number"] = {"patent": pick([f"U.S., {R.randint(2, 9)},{R.randint(100, 999)},{R.randint(100, 999)}", f"US{R.randint(10**6, 10**8)}B2"]), "standard": pick(["ISO ", "IEEE ", "AIXA G-", "BS EN "]) + f"{R.randint(10, 9000)}-{y}", "dataset": f"{pick(['HDA', 'TDB'])} {R.randint(1000, 39999)}", "archive": f"Box {R.randint(1, 2000)}, {pick(EN_SUR)} Papers", "preprint": pick(["arXiv:", ""]) + f"{R.randint(1000, 2500)}.{R.randint(1000, 99999)}", "law": f"{R.randint(80, 117)}-{R.randint(10, 999)}"}.get(t, pick([f"HFR-TR-{R.randint(1, 300)}", f"PB {R.randint(80, 99)}-{R.randint(10**5, 10**6)}", f"Issue Brief No. {R.randint(1, 9)}", f"{R.randint(1, 9)}", f"Report {R.randint(1, 90)}", f"3R21AB0{R.randint(10**4, 10**5)}-02", f"{R.randint(1000, 9999)}.{R.randint(1, 9)}"]))
     if t in ("journal",):
-        d["volume"] = R.randint(1, 200)
-        if p(0.7):
+        bare = p(0.12)  # Printed before it had a volume.
+        d["volume"] = R.randint(1, 200) if not bare else None
+        if p(0.7) and not bare:
             d["issue"] = pick([str(R.randint(1, 12)), str(R.randint(1, 12)), f"{R.randint(1, 5)}/{R.randint(6, 9)}", "Suppl. 1", "S1"])
     elif t in ("case", "law"):
         if p(0.85):
@@ -57,7 +58,7 @@ def en_item():
         d["page"] = pick([R.randint(1, 2400), R.randint(1, 2400), f"{R.randint(1, 400)}, {R.randint(401, 420)}-{R.randint(421, 440)}"]) if p(0.8) else None
     elif t in ("book", "chapter") and p(0.14):
         d["volume"] = pick([R.randint(1, 12), R.randint(1, 4)])
-    if t in ("journal", "chapter", "conference") and p(0.9) or t in ("book", "report") and p(0.12):
+    if t in ("journal", "chapter", "conference") and p(0.9) and not (t == "journal" and d["volume"] is None and p(0.8)) or t in ("book", "report") and p(0.12):
         d["page"] = pages() if p(0.94) else pick([f"{R.randint(1, 9)}.1-{R.randint(1, 9)}.{R.randint(10, 60)}", f"e{R.randint(1000, 90000)}", str(R.randint(10**4, 10**6))])
     if t == "newspaper" and p(0.5):
         d["page"] = pick(["A", "B", "C", "D", ""]) + str(R.randint(1, 20))
@@ -91,7 +92,11 @@ def zh_item():
             han(2) + "、" + han(2) + f"（{R.randint(1980, 2005)}—{R.randint(2006, 2024)}年）",
             f"{R.randint(1980, 2020)}年" + han(2) + "的" + pick(W2) + "与对策",
             "《" + han(1) + "》难在哪里？" + pick(["", han(2)]),
+            pick(["题词", "序", "序言", "代序", "题记", "寄语"]),
+            pick(["谈", "读", "说"]) + pick(W2) + "，" + han(pick([1, 2])) + pick(["", "（代序）"]),
             "对话" + pick(FOREIGN) + "：" + han(2),
+            pick(["谈谈", "论", ""]) + han(1) + "：与" + han(2) + pick(FOREIGN) + "的对谈",
+            han(2) + pick(["：", ": "]) + "“" + han(3) + "”论文集",
             "[" + han(1) + "照片]",
             pick(W2) + "书信", "题记", "序", "后记", "前言",
             pick(W2) + "关于" + han(2) + "的布告",
@@ -103,14 +108,19 @@ def zh_item():
     if t == "journal":
         d["host"] = zh_journal() + pick(["", "", "", "", "（电子版）", "(自然科学版)", "：哲学社会科学版"])
         d["volume"] = R.randint(1, 80) if p(0.5) else None
-        d["issue"] = pick([str(R.randint(1, 12))] * 6 + ["增刊1", "增刊", "S1", "1/2", "Z1"]) if p(0.9) else None
+        if d["volume"] and p(0.3):
+            d["lone"] = True
+            d["volume"] = R.randint(13, 90)
+        d["issue"] = pick([str(R.randint(1, 12))] * 6 + ["增刊1", "增刊", "S1", "1/2", "Z1"]) if p(0.9) and not d.get("lone") else None
         d["page"] = pages() if p(0.85) else None
     elif t == "newspaper":
         d["host"] = pick(PAPERS)
         d["page"] = pick([str(R.randint(1, 24)), str(R.randint(1, 24)), "第1张第4版", "第1—2页", "2, 5-7", "A12"]) if p(0.8) else None
     elif t in ("chapter", "conference"):
-        d["host"] = han(pick([1, 2, 2, 3])) + pick(["论集", "文集", "论文集", "研讨会论文集", "", "集", "史", "论丛", "书信", "全书", "：" + han(2) + "与" + han(1), "研究"])
-        if p(0.12):
+        d["host"] = han(pick([1, 2, 2, 3])) + pick(["论集", "文集", "论文集", "研讨会论文集", "", "集", "史", "论丛", "书信", "全书", "：" + han(2) + "与" + han(1), "研究", "：关于" + pick(W2) + "、" + pick(W2) + "与" + pick(W2) + "的" + pick(W2)])
+        if p(0.2):
+            d["host"] = zh_venue()
+        elif p(0.12):
             d["host"] = pick([f"{uni()}{han(1)}系建系{R.randint(2, 12)}0周年学术会议文集", f"中国{han(2)}学会第{R.randint(2, 40)}届{han(1)}年会", pick(W2) + "与《" + han(1) + "》研究", "理解" + pick(W2) + "：关于" + pick(W2) + "、" + pick(W2) + "与" + pick(W2) + "的" + pick(W2), "中国" + han(2) + "：第" + str(R.randint(2, 9)) + "届" + han(1) + "会议"])
         d["editor"] = p(0.6) and ([pick(["《" + han(1) + "》杂志社", zh_body(), uni() + "编写组", zh_body() + han(1) + "办公室"])] if p(0.25) else True)
         d["volume"] = pick(["第1册", "第2卷", "上册", f"第{R.randint(1, 30)}册", f"卷{R.randint(1, 9)}"]) if p(0.15) else None
@@ -133,7 +143,13 @@ def zh_item():
         d["edition"] = pick(["2 版", "2版", "第2版", "修订版", "影印本", "刻本", "增订本", "新版", "增补本", "第二版"]) if p(0.16) else None
         d["translator"] = p(0.12)
         d["led"] = p(0.1)
-    if t == "book" and p(0.06):
+    if t == "patent" and d.get("number") and p(0.3):
+        d["country"] = pick(["中国", "中国专利", "中国发明专利", "美国", "中国实用新型专利"])
+    if t == "chapter" and p(0.05):
+        d["title"] += pick(["：", ": "]) + f"卷{R.randint(1, 40)}"
+    if t in ("chapter", "conference"):
+        d["edition2"] = pick(["修订版", "增补本", "影印本", "2版", "第2版", "增订版"]) if p(0.08) else None
+    if t == "book" and p(0.09):
         # Whole works that nobody signs: their volume is what is cited.
         d["title"] = pick([pick(PLACES) + pick(["县志", "府志", "州志", "县续志", "通志"]), zh_name() + pick(["", zh_name()]) + pick(["全集", "文集", "选集"]), han(2) + pick(["类钞", "资料汇编", "史料", "全书", "御览", "丛编"])])
         d["author"], d["led"] = [], False
@@ -158,8 +174,8 @@ def zh_item():
 def date(zh, y):
     m, d = R.randint(1, 12), R.randint(1, 28)
     if zh:
-        return pick([str(y), str(y), str(y), f"{y}年", f"{y}-{m:02d}-{d:02d}", f"{y}年{m}月{d}日", f"{y}年{m}月"])
-    return pick([str(y)] * 6 + [f"{y}-{m:02d}-{d:02d}", f"{d} {pick(MONTHS)} {y}", f"{pick(MON)} {d}, {y}", f"{pick(MONTHS)} {y}"])
+        return pick([str(y)] * 6 + [f"{y}年", f"{y}-{m:02d}-{d:02d}", f"{y}年{m}月{d}日", f"{y}年{m}月"] * 2 + [f"{m}月 {d}, {y}"])
+    return pick([str(y)] * 9 + [f"{y}–{y + 5}", f"[{y}]", f"{y}-{m:02d}-{d:02d}", f"{d} {pick(MONTHS)} {y}", f"{pick(MON)} {d}, {y}", f"{pick(MONTHS)} {y}"])
 
 
 def people(o, role, names, n, zh, C):
@@ -188,6 +204,7 @@ def mixed(d):
     lb, rb = ("［", "］") if full and p(0.4) else ("[", "]")
     lp, rp = ("（", "）") if full or zh and p(0.3) else ("(", ")")
     mark = p(0.5)
+    old = mark and t in ("chapter", "conference", "entry") and p(0.35)  # [A]//…[C], as in 1987
     y = year()
     when = date(zh, y)
     early = R.choices([0, 1, 2, 3], [55, 15, 18, 12])[0]  # the year's place: end, (Y)., . Y., , Y,
@@ -200,8 +217,15 @@ def mixed(d):
             o.add(pick([C, "、" if zh else ", ", " and " if not zh else "，"]).join(d["author"]), "author")
         else:
             n = pick([1, 1, 1, 2, 2, 3, 3, 4, 5, 8])
+            if zh and t in ("book", "chapter") and p(0.05):
+                # 甲著; 乙译. 题
+                people(o, "author", zh_people(n), n, zh, C)
+                o.add(pick(["著", "编著", ""]), "author").add(pick(["; ", "，", "；", ", "])).add(pick(["、", C]).join(zh_name() for _ in range(pick([1, 2]))), "translator").add(pick(["译", ", 译"]), "translator")
+                n = 0
             form = pick(["caps", "vanc", "gbt", "gbt", "dots", "apa", "apa", "first", "inif", "ginif", "full"])
-            people(o, "editor" if led else "author", zh_people(n) if zh else en_people(form, n), n, zh, C)
+            led = led and n > 0
+            if n:
+                people(o, "editor" if led else "author", zh_people(n) if zh else en_people(form, n), n, zh, C)
             if led:
                 o.add(pick(["主编", "编", " 主编", "，编", "，主编", " (编)", "（编）", "編"]) if zh else pick([", ed.", ", eds.", " (eds.)", " (Eds.)", " (ed.)", " eds.", ", editors", ", ed"]), "editor")
     elif p(0.5):
@@ -210,7 +234,7 @@ def mixed(d):
         o.add({1: pick([" ", "", ". "]), 2: D, 3: C}[early] if o.c else "")
         a, b = (lp, rp) if early == 1 else pick([("", "")] * 9 + [("[", "]")])
         if p(0.05):
-            o.add(a).add(pick(["n.d.", "in press", "n.d.-a"] if not zh else ["无日期", "n.d.", "日期不详", "不详", "民国", "无日期-a"]), "other").add(b)
+            o.add(a).add(pick(["n.d.", "in press", "n.d.-a", "no date", "[no date]"] if not zh else ["无日期", "n.d.", "日期不详", "不详", "民国", "无日期-a"]), "other").add(b)
         else:
             form = str(y) + suffix
             if not zh and p(0.1):
@@ -218,15 +242,19 @@ def mixed(d):
             o.add(a).add(form, "issued").add(b)
         o.add(pick([D, D, C, K, " "]))
     elif o.c:
-        o.add(pick([D] * 6 + [C, C, K]) if not zh or mark else pick([D, C, K, K, "："]))
+        glued = zh and not mark and p(0.08)
+        o.add("" if glued else pick([D] * 6 + [C, C, K]) if not zh or mark else pick([D, C, K, K, "："]))
     if early and p(0.9):
         when = ""
     # What.
+    glued = o.c and o.c[-1][1] in ("author", "editor")
     article = t in ("journal", "chapter", "conference", "newspaper", "web", "thesis", "episode", "song", "preprint", "case", "entry", "post")
     if zh:
         q = pick([("", "")] * 4 + ([("《", "》")] * 4 + [("“", "”")] if not mark else [("", "")])) if p(0.8) else pick([("〈", "〉"), ("「", "」")]) if article else ("", "")
     else:
         q = pick([("", "")] * 4 + ([("“", "”"), ("“", "”"), ('"', '"'), ("‘", "’")] if article else [("*", "*"), ("《", "》")]))
+    if glued and q[0] not in ("《", "〈"):
+        q = ("《", "》")
     title = d["title"]
     if q[0] in ("《", "〈"):
         title = title.replace("《", "〈" if q[0] == "《" else "《").replace("》", "〉" if q[0] == "《" else "》")
@@ -245,18 +273,29 @@ def mixed(d):
         o.add(rp if o.c[-1 - len(str(vol if zh else f"Vol. {vol}"))][0] == lp else "")
         vol = None
     if number and p(0.75):
-        o.add(pick([K] * 5 + [C, " " + lp])).add(number, "number")
+        if d.get("country"):
+            o.add(pick([K, D, C])).add(d["country"]).add(pick([C, C, K, ", "])).add(number, "number")
+        else:
+            o.add(pick([K] * 5 + [C, " " + lp])).add(number, "number")
         o.add(rp if lp in "".join(c for c, _ in o.c[-len(number) - 1 :][:1]) else "")
         number = None
     if inside:
         o.add(pick([",", "."]))
     o.add(q[1])
     if mark and p(0.95):
-        o.add(pick(["", "", " "]) + lb + MARK[t] + rb)
+        o.add(pick(["", "", " "]) + lb + ("A" if old else MARK[t]) + rb)
     elif not zh and t in ("film", "song", "episode", "map", "dataset", "art", "post") and p(0.4):
         o.add(" " + pick(["[Film]", "[Song]", "[Map]", "[Data set]", "[Painting]", "[Video]", "[Tweet]", "(video)", "[Status update]"]))
+    elif zh and t in ("film", "map", "dataset", "thesis", "report", "archive") and p(0.2):
+        o.add(pick([" ", ""]) + pick(["[地图]", "[数据集]", "［dataset］", "[影片]", "(数据集)", "[手稿]", "［报告］", "(现行)"]))
     end = " " if inside else pick([D, D, D, C]) if not q[0] else pick([C, D, C])
     joined = False
+    # Who edited it, told behind the title, with a word for it or without.
+    if t == "book" and not any(f in ("author", "editor") for _, f in o.c) and p(0.3):
+        n = pick([1, 1, 2, 3])
+        o.add(end)
+        people(o, "editor", [zh_name() for _ in range(n)] if zh else en_people(pick(["gbt", "inif", "dots", "caps"]), n), n, zh, C)
+        o.add(pick(["", C + "编", "，主编", " 编"]) if zh else pick(["", "", ", ed.", ", eds."]), "editor")
     # Translators and editors of the work itself.
     if d.get("translator"):
         n = pick([1, 1, 2])
@@ -305,8 +344,11 @@ def mixed(d):
             o.add(pick([K, C, " "])).add(vol if zh else f"Vol. {vol}", "volume")
             vol = None
         o.add(b[1])
-        if mark and t in ("chapter", "conference", "entry") and p(0.35):
-            o.add(pick(["", " "]) + lb + pick("MCZ") + rb)
+        if mark and t in ("chapter", "conference", "entry") and p(0.9 if old else 0.3):
+            o.add(pick(["", " "]) + lb + pick("MCCZG") + rb)
+        if d.get("edition2"):
+            a, b = pick([(D, ""), (D, ""), (lp, rp)])
+            o.add(a).add(d["edition2"], "edition").add(b)
         if after and ed:
             o.add(pick([", edited by ", ", ed. by ", ", ed. ", ", eds. "]), "editor")
             people(o, "editor", names, len(names), zh, C)
@@ -327,7 +369,7 @@ def mixed(d):
             o.add(a).add(page, "page").add(b)
             page = None
         if vol:
-            o.add(pick([C, C, " ", C + ("Vol. " if not zh else "第"), ", vol. " if not zh else "，第"])).add(vol, "volume")
+            o.add(pick([C, C, " ", C + ("Vol. " if not zh else "第"), ", vol. " if not zh else "，第", ", vol. " if not zh else ", 卷 "])).add(vol, "volume")
             if zh and "第" in "".join(c for c, _ in o.c[-len(str(vol)) - 1 :]):
                 o.add("卷", "volume")
         if d.get("issue") and zh and not vol and o.c[-1][1] == "container-title" and p(0.4):
@@ -335,10 +377,10 @@ def mixed(d):
             o.add(pick([C, C, D])).add(d["issue"], "issue")
         elif d.get("issue"):
             s = str(d["issue"])
-            a, b = pick([(lp, rp)] * 4 + ([("第", "期"), ("年第" if o.c[-1][0].isdigit() and o.c[-1][1] == "issued" else "，第", "期")] if zh else [(", no. ", ""), (C + "No. ", ""), (", Iss. ", "")]))
+            a, b = pick([(lp, rp)] * 4 + ([("第", "期"), ("年第" if o.c[-1][0].isdigit() and o.c[-1][1] == "issued" else "，第", "期"), (C + "期 ", ""), (", no. ", "")] if zh else [(", no. ", ""), (C + "No. ", ""), (", Iss. ", "")]))
             o.add(a).add(s, "issue").add(b)
         if page:
-            a, b = pick([(K, ""), (K, ""), (K, ""), (C, ""), (D if D != ", " else K, "")] + ([(C + "第", "页"), (C + "页 ", "")] if zh else [(", pp. ", ""), (C + "p. ", "")]))
+            a, b = pick([(K, ""), (K, ""), (K, ""), (C, ""), (D if D != ", " else K, "")] + ([(C + "第", "页"), (C + "页 ", ""), (", pp. ", "")] if zh else [(", pp. ", ""), (C + "p. ", "")]))
             o.add(a).add(page, "page").add(b)
             page = None
         if when and form == 4:
@@ -389,6 +431,13 @@ def mixed(d):
         day = ymd(None, "-")
         o.add(lb).add(day[:4] + pick("abc") + day[4:] if p(0.06) else day, "accessed").add(rb)
         acc = False
+    if zh and p(0.25) and (link or t in ("web", "dataset")):
+        # 见于: 2月 14, 2025. [在线]. 载于: …: a Chinese IEEE.
+        o.add(pick([". ", " ", ", "]))
+        if acc:
+            o.add(pick(["见于: ", "取读于: ", "访问于: "])).add(f"{R.randint(1, 12)}月 {R.randint(1, 28):02d}, {year()}", "accessed").add(". ")
+        o.add(pick(["[在线]. ", "[网络]. ", ""]) + pick(["载于: ", "可获取: ", "网址: "])).add(link or url(), "URL")
+        acc, link = False, ""
     if link:
         a, b = pick([(D, "")] * 3 + [(C, ""), (". <", ">")] + ([(". Retrieved from ", ""), (". [Online]. Available: ", ""), (". Available at: ", "")] if not zh else []))
         o.add(a).add(link, "URL").add(b)
@@ -434,6 +483,13 @@ def mixed_en():
 
 def mixed_zh():
     o = mixed(zh_item())
+    if p(0.025):
+        # The English first, the Chinese in brackets behind it: one work, told in Chinese.
+        out = T()
+        a, b = pick([(" [", "]"), (" (", ")"), (" ", ""), (" [", "].")])
+        out.add("".join(c for c, _ in mixed(en_item()).c) + a, "other")
+        out.c += o.c
+        return out.add(b)
     if p(0.07):
         inner = mixed(en_item())
         a, b = pick([(" ", ""), (" (", ")"), ("（", "）"), (" [", "]")])

@@ -18,6 +18,10 @@ const HONG_KONG: u32 = 32;
 /// do not.
 const MAINLAND: u32 = 64;
 
+/// Shapes that one region's standard has and both regions' printing: 台 is as common in Taiwan as 臺,
+/// 啟 and 群 in Hong Kong as 啓 and 羣.
+const BOTH: &str = "台濕叁啟床群峰麵簷參么嫻汙洩";
+
 fn singles(dict: &Dict) -> impl Iterator<Item = (char, Vec<char>)> + '_ {
     dict.values.iter().filter(|(k, _)| k.chars().count() == 1).map(|(key, values)| {
         let first = |v: &String| v.chars().next().expect("a value");
@@ -62,7 +66,7 @@ pub fn flags(reader: &mut Reader) -> BTreeMap<u32, u32> {
     let (not_taiwan, taiwan) = regional(&reader.file("TWVariants"));
     let (not_hong_kong, hong_kong) = regional(&reader.file("HKVariants"));
     let only = |these: &BTreeSet<char>, those: &BTreeSet<char>, not: &BTreeSet<char>| {
-        let own = these.difference(those).filter(|c| !not.contains(c));
+        let own = these.difference(those).filter(|c| !not.contains(c) && !BOTH.contains(**c));
         own.copied().collect::<Vec<char>>()
     };
     for (c, flag) in only(&taiwan, &hong_kong, &not_hong_kong)

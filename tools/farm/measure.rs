@@ -11,7 +11,8 @@
 //!
 //! A *damaged run* is what stands between two characters that came through whole, where some did
 //! not. Printed for each file: runs, the share of them that an edit was made to (written), and the
-//! share of those where the text is then exactly the clean one (exact); the same by kind of run.
+//! share of those where the text is then exactly the clean one (exact); the same with guesses written
+//! and by kind of run.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a measuring program may fail loudly
 
@@ -76,14 +77,14 @@ fn main() {
     }
     let readings = Readings::load();
     let mut report = String::new();
-    let mut all = Count::default();
+    let (mut all, mut all_guessed) = (Count::default(), Count::default());
     let mut kinds: BTreeMap<&str, Count> = BTreeMap::new();
     let mut missed = 0;
     let mut every = Vec::new();
     for file in &files {
         let text = std::fs::read_to_string(file).unwrap();
         let mut random = Random::new(seed);
-        let mut count = Count::default();
+        let (mut count, mut guessed) = (Count::default(), Count::default());
         for clean in documents_of(&text, &mut random).into_iter().take(documents) {
             let farm = Farm::random(&readings, &mut random);
             let damaged = farm.damage(&clean, &mut random);
@@ -91,6 +92,7 @@ fn main() {
             missed += usize::from(!damaged.runs().is_empty() && edits.is_empty());
             for judged in judge(&clean, &damaged, &edits, &farm) {
                 count.add(&judged.count);
+                guessed.add(&judged.guessed);
                 kinds.entry(judged.kind).or_default().add(&judged.count);
                 if let Some(note) = &judged.note {
                     let _ = writeln!(report, "{}: {note}", judged.kind);
@@ -99,16 +101,21 @@ fn main() {
             }
         }
         count.print(file.rsplit('/').next().unwrap());
+        guessed.print("  with guesses = write");
         all.add(&count);
+        all_guessed.add(&guessed);
     }
     for (kind, count) in &kinds {
         count.print(&format!("  {kind}"));
     }
     all.print("all");
+    all_guessed.print("all with guesses = write");
     curve(&mut every);
     println!("documents with damage and no edit: {missed}");
     if let Some(path) = weights {
-        let single = every.iter().filter(|j| j.truth.is_some());
+        // Where a character is lost for good, few readings can be proven.
+        let whole = |j: &&Judged| j.truth.is_some() && j.kind != "with a character lost";
+        let single = every.iter().filter(whole);
         let lines = single.map(|j| format!("{} {}\n", u8::from(j.right), j.weight));
         std::fs::write(path, lines.collect::<String>()).unwrap();
     }
@@ -149,6 +156,8 @@ fn taiwan(c: char) -> char {
 /// One damaged run, or several and edits that touch.
 struct Judged {
     count: Count,
+    /// The same with `guesses = write`.
+    guessed: Count,
     kind: &'static str,
     /// How likely the crate says its reading is.
     weight: f32,
@@ -162,7 +171,8 @@ struct Judged {
 /// Judges what was done with each damaged run; edits and runs that touch are judged as one.
 fn judge(clean: &str, damaged: &Damaged, edits: &Edits, farm: &Farm) -> Vec<Judged> {
     let fold = |s: &str| s.chars().map(simulate::narrowed).collect::<String>();
-    let held: Vec<_> = edits.withheld().iter().map(|p| (p.span.start, p.span.end)).collect();
+    let held: Vec<_> =
+        edits.withheld().iter().map(|p| (p.span.start, p.span.end, p.lossy)).collect();
     let every = edits.clone().accept(|_| true);
     let out = every.apply(&damaged.text);
     let made: Vec<_> = every.iter().filter(|e| e.rule.name == "repair/misaligned-run").collect();
@@ -199,15 +209,16 @@ fn judge(clean: &str, damaged: &Damaged, edits: &Edits, farm: &Farm) -> Vec<Judg
             _ => None,
         };
         let (mine, theirs) = (fold(got), fold(was));
-        let good = if written { common(&mine, &theirs) } else { 0 };
-        let count = Count {
+        let count = |written: bool| Count {
             chars: if written { mine.chars().count().max(theirs.chars().count()) } else { 0 },
-            good,
+            good: if written { common(&mine, &theirs) } else { 0 },
             runs: here,
             written: if written { here } else { 0 },
             exact: if written && right { here } else { 0 },
             needless: usize::from(here == 0 && written),
         };
+        let guess = held.iter().filter(|s| start <= s.0 && s.1 <= end).all(|s| s.2);
+        let (count, guessed) = (count(written), count(!edits.is_empty() && guess));
         let kind = damaged.kind(start, end, was);
         let note = (!(written && right)).then(|| {
             let seen = &damaged.text[start..end];
@@ -222,7 +233,7 @@ fn judge(clean: &str, damaged: &Damaged, edits: &Edits, farm: &Farm) -> Vec<Judg
             let (list, of) = (list.join(", "), farm.list.len());
             format!("{verdict} {before}|{seen} => {was} [{list}] (list {of})")
         });
-        all.push(Judged { count, kind, weight, right, truth, note });
+        all.push(Judged { count, guessed, kind, weight, right, truth, note });
     }
     all
 }

@@ -216,6 +216,10 @@ impl Reader<'_> {
             self.out.push(Piece { kind: Kind::Definition, lines: vec![span], quote: row.quote });
             return;
         }
+        if is_note(text) {
+            // Notes stand one below the other, without a blank line.
+            self.close();
+        }
         if let Some(marker) = item(text) {
             // A number in the middle of a paragraph begins no list unless it is the first.
             let number = !text.starts_with(['-', '*', '+']);
@@ -367,6 +371,12 @@ fn definition(text: &str) -> bool {
     let address = address.trim();
     let shaped = address.contains("://") || address.starts_with(['/', '#', '<', '.']);
     !name.starts_with('^') && !name.is_empty() && shaped && !address.contains("。")
+}
+
+/// `[^1]: a note`.
+fn is_note(text: &str) -> bool {
+    let label = text.strip_prefix("[^").and_then(|t| t.split_once("]:")).map(|(label, _)| label);
+    label.is_some_and(|l| !l.is_empty() && !l.contains([' ', '[', ']']))
 }
 
 /// The name that a definition gives an address.

@@ -1,14 +1,18 @@
 //! What a damaged document tells about itself: the farm's list, and how its own text runs.
 
 use std::cell::Cell;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use super::gbk;
+use super::likely::Lists;
 use super::own::Own;
 use super::readings::{Ideograph, Syllable};
 use super::simulate::{self, is_mark};
 use super::solve::Solved;
 use super::token::{Seen, Token};
+use super::triples::{TRIPLES, Triples};
 use super::verdict::Verdict;
-use super::{gbk, triples};
 use crate::repair::model::{MODEL, Model, Token as Place};
 
 /// Characters left out of the counts after a lost byte before its run is solved: they may be
@@ -17,25 +21,34 @@ const SHADOW: u32 = 24;
 
 /// The number of pairs remembered, 2 to the power of 32 less this.
 const SAID_SHIFT: u32 = 20;
+/// The same of what triples leave.
+const RESTS_SHIFT: u32 = 22;
 
 /// What is known of one document while its runs are solved.
 pub(crate) struct Known {
     model: &'static Model,
-    /// The start and end of a line.
-    edge: Place,
+    /// How likely a line ends after each of [`ENDS`].
+    ended: [f32; 8],
     /// By ideograph: what the farm's list is known to have.
     listed: Vec<Option<Syllable>>,
     /// By ideograph: how often it stands without a gloss.
     plain: Vec<u8>,
     /// The same, also where a byte of one character and one of the next make it up.
     bare: Vec<u8>,
+    /// What to try where bytes are not seen.
+    pub(crate) lists: Lists,
     /// How the document's text runs, and that text as tokens of the model.
     own: Own,
     sequence: Vec<u16>,
     /// What the model said of pairs of characters lately: looking one up again costs a tenth.
     said: Vec<Cell<Modelled>>,
+    triples: Triples,
+    /// What triples leave of the rest after two characters, remembered like `said`.
+    rests: Vec<Cell<(u32, f32)>>,
     /// Whether full-width marks were made ASCII.
     pub(crate) narrowed: bool,
+    /// The log probability that a mark of the clean text was ASCII.
+    pub(crate) half_width: f32,
     /// Whether the document is written in Traditional characters.
     traditional: bool,
     /// The share of the frequent characters with another simplified form that the farm's list has,
@@ -45,20 +58,19 @@ pub(crate) struct Known {
     split: [f32; 2],
 }
 
-/// What the model says of one character after another: the two, a log probability, the probability,
-/// and whether it knows them as a pair.
+/// What the model says of one character after another: the two, a log probability, and whether it
+/// knows them as a pair.
 #[derive(Clone, Copy, Debug)]
 struct Modelled {
     key: u32,
     log: f32,
-    chance: f32,
     known: bool,
 }
 
 impl Default for Modelled {
     /// Of no two characters.
     fn default() -> Modelled {
-        Modelled { key: u32::MAX, log: 0.0, chance: 1.0, known: false }
+        Modelled { key: u32::MAX, log: 0.0, known: false }
     }
 }
 
@@ -92,14 +104,18 @@ impl Known {
     pub(crate) fn new(verdict: &Verdict, tokens: &[Token]) -> Known {
         let mut known = Known {
             model: &MODEL,
-            edge: MODEL.token('\n'),
+            ended: ENDS.map(|c| MODEL.step(MODEL.token(c), MODEL.token('\n')).exp()),
             listed: vec![None; Ideograph::COUNT],
             plain: Vec::new(),
             bare: Vec::new(),
+            lists: Lists::common(),
             own: Own::new(),
             sequence: Vec::new(),
             said: vec![Cell::new(Modelled::default()); 1 << (32 - SAID_SHIFT)],
+            triples: *TRIPLES,
+            rests: vec![Cell::new((0, 0.0)); 1 << (32 - RESTS_SHIFT)],
             narrowed: false,
+            half_width: 0.0,
             traditional: true,
             share: [0.1, 0.01],
             split: [0.7, 0.03],
@@ -138,11 +154,21 @@ impl Known {
         let mut out = Vec::new();
         let mut runs = runs.iter().peekable();
         let (mut split, mut whole) = ([0.0; 2], [0.0; 2]);
+        let mut alike: HashMap<_, std::ops::Range<usize>> = HashMap::new();
         let mut number = 0;
         while let Some(token) = tokens.get(number) {
             if let Some(run) = runs.next_if(|r| r.tokens.start == number) {
                 number = run.tokens.end.max(number + 1);
                 let at = self.sequence.len();
+                let before = self.sequence.last().copied();
+                let kind = (before, token.seen, run.text.chars().next());
+                if let Some(range) = alike.get(&kind) {
+                    // The same place in the same word: no evidence of its own, nor for the other.
+                    self.sequence.push(0);
+                    counts.last = None;
+                    out.push(Some(Learned { range: range.clone() }));
+                    continue;
+                }
                 let sure = run.proof.as_ref().filter(|_| run.probability >= LEARNT);
                 if let Some(proof) = sure {
                     self.sequence.extend(run.text.chars().map(|c| MODEL.token(spoken(c)).id()));
@@ -161,7 +187,11 @@ impl Known {
                 } else {
                     self.sequence.push(0);
                 }
-                out.push(sure.map(|_| Learned { range: at..self.sequence.len() }));
+                let range = at..self.sequence.len();
+                if sure.is_some() {
+                    alike.insert(kind, range.clone());
+                }
+                out.push(sure.map(|_| Learned { range }));
                 counts.last = None;
                 continue;
             }
@@ -184,8 +214,13 @@ impl Known {
     fn settle(&mut self, counts: Counts) {
         self.own.count(&self.sequence, 0, 1.0);
         self.narrowed = counts.ascii > counts.wide;
+        let (ascii, wide) = (counts.ascii as f32, counts.wide as f32);
+        let share = if self.narrowed { HALF_WIDTH } else { (ascii + 0.2) / (ascii + wide + 1.0) };
+        self.half_width = share.ln();
         self.traditional = counts.traditional >= counts.simplified;
         (self.plain, self.bare) = (counts.plain, counts.bare);
+        let here = ('\u{4e00}'..).zip(&self.plain).filter(|(_, n)| **n > 0);
+        self.lists = Lists::with(here.map(|(c, _)| c));
         let (mut listed, mut bare) = ([0.0_f32; 2], [0.0_f32; 2]);
         for (at, known) in self.listed.iter().enumerate() {
             let Some(char) = char::from_u32(0x4e00 + at as u32) else { continue };
@@ -207,19 +242,12 @@ impl Known {
         MODEL.token(spoken(char)).id()
     }
 
-    /// Takes a run's text out of the counts while it is read again, or puts `text` in for it.
-    pub(crate) fn recount(&mut self, learned: &Learned, text: Option<&str>) {
+    /// Takes a run's text out of the counts while it is read again (`sign` -1), or puts it back (1).
+    pub(crate) fn recount(&mut self, learned: &Learned, sign: f32) {
         let from = learned.range.start.saturating_sub(2);
-        let before = learned.range.start - from;
-        let after = self.sequence.get(learned.range.end..learned.range.end + 1);
-        let after = after.unwrap_or_default().to_vec();
-        let mut tokens = self.sequence.get(from..learned.range.end).unwrap_or_default().to_vec();
-        if let Some(text) = text {
-            tokens.truncate(before);
-            tokens.extend(text.chars().map(|c| self.token(c)));
-        }
-        tokens.extend(after);
-        self.own.count(&tokens, before, if text.is_some() { 1.0 } else { -1.0 });
+        let tokens = self.sequence.get(from..learned.range.end + 1);
+        let tokens = tokens.or(self.sequence.get(from..)).unwrap_or_default();
+        self.own.count(tokens, learned.range.start - from, sign);
     }
 
     /// The reading that the farm's list gives `char`, if it is known to be on it.
@@ -243,19 +271,18 @@ impl Known {
         let char = spoken(char);
         let place = self.model.token(char);
         let (first, second) = (last.place.id(), place.id());
-        let mut said = self.modelled(last, char, place);
-        if said.known
-            && let Some(log) = triples::get(last.before, first, second).filter(|l| *l > said.log)
-        {
-            (said.log, said.chance) = (log, log.exp());
-        }
-        let (mut log, mut chance) = (said.log, said.chance);
+        let said = self.modelled(last, char, place);
+        let listed = match said.known {
+            true => self.triples.gain(last.before, first, second),
+            false => None,
+        };
+        let change = listed.unwrap_or_else(|| self.rest(last.before, first));
+        let mut log = (said.log + change).min(LIKELIEST);
         // Letters and digits share a token a class, which says nothing about one of them.
         if Ideograph::of(char).is_some() || u32::from(second) == char as u32 {
             let own = self.own.share(last.before, first, second);
             if own > 0.0 {
-                chance += own;
-                log = chance.ln();
+                log = (log.exp() + own).ln();
             }
         }
         if is_quote(char) && !self.own.has(second) {
@@ -267,7 +294,7 @@ impl Known {
             // A dash and an ellipsis are two characters each.
             log -= HALF;
         }
-        if doubled(last.char, char) {
+        if doubled(last.char, char) && !self.own.has_pair(first, second) {
             log = log.min(DOUBLED);
         }
         if self.traditional && self.plain.get(index(char)) == Some(&0) {
@@ -281,6 +308,22 @@ impl Known {
         (log, Last { char, place, before: first })
     }
 
+    /// What triples leave of the rest after the two tokens.
+    fn rest(&self, first: u16, second: u16) -> f32 {
+        let key = u32::from(first) << 16 | u32::from(second);
+        let slot = self.rests.get((key.wrapping_mul(0x9e37_79b1) >> RESTS_SHIFT) as usize);
+        match slot.map(Cell::get) {
+            Some((known, rest)) if known == key => rest,
+            _ => {
+                let rest = self.triples.rest(first, second);
+                if let Some(slot) = slot {
+                    slot.set((key, rest));
+                }
+                rest
+            }
+        }
+    }
+
     /// What the model says of `char` after `last`.
     fn modelled(&self, last: &Last, char: char, place: Place) -> Modelled {
         let key = (last.char as u32) << 16 | char as u32 & 0xffff;
@@ -292,15 +335,21 @@ impl Known {
         {
             return said;
         }
-        let (log, known) = self.model.step_known(last.place, place);
-        let mut chance = log.exp();
-        chance += (ANYWHERE + self.model.alone(place)).exp();
-        if matches!(last.char, '。' | '！' | '？' | '”' | '：' | '」' | '』' | '）') {
-            // The model's texts end a line here; the farm's run on.
-            let ended = self.model.step(last.place, self.edge);
-            chance += (ended + self.model.step(self.edge, place)).exp();
+        let (mut log, known) = self.model.step_known(last.place, place);
+        if self.traditional {
+            // Which script it is in is known, and what is of the other one costs elsewhere.
+            log -= self.model.form(last.place, place);
         }
-        let said = Modelled { key, log: chance.ln(), chance, known };
+        let [anywhere, first] = match ALONE.get(index(char)) {
+            Some(alone) => *alone,
+            None => alone(place),
+        };
+        let mut chance = log.exp() + anywhere;
+        if let Some(end) = ENDS.iter().position(|c| *c == last.char) {
+            // The model's texts end a line here; the farm's run on.
+            chance += first * self.ended.get(end).copied().unwrap_or_default();
+        }
+        let said = Modelled { key, log: chance.ln(), known };
         if let Some(slot) = slot {
             slot.set(said);
         }
@@ -343,6 +392,21 @@ impl Known {
         let split = self.split[usize::from(!simulate::is_usual(mark))];
         if so { split.ln() } else { (1.0 - split).ln() }
     }
+}
+
+/// Marks after which a line may end.
+const ENDS: [char; 8] = ['。', '！', '？', '”', '：', '」', '』', '）'];
+
+/// How likely each ideograph is by its frequency alone, and at the start of a line.
+static ALONE: LazyLock<Vec<[f32; 2]>> = LazyLock::new(|| {
+    let all = ('\u{4e00}'..).take(Ideograph::COUNT);
+    all.map(|c| alone(MODEL.token(c))).collect()
+});
+
+fn alone(place: Place) -> [f32; 2] {
+    let edge = MODEL.token('\n');
+    let first = MODEL.step(edge, place) - MODEL.form(edge, place);
+    [(ANYWHERE + MODEL.alone(place)).exp(), first.exp()]
 }
 
 /// 0 for a frequent character that Simplified writes otherwise, 1 for another of those.
@@ -408,11 +472,17 @@ fn more(counts: &mut [u8], char: char) {
 }
 
 /// How likely a run's text must be to count as the document's, and its glosses as the list's.
-const LEARNT: f32 = 0.73;
-const LISTED: f32 = 0.9;
+const LEARNT: f32 = 0.78;
+const LISTED: f32 = 0.91;
 
 /// What a character's frequency alone adds (a logarithm).
 const ANYWHERE: f32 = -4.0;
+
+/// The most that a triple makes of a pair: what is likelier than certain was rounded.
+const LIKELIEST: f32 = -0.02;
+
+/// The share of the marks that were ASCII before the farm came, where it made all so.
+const HALF_WIDTH: f32 = 0.2;
 
 /// What half a dash costs. Texts that write it so count for themselves.
 const HALF: f32 = 2.0;

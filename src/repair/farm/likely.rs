@@ -1,8 +1,11 @@
 //! The characters worth trying where a byte of one is not seen, or neither.
 
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::gbk;
+use super::known::Known;
+use super::readings::Syllable;
 use crate::repair::model::MODEL;
 
 /// A character and its cell.
@@ -13,18 +16,24 @@ pub(crate) struct Likely {
     pub(crate) trail: u8,
 }
 
-/// Likely characters in order, the most frequent first.
+/// The characters worth trying in one document: those common in any text, and its own.
 pub(crate) struct Lists {
-    /// All.
-    pub(crate) all: Vec<Likely>,
+    common: &'static Table,
+    own: Table,
+}
+
+/// Likely characters in order, the most frequent first.
+#[derive(Default)]
+struct Table {
+    all: Vec<Likely>,
     /// Those with each lead.
-    pub(crate) by_first: Vec<Vec<Likely>>,
+    by_first: Vec<Vec<Likely>>,
     /// Those with each lead whose trail leads cells that may not show.
-    pub(crate) by_lead: Vec<Vec<Likely>>,
+    by_lead: Vec<Vec<Likely>>,
     /// Those with each trail.
-    pub(crate) by_trail: Vec<Vec<Likely>>,
+    by_trail: Vec<Vec<Likely>>,
     /// Those whose trail leads cells that may not show.
-    pub(crate) vanishing: Vec<Likely>,
+    vanishing: Vec<Likely>,
 }
 
 /// How many ideographs. They make up 99.9 % of running text.
@@ -32,33 +41,89 @@ const COUNT: usize = 4500;
 /// Punctuation of running text, in about the order of its frequency.
 const MARKS: &str = "，。、“”：；？！（）《》—…「」·";
 
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+static COMMON: LazyLock<Table> = LazyLock::new(|| {
     let mut ideographs: Vec<(f32, char)> = ('\u{4e00}'..='\u{9fa5}')
         .filter(|c| !MODEL.simplified(*c))
         .map(|c| (MODEL.one(c), c))
         .collect();
     ideographs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
     ideographs.truncate(COUNT);
-    let chars = MARKS.chars().chain(ideographs.into_iter().map(|(_, c)| c));
-    let all: Vec<Likely> = chars
-        .filter_map(|char| {
-            let [lead, trail] = gbk::bytes_of(char)?;
-            Some(Likely { char, lead, trail })
-        })
-        .collect();
-    let vanishing: Vec<Likely> = all.iter().copied().filter(|l| leads_nothing(l.trail)).collect();
-    let mut by_lead = vec![Vec::new(); 256];
-    let mut by_trail = vec![Vec::new(); 256];
-    let mut by_first = vec![Vec::new(); 256];
-    for likely in &vanishing {
-        push(&mut by_lead, likely.lead, *likely);
-    }
-    for likely in &all {
-        push(&mut by_trail, likely.trail, *likely);
-        push(&mut by_first, likely.lead, *likely);
-    }
-    Lists { all, by_first, by_lead, by_trail, vanishing }
+    Table::new(MARKS.chars().chain(ideographs.into_iter().map(|(_, c)| c)))
 });
+
+impl Table {
+    fn new(chars: impl Iterator<Item = char>) -> Table {
+        let lists = || vec![Vec::new(); 256];
+        let (mut by_first, mut by_lead, mut by_trail) = (lists(), lists(), lists());
+        let all: Vec<Likely> = chars
+            .filter_map(|char| {
+                let [lead, trail] = gbk::bytes_of(char)?;
+                Some(Likely { char, lead, trail })
+            })
+            .collect();
+        let vanishing: Vec<Likely> =
+            all.iter().copied().filter(|l| leads_nothing(l.trail)).collect();
+        for likely in &vanishing {
+            push(&mut by_lead, likely.lead, *likely);
+        }
+        for likely in &all {
+            push(&mut by_trail, likely.trail, *likely);
+            push(&mut by_first, likely.lead, *likely);
+        }
+        Table { all, by_first, by_lead, by_trail, vanishing }
+    }
+}
+
+impl Lists {
+    /// The common ones alone; made once, in about a millisecond, when a farm's text is met.
+    pub(crate) fn common() -> Lists {
+        Lists { common: &COMMON, own: Table::default() }
+    }
+
+    /// With a document's own characters: names come back, and so do the words of an old book.
+    pub(crate) fn with(own: impl Iterator<Item = char>) -> Lists {
+        let common = |c: &char| {
+            let cell = gbk::bytes_of(*c);
+            let same = cell.and_then(|[lead, _]| COMMON.by_first.get(usize::from(lead)));
+            same.is_some_and(|list| list.iter().any(|l| l.char == *c))
+        };
+        Lists { common: &COMMON, own: Table::new(own.filter(|c| !common(c))) }
+    }
+
+    /// All, the commonest first.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Likely> {
+        self.common.all.iter().chain(&self.own.all)
+    }
+
+    /// Those with this lead.
+    pub(crate) fn by_first(&self, lead: u8) -> impl Iterator<Item = &Likely> {
+        both(&self.common.by_first, &self.own.by_first, lead)
+    }
+
+    /// Those with this lead whose trail leads cells that may not show.
+    pub(crate) fn by_lead(&self, lead: u8) -> impl Iterator<Item = &Likely> {
+        both(&self.common.by_lead, &self.own.by_lead, lead)
+    }
+
+    /// Those with this trail.
+    pub(crate) fn by_trail(&self, trail: u8) -> impl Iterator<Item = &Likely> {
+        both(&self.common.by_trail, &self.own.by_trail, trail)
+    }
+
+    /// The `count` commonest of those whose trail leads cells that may not show, and its own.
+    pub(crate) fn vanishing(&self, count: usize) -> impl Iterator<Item = &Likely> {
+        self.common.vanishing.iter().take(count).chain(&self.own.vanishing)
+    }
+}
+
+fn both<'t>(
+    common: &'t [Vec<Likely>],
+    own: &'t [Vec<Likely>],
+    byte: u8,
+) -> impl Iterator<Item = &'t Likely> {
+    let list = |of: &'t [Vec<Likely>]| of.get(usize::from(byte)).map_or(&[][..], Vec::as_slice);
+    list(common).iter().chain(list(own))
+}
 
 fn push(lists: &mut [Vec<Likely>], byte: u8, likely: Likely) {
     if let Some(list) = lists.get_mut(usize::from(byte)) {
@@ -71,7 +136,24 @@ fn leads_nothing(lead: u8) -> bool {
     matches!(lead, 0xa1..=0xaf | 0xd7 | 0xf8..=0xfe)
 }
 
-/// The lists; made once, in about a millisecond, when a farm's text is met.
-pub(crate) fn lists() -> &'static Lists {
-    &LISTS
+/// The likely characters that can have been glossed with the syllable lately asked for, with the
+/// log probability of it: many readings in a row ask for the same.
+#[derive(Default)]
+pub(crate) struct Glossed(Option<(Syllable, Costs)>);
+
+/// Characters and log probabilities.
+type Costs = Rc<[(Likely, f32)]>;
+
+impl Glossed {
+    pub(crate) fn get(&mut self, known: &Known, syllable: Syllable) -> Costs {
+        if let Some((last, found)) = &self.0
+            && *last == syllable
+        {
+            return found.clone();
+        }
+        let all = known.lists.all();
+        let found: Costs = all.filter_map(|l| Some((*l, known.gloss(l.char, syllable)?))).collect();
+        self.0 = Some((syllable, found.clone()));
+        found
+    }
 }

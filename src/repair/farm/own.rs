@@ -52,6 +52,11 @@ impl Own {
         self.ones.get(usize::from(token)).is_some_and(|n| *n > 0.0)
     }
 
+    /// Whether the two stand in a row anywhere.
+    pub(crate) fn has_pair(&self, first: u16, second: u16) -> bool {
+        self.pairs.get(&pair(first, second)).is_some_and(|n| *n > 0.0)
+    }
+
     /// What the document's habit adds to the probability of `third` after the two.
     pub(crate) fn share(&self, first: u16, second: u16, third: u16) -> f32 {
         let count =

@@ -1,10 +1,12 @@
 //! A damaged text cut into what the farm's steps can have left: characters, glosses, lost bytes.
 
+use super::gbk;
 use super::readings::Syllable;
+use super::simulate::is_separated;
 use crate::Span;
 
 /// One thing seen in a damaged text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Seen {
     /// A character.
     Char(char),
@@ -51,4 +53,13 @@ pub(crate) fn tokens(text: &str, at: usize) -> impl Iterator<Item = Token> {
         at = token.span.end;
         Some(token)
     })
+}
+
+/// Whether what is seen next can be punctuation that a separator was put before.
+pub(crate) fn followed_by_mark(next: Option<Seen>) -> bool {
+    match next {
+        Some(Seen::Lost) => true,
+        Some(Seen::Char(char)) => is_separated(gbk::widened(char).unwrap_or(char)),
+        _ => false,
+    }
 }

@@ -11,8 +11,17 @@ use std::sync::LazyLock;
 use super::page::{Page, decode, encode, refused};
 use super::stream::{Next, Pending, Right, take};
 use crate::repair::chars::{is_mark, is_private};
-use crate::repair::farm::triples;
+use crate::repair::farm::triples::TRIPLES;
 use crate::repair::model::{MODEL, Token};
+
+/// What a decoder of GBK takes for lost where a pair is no character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loses {
+    /// The pair, as browsers and Java do.
+    Pair,
+    /// Its first byte, as Python does: the second begins the next pair.
+    Byte,
+}
 
 /// A place with lost bytes and what surrounds it.
 pub(super) struct Hole<'t> {
@@ -25,6 +34,8 @@ pub(super) struct Hole<'t> {
     /// Bytes left over from before, and those to leave behind.
     pub(super) pending: Pending,
     pub(super) want: Pending,
+    /// The line ends here, in the middle of a character.
+    pub(super) ends: bool,
     /// The repaired characters on both sides, nearest first.
     pub(super) prev: [char; 2],
     pub(super) next: [char; 2],
@@ -94,6 +105,8 @@ enum Slot {
     Known(u8),
     /// Lost alone.
     Any,
+    /// Lost alone, because with this byte, which follows, it is a pair that GBK lacks.
+    Before(u8),
     /// Lost as the first or the second of a pair that GBK lacks.
     First,
     Second,
@@ -183,15 +196,27 @@ const AGAIN_PERHAPS: f32 = -10.0;
 /// A run of lost bytes longer than this is beyond guessing.
 const LONGEST: usize = 6;
 
-/// Readings of the hole with their weights, best first.
-pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
+/// Readings of a hole with their weights, best first, and the log probability of the best.
+pub(super) struct Filled {
+    pub(super) readings: Vec<(String, f32)>,
+    pub(super) score: f32,
+}
+
+/// What a hole without a reading costs a decoder: no step of text is as unlikely.
+const IMPOSSIBLE: f32 = -40.0;
+
+/// What may have stood in the hole.
+pub(super) fn fill(hole: &Hole<'_>, loses: Loses) -> Filled {
+    let none = Filled { readings: Vec::new(), score: IMPOSSIBLE };
     let holes = hole.chars.iter().filter(|c| matches!(c, '?' | '\u{fffd}')).count();
     let known = hole.page == Page::Gbk && hole.right == Right::Utf8
         || hole.page == Page::Big5 && hole.right == Right::Gbk;
     let twice = |c: &char| encode(hole.page, *c).iter().nth(1).is_some();
-    let none = holes == 0 && !hole.chars.iter().any(twice);
-    if none || holes > LONGEST || !known && refused(hole.page).is_empty() {
-        return Vec::new();
+    // Without a mark a byte is gone between two characters, or at the end.
+    let gone = holes == 0 && hole.page == Page::Gbk && hole.right == Right::Utf8;
+    let whole = holes == 0 && !gone && !hole.chars.iter().any(twice);
+    if whole || holes > LONGEST || !known && refused(hole.page).is_empty() {
+        return none;
     }
     let mut filler = Filler { right: hole.right, habits: hole.habits, texts: Texts(Vec::new()) };
     let [last, before] = hole.prev;
@@ -206,8 +231,14 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
     for (i, c) in hole.chars.iter().enumerate() {
         let next = hole.chars.get(i + 1).copied().or(hole.after);
         let lost = matches!(c, '?' | '\u{fffd}');
-        let (inside, between) =
-            (options(hole.page, *c, next, false), options(hole.page, *c, next, true));
+        let [mut inside, mut between] =
+            [false, true].map(|whole| options(hole.page, loses, *c, next, whole));
+        if gone {
+            for list in [&mut inside, &mut between] {
+                let more: Vec<_> = list.iter().flat_map(|(slots, _)| after_gone(*slots)).collect();
+                list.extend(more);
+            }
+        }
         let mut grown = Vec::new();
         for guess in &beam {
             let whole = guess.slots.is_empty();
@@ -232,6 +263,20 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
         best(&mut grown, BEAM);
         beam = grown;
     }
+    if hole.ends {
+        // The last bytes of the line are gone without a trace.
+        for _ in 0..2 {
+            let mut grown = Vec::new();
+            for guess in beam.drain(..) {
+                match guess.slots.is_empty() {
+                    true => grown.push(guess),
+                    false => filler.push(guess, Slot::Any, &mut grown),
+                }
+            }
+            best(&mut grown, BEAM);
+            beam = grown;
+        }
+    }
     let want: Slots = hole.want.bytes().map(Slot::Known).collect();
     beam.retain(|g| g.slots.as_slice() == want.as_slice());
     let [end, beyond] = hole.next.map(|c| MODEL.token(c));
@@ -242,17 +287,17 @@ pub(super) fn fill(hole: &Hole<'_>) -> Vec<(String, f32)> {
         guess.score += step(guess.last.id(), end, beyond);
     }
     beam.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let top = beam.first().map_or(0.0, |g| g.score);
+    let Some(top) = beam.first().map(|g| g.score) else { return none };
     let sum: f32 = beam.iter().map(|g| (g.score - top).exp()).sum();
-    beam.iter().map(|g| (filler.texts.read(g.text), (g.score - top).exp() / sum)).collect()
+    let reading = |g: &Guess| (filler.texts.read(g.text), (g.score - top).exp() / sum);
+    Filled { readings: beam.iter().map(reading).collect(), score: top }
 }
 
 /// log P of `next` after two others.
 fn step(before: u16, last: Token, next: Token) -> f32 {
-    let pair = MODEL.step(last, next);
-    let Some(listed) = MODEL.listed(last, next) else { return pair };
-    let three = triples::get(before, last.id(), next.id());
-    three.map_or(pair, |three| pair + 0.6 * (three - listed).max(0.0))
+    let (pair, known) = MODEL.step_known(last, next);
+    let gain = if known { TRIPLES.gain(before, last.id(), next.id()) } else { None };
+    pair + 0.6 * gain.unwrap_or_else(|| TRIPLES.rest(before, last.id()))
 }
 
 /// Characters of GBK whose two bytes are no character in Big5.
@@ -267,7 +312,13 @@ static LACKING: LazyLock<Vec<(char, Token)>> = LazyLock::new(|| {
 });
 
 /// The bytes that a damaged character may stand for; `whole` tells that none await more.
-fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Slots, f32)> {
+fn options(
+    page: Page,
+    loses: Loses,
+    c: char,
+    next: Option<char>,
+    whole: bool,
+) -> Vec<(Slots, f32)> {
     let mut out = Vec::new();
     for code in encode(page, c).iter().filter(|_| c != '?') {
         out.push((code.as_slice().iter().map(|b| Slot::Known(*b)).collect(), 0.0));
@@ -281,9 +332,20 @@ fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Slots, 
         if alone {
             out.push((one(Slot::Any), -1.0));
         }
-        // With GB18030 no pair of these bytes is lost, with GBK some are.
-        let rare = if c == '\u{fffd}' && alone { -6.0 } else { -1.0 };
-        out.push((Slots::from_iter([Slot::First, Slot::Second]), rare));
+        if loses == Loses::Pair {
+            // With GB18030 no pair of these bytes is lost, with GBK some are.
+            let rare = if c == '\u{fffd}' && alone { -6.0 } else { -1.0 };
+            out.push((Slots::from_iter([Slot::First, Slot::Second]), rare));
+        } else if !alone {
+            let codes = next.map(|next| encode(page, next)).unwrap_or_default();
+            let firsts = codes.iter().filter_map(|code| code.as_slice().first().copied());
+            let before = firsts.map(|byte| (one(Slot::Before(byte)), -1.0));
+            let known = out.len();
+            out.extend(before);
+            if out.len() == known {
+                out.push((one(Slot::Any), -1.0));
+            }
+        }
     }
     out.extend(refused(page).iter().map(|b| (one(Slot::Known(*b)), -1.0)));
     if c == '?' && whole {
@@ -291,6 +353,16 @@ fn options(page: Page, c: char, next: Option<char>, whole: bool) -> Vec<(Slots, 
         out.push((one(Slot::Known(b'?')), -4.0));
     }
     out
+}
+
+/// The same bytes after one or two that are gone.
+fn after_gone(slots: Slots) -> [(Slots, f32); 2] {
+    let last = match slots.as_slice() {
+        [Slot::Known(first @ 0x80..), ..] => Slot::Before(*first),
+        _ => Slot::Any,
+    };
+    let after = |gone: &[Slot]| gone.iter().chain(slots.as_slice()).copied().collect();
+    [(after(&[last]), -2.0), (after(&[Slot::Any, last]), -4.0)]
 }
 
 /// Keeps the best, in no order.
@@ -403,7 +475,12 @@ fn characters(slots: &[Slot], found: &mut impl FnMut(&[u8])) {
         _ => &[0xe2, 0xe3, 0xe4, 0xe5, 0xe6, 0xe7, 0xe8, 0xe9, 0xef],
     };
     for lead in leads {
-        if matches!(first, Slot::After(before) if !lacks(*before, *lead)) {
+        let fits = match first {
+            Slot::After(before) => lacks(*before, *lead),
+            Slot::Before(next) => lacks(*lead, *next),
+            _ => true,
+        };
+        if !fits {
             continue;
         }
         let mut bytes = [*lead, 0, 0, 0];
@@ -433,6 +510,7 @@ fn fill_rest(
         let pair = match (before, slot) {
             (Slot::First, Slot::Second) => lacks(prev, byte),
             (_, Slot::After(first)) => lacks(*first, byte),
+            (_, Slot::Before(next)) => lacks(byte, *next),
             _ => true,
         };
         if pair {

@@ -22,10 +22,10 @@ mod search;
 mod stream;
 
 use balance::{Item, balance};
-use fill::Habits;
-use page::Page;
-use search::{CHANNELS, Reading, Step, search};
-use stream::Right;
+use fill::{Filled, Habits, Loses};
+use page::{Page, refused};
+use search::{CHANNELS, Channel, Reading, Step, search};
+use stream::{Pending, Right};
 
 use super::chars::is_chinese;
 use super::model::MODEL;
@@ -57,15 +57,27 @@ const CONTEXT: usize = 300;
 /// each character.
 const PIECE: usize = 60_000;
 
-/// Proposes repairs around the suspects of the scan: a damaged span each, or, `fine`, as few
-/// characters as can be repaired alone.
-pub(super) fn propose(text: &str, suspects: &[Span], fine: bool, out: &mut Proposals) {
+/// Where a damaged span is cut into proposals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// Nowhere.
+    Spans,
+    /// At the tags of markup.
+    Tags,
+    /// After as few characters as can be repaired alone.
+    Fine,
+}
+
+/// Proposes repairs around the suspects of the scan.
+pub(super) fn propose(text: &str, suspects: &[Span], cut: Cut, out: &mut Proposals) {
+    // By how much the holes so far speak for a decoder that loses a byte at a time.
+    let mut bytes = 0.0;
     for window in windows(text, suspects) {
         let piece = window.of(text);
         let chars: Vec<char> = piece.chars().collect();
         let before = text.get(..window.start).and_then(|s| s.chars().next_back()).unwrap_or('\n');
         if let Some(reading) = search(&chars, before) {
-            write(&chars, window.start, &reading, before, fine, out);
+            write(&chars, window.start, &reading, before, cut, &mut bytes, out);
         }
     }
 }
@@ -115,7 +127,8 @@ fn write(
     base: usize,
     reading: &Reading,
     before: char,
-    fine: bool,
+    cut: Cut,
+    bytes: &mut f32,
     out: &mut Proposals,
 ) {
     let mut offsets: Vec<usize> = Vec::with_capacity(chars.len() + 1);
@@ -131,37 +144,44 @@ fn write(
     };
     let mut items: Vec<Item> = Vec::new();
     let mut guesses: Vec<(usize, Span, String)> = Vec::new();
+    // What each decoder would have lost; one of them made the damage.
+    let mut holes: Vec<[Filled; 2]> = Vec::new();
     let mut from = 0;
     while let Some(step) = reading.steps.get(from) {
-        let Some(channel) = step.channel else {
+        let Some(number) = step.channel else {
             items.extend(chars.get(from).map(|c| Item::Char(*c)));
             from += 1;
             continue;
         };
-        let len =
-            reading.steps.iter().skip(from).take_while(|s| s.channel == Some(channel)).count();
+        let len = reading.steps.iter().skip(from).take_while(|s| s.channel == Some(number)).count();
         let to = from + len;
         let part = Part { chars, reading, before, from, to };
-        if part.holds(channel) {
+        let channel = CHANNELS.get(usize::from(number));
+        if let Some(channel) = channel.filter(|channel| part.holds(channel)) {
             let pieces = part.pieces();
             let lossy = pieces.iter().any(|(.., lost)| *lost);
             let habits = if lossy { Habits::of(part.text(from, to)) } else { Habits::default() };
             for (a, b, lost) in pieces {
                 if lost {
-                    let found = part.guess(channel, a, b, &habits);
-                    if !found.is_empty() {
-                        let mark = part.text(a, b).map(|c| if c == '\u{fffd}' { '□' } else { c });
-                        guesses.push((items.len(), span(a, b), mark.collect()));
-                        items.push(Item::Guess(found));
-                    }
+                    // Where the page refuses a few bytes the search has tried one of them.
+                    let tried = !refused(channel.page).is_empty();
+                    let unknown = |c: char| c == '\u{fffd}' || tried && !c.is_ascii();
+                    let both =
+                        [Loses::Pair, Loses::Byte].map(|d| part.guess(channel, a, b, &habits, d));
+                    let mark = part.text(a, b).map(|c| if unknown(c) { '□' } else { c });
+                    guesses.push((items.len(), span(a, b), mark.collect()));
+                    items.push(Item::Guess(Vec::new()));
+                    holes.push(both);
                 } else {
                     items.extend(part.text(a, b).map(Item::Char));
                     let mut a = a;
                     while a < b {
-                        let alone = |i: &usize| part.step(*i).is_some_and(|s| s.pending.is_empty());
-                        let end = (a..b).find(|i| fine && alone(i)).map_or(b, |i| i + 1);
-                        let text: String = part.text(a, end).collect();
-                        out.push(Proposal::new(span(a, end), text, &RULE));
+                        let end = (a..b).find(|i| part.ends(*i, cut)).map_or(b, |i| i + 1);
+                        let old = chars.get(a..end).unwrap_or_default();
+                        if !part.text(a, end).eq(old.iter().copied()) {
+                            let text: String = part.text(a, end).collect();
+                            out.push(Proposal::new(span(a, end), text, &RULE));
+                        }
                         a = end;
                     }
                 }
@@ -171,6 +191,12 @@ fn write(
     }
     if guesses.is_empty() {
         return;
+    }
+    *bytes += holes.iter().map(|[pair, byte]| byte.score - pair.score).sum::<f32>();
+    for ((at, ..), [pair, byte]) in guesses.iter().zip(holes) {
+        if let Some(Item::Guess(found)) = items.get_mut(*at) {
+            *found = if *bytes > 0.0 { byte.readings } else { pair.readings };
+        }
     }
     balance(&mut items);
     for (at, span, mark) in guesses {
@@ -253,6 +279,15 @@ impl Part<'_> {
         self.reading.steps.get(at)
     }
 
+    /// Whether a proposal ends with this character.
+    fn ends(&self, at: usize, cut: Cut) -> bool {
+        match cut {
+            Cut::Spans => false,
+            Cut::Tags => self.chars.get(at) == Some(&'>') || self.chars.get(at + 1) == Some(&'<'),
+            Cut::Fine => self.step(at).is_some_and(|s| s.pending.is_empty()),
+        }
+    }
+
     /// What characters `a..b` become.
     fn text(&self, a: usize, b: usize) -> impl Iterator<Item = char> {
         let steps = self.reading.steps.get(a..b).unwrap_or_default();
@@ -260,8 +295,7 @@ impl Part<'_> {
     }
 
     /// Whether the span is to be believed beyond the margin that the search asks for.
-    fn holds(&self, channel: u8) -> bool {
-        let Some(channel) = CHANNELS.get(usize::from(channel)) else { return false };
+    fn holds(&self, channel: &Channel) -> bool {
         let wide: Vec<char> =
             self.text(self.from, self.to).filter(|c| !c.is_ascii() && *c != '\u{fffd}').collect();
         // 锟斤拷 is U+FFFD misread; a span of it is lost and stays as it is.
@@ -352,22 +386,37 @@ impl Part<'_> {
                 }
             }
         }
-        // The characters whose bytes wait for the lost one belong to it.
+        if let (Some(end), Some(step)) = (lost.last_mut(), self.step(self.to - 1)) {
+            // The last character is not complete.
+            *end |= !step.pending.is_empty();
+        }
+        // Question marks in a row are one loss.
+        for i in 0..lost.len() {
+            let mark = |i: usize| self.chars.get(self.from + i) == Some(&'?');
+            let marks = |j: usize| mark(j) && lost.get(j).copied().unwrap_or(false);
+            if mark(i)
+                && (i > 0 && marks(i - 1) || marks(i + 1))
+                && let Some(place) = lost.get_mut(i)
+            {
+                *place = true;
+            }
+        }
+        // The characters whose bytes wait for the lost one belong to it, and whose bytes those wait
+        // for: what is left as it was must not lose its beginning.
         for i in 0..lost.len() {
             if !lost.get(i).copied().unwrap_or(false) {
                 continue;
             }
             for back in (0..i).rev() {
-                let step = self.step(self.from + back);
-                let Some(step) = step.filter(|s| !s.pending.is_empty()) else { break };
+                let waits = self.step(self.from + back).is_some_and(|s| !s.pending.is_empty());
+                if !waits {
+                    break;
+                }
                 if let Some(mark) = lost.get_mut(back) {
                     if *mark {
                         break;
                     }
                     *mark = true;
-                }
-                if step.out.0 < step.out.1 {
-                    break;
                 }
             }
         }
@@ -383,8 +432,14 @@ impl Part<'_> {
     }
 
     /// What characters `a..b`, of which bytes were lost, may have been.
-    fn guess(&self, channel: u8, a: usize, b: usize, habits: &Habits) -> Vec<(String, f32)> {
-        let Some(channel) = CHANNELS.get(usize::from(channel)) else { return Vec::new() };
+    fn guess(
+        &self,
+        channel: &Channel,
+        a: usize,
+        b: usize,
+        habits: &Habits,
+        loses: Loses,
+    ) -> Filled {
         let steps = &self.reading.steps;
         let before = steps.get(..a).unwrap_or_default().iter().rev();
         let mut before = before.flat_map(|s| self.reading.out(s).iter().rev()).copied();
@@ -393,6 +448,8 @@ impl Part<'_> {
         // Where the damage ends with the loss, the text that was misread ended there.
         let mut after = after.flat_map(|s| self.reading.out(s)).copied();
         let pending = |at: Option<&Step>| at.map(|s| s.pending).unwrap_or_default();
+        let want = pending(b.checked_sub(1).and_then(|i| self.step(i)));
+        let ends = b == self.to && !want.is_empty();
         let hole = fill::Hole {
             page: channel.page,
             right: channel.right,
@@ -401,11 +458,12 @@ impl Part<'_> {
             pending: pending(
                 a.checked_sub(1).filter(|i| *i >= self.from).and_then(|i| self.step(i)),
             ),
-            want: pending(b.checked_sub(1).and_then(|i| self.step(i))),
+            want: if ends { Pending::default() } else { want },
+            ends,
             prev: [last, before.next().unwrap_or('\n')],
             next: [after.next().unwrap_or('\n'), after.next().unwrap_or('\n')],
             habits,
         };
-        fill::fill(&hole)
+        fill::fill(&hole, loses)
     }
 }

@@ -57,6 +57,8 @@ const EXIT: f32 = -1.0;
 /// A character lost where the text says so (U+FFFD), or where only bytes left over say it.
 const LOST: f32 = -9.0;
 const CUT: f32 = -16.0;
+/// A byte lost without a trace, as decoders lose it that are told to ignore errors.
+const GONE: f32 = -12.0;
 /// A `?` in place of bytes: less likely than a question mark unless bytes want it.
 const LOST_MARK: f32 = -10.0;
 /// One of the few bytes that the page refuses.
@@ -177,6 +179,11 @@ pub(super) fn search(chars: &[char], before: char) -> Option<Reading> {
 
 /// Characters of a line that tell which pages it may have been read in.
 const SAMPLE: usize = 200;
+
+/// Whether decoders of the channel's page drop bytes of UTF-8, and the rest tells.
+fn loses(channel: &Channel) -> bool {
+    channel.page == Page::Gbk && channel.right == Right::Utf8
+}
 
 /// A letter or sign of the upper half of Western pages.
 fn is_sign(c: char) -> bool {
@@ -362,6 +369,11 @@ impl Walk<'_> {
         for code in codes.iter() {
             self.take(State { lost, ..state }, channel, code.as_slice());
         }
+        // A no-break space that was copied as a plain one: its byte is what the character wants.
+        if looked.c == ' ' && channel.page == Page::Latin && !state.pending.is_empty() {
+            let score = state.score + REFUSED;
+            self.take(State { score, ..state }, channel, &[0xa0]);
+        }
         if looked.c == '\u{fffd}' || looked.c == '?' && !state.pending.is_empty() {
             let bytes = refused(channel.page);
             for byte in bytes {
@@ -375,6 +387,7 @@ impl Walk<'_> {
     fn take(&mut self, state: State, channel: &Channel, bytes: &[u8]) {
         let right = channel.right;
         let wide = matches!(channel.page, Page::Gbk | Page::Big5);
+        let mut gone = false;
         let mut state = State { lost: state.lost, ..self.fresh(&state) };
         for byte in bytes {
             if state.resync > 0 {
@@ -398,7 +411,31 @@ impl Walk<'_> {
                     state.pending = Pending::default();
                     self.write(&mut state, c);
                 }
-                Next::Invalid => return,
+                Next::Invalid => {
+                    // A byte before this one may be gone; where, the filler finds out.
+                    let trail = (0x80..=0xbf).contains(byte);
+                    let waits = !state.pending.is_empty();
+                    if gone || !loses(channel) || !waits && !trail {
+                        return;
+                    }
+                    gone = true;
+                    state.lost = true;
+                    state.score += GONE;
+                    state.pending = Pending::default();
+                    self.write(&mut state, '\u{fffd}');
+                    if trail {
+                        state.resync = 1;
+                        continue;
+                    }
+                    match take(right, state.pending, *byte) {
+                        Next::More(pending) => state.pending = pending,
+                        Next::Char(c) => {
+                            state.last = self.model.token(c);
+                            self.write(&mut state, c);
+                        }
+                        Next::Invalid => return,
+                    }
+                }
             }
         }
         self.put(state);

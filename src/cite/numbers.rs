@@ -1,0 +1,218 @@
+//! Dates, counts and editions from the tokens of their field.
+
+use super::chars::plain;
+use super::fields::{Parsed, tidy};
+use super::token::{Kind, Lex, Token};
+use crate::Span;
+
+/// The month that an English word names.
+pub(crate) fn month(word: &str) -> Option<u32> {
+    let head: String = word.chars().take(3).collect::<String>().to_ascii_lowercase();
+    let all = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    all.iter().position(|m| **m == head).map(|i| i as u32 + 1)
+}
+
+/// The first date in `tokens`: year, month, day as far as they are there.
+pub(crate) fn date(text: &str, tokens: &[Token]) -> Option<(Vec<u32>, Span)> {
+    for (i, t) in tokens.iter().enumerate() {
+        if t.kind == Kind::Date {
+            let parts = t.of(text).split(|c: char| !c.is_ascii_digit());
+            let parts: Vec<u32> = parts.filter_map(|p| p.parse().ok()).collect();
+            return Some((parts, Span::new(t.start as usize, t.end as usize)));
+        }
+        let roc = t.kind == Kind::Number
+            && (1..200).contains(&t.num)
+            && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|p| {
+                let w = p.of(text);
+                w.ends_with("民國") || w.ends_with("民国")
+            });
+        if !t.year() && !roc {
+            continue;
+        }
+        let mut parts = vec![if roc { t.num + 1911 } else { t.num }];
+        let mut end = t.end;
+        let mut start = t.start;
+        let get = |j: usize| tokens.get(j);
+        // 2019年5月3日
+        let mut j = i + 1;
+        if get(j).is_some_and(|t| t.of(text) == "年" || t.ch == '年') {
+            end = get(j).map_or(end, |t| t.end);
+            for unit in ['月', '日'] {
+                if let (Some(n), Some(u)) = (get(j + 1), get(j + 2))
+                    && n.kind == Kind::Number
+                    && u.ch == unit
+                    && n.num > 0
+                    && n.num < 32
+                {
+                    parts.push(n.num);
+                    end = u.end;
+                    j += 2;
+                    continue;
+                }
+                break;
+            }
+        } else {
+            // Nov. 5, 2017; 5 November 2017; 2017, November 5; 2013 Oct 3
+            let back: Vec<&Token> =
+                tokens.get(..i).unwrap_or_default().iter().rev().take(5).collect();
+            let (mut day, mut han_month) = (None, false);
+            for b in back {
+                match b.kind {
+                    Kind::Number if b.num > 0 && b.num < 32 && parts.len() < 3 => {
+                        if parts.len() == 2 {
+                            parts.push(b.num);
+                            start = b.start;
+                        } else if han_month && b.num <= 12 {
+                            parts.extend([b.num, day.unwrap_or(1)]);
+                            start = b.start;
+                        } else {
+                            day = Some(b.num);
+                        }
+                    }
+                    Kind::Word if b.lex == Lex::Month && parts.len() == 1 => {
+                        parts.extend(month(b.of(text)));
+                        start = b.start;
+                        parts.extend(day);
+                    }
+                    // 6月 11, 2025: an English order in Chinese words.
+                    Kind::Han if b.ch == '月' && day.is_some() && parts.len() == 1 => {
+                        han_month = true
+                    }
+                    Kind::Punct if matches!(b.ch, '.' | ',' | ' ') => {}
+                    _ => break,
+                }
+            }
+            if parts.len() == 1 {
+                let mut k = i + 1;
+                while get(k)
+                    .is_some_and(|t| t.kind == Kind::Punct && matches!(t.ch, ',' | '-' | '.' | '/'))
+                {
+                    k += 1;
+                }
+                if let Some(m) = get(k).filter(|t| t.lex == Lex::Month && t.kind == Kind::Word) {
+                    parts.extend(month(m.of(text)));
+                    end = m.end;
+                    if let Some(d) = get(k + 1).filter(|t| t.kind == Kind::Number && t.num < 32) {
+                        parts.push(d.num);
+                        end = d.end;
+                    }
+                } else {
+                    // 2006－05－16 and 2006-05 - 16: a date whose marks are not plain.
+                    let mut k = i + 1;
+                    while parts.len() < 3
+                        && get(k).is_some_and(|t| t.is('-'))
+                        && get(k + 1).is_some_and(|t| {
+                            t.kind == Kind::Number
+                                && t.end - t.start <= 2
+                                && (1..=if parts.len() == 1 { 12 } else { 31 }).contains(&t.num)
+                        })
+                    {
+                        parts.extend(get(k + 1).map(|t| t.num));
+                        end = get(k + 1).map_or(end, |t| t.end);
+                        k += 2;
+                    }
+                }
+            }
+        }
+        parts.truncate(3);
+        return Some((parts, Span::new(start as usize, end as usize)));
+    }
+    None
+}
+
+/// 第3期, vol. 12, 卷一七, 45—62: the number alone, with plain dashes.
+pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
+    let unit = |t: &Token| {
+        matches!(t.lex, Lex::Ordinal | Lex::Issue | Lex::Volume | Lex::Page)
+            && !(field == "issue" && t.kind == Kind::Han && t.end - t.start > 3)
+            && !(field == "volume" && t.kind == Kind::Han && t.end - t.start > 3)
+    };
+    let strip = |t: &Token| {
+        unit(t)
+            || field == "page" && t.lex == Lex::Edition && t.end - t.start == 3
+            || t.kind == Kind::Punct && !matches!(t.ch, '(' | ')')
+            || t.lex == Lex::DateUnit
+    };
+    // 頁乙-215: the unit is glued to a letter of the pages.
+    let glued =
+        |t: &Token| field == "page" && t.kind == Kind::Han && t.ch == '页' && t.end - t.start > 3;
+    let start = tokens.iter().position(|t| !strip(t));
+    let end = tokens.iter().rposition(|t| !(strip(t) || t.is('(') || field != "page" && t.is(')')));
+    let (Some(start), Some(end)) = (start, end) else { return };
+    let Some(part) = tokens.get(start..=end) else { return };
+    // 第23页注②, 101—120页；又见: what follows the unit is no page.
+    let unit_at = part.iter().position(|t| field == "page" && t.ch == '页' && t.end - t.start == 3);
+    let part = match unit_at {
+        Some(at) if part.iter().take(at).any(|t| t.kind == Kind::Number) => {
+            part.get(..at).unwrap_or(part)
+        }
+        _ => part,
+    };
+    // 12 风俗: what follows the number of a volume is no part of it.
+    let counted = part
+        .iter()
+        .take_while(|t| t.kind == Kind::Number || matches!(t.ch, '-' | '/' | '、' | '(' | ')'))
+        .count();
+    let part =
+        if field != "page" && counted > 0 && part.first().is_some_and(|t| t.kind == Kind::Number) {
+            part.get(..counted).unwrap_or(part)
+        } else {
+            part
+        };
+    let open = part.first().is_some_and(|t| t.is('('));
+    let part = if open { part.get(1..).unwrap_or_default() } else { part };
+    let (Some(first), Some(last)) = (part.first(), part.last()) else { return };
+    let span = Span::new(first.start as usize, last.end as usize);
+    let mut value = String::new();
+    for t in part {
+        match t.kind {
+            _ if glued(t) => value.extend(t.of(text).chars().skip(1)),
+            Kind::Punct if t.ch == '-' => {
+                if !value.ends_with('-') {
+                    value.push('-');
+                }
+            }
+            // 56至58
+            Kind::Han if field == "page" && t.ch == '至' && t.end - t.start == 3 => {
+                value.push('-')
+            }
+            // 89\~95: an escape left by a converter.
+            Kind::Punct if t.ch == '\\' => {}
+            Kind::Number => value.extend(t.of(text).chars().map(|c| match plain(c) {
+                'O' | 'o' => '0',
+                c => c,
+            })),
+            _ if field == "page" && unit(t) && t.kind == Kind::Word => {}
+            _ => {
+                if t.space && t.kind == Kind::Word && !value.is_empty() && !value.ends_with('-') {
+                    value.push(' ');
+                }
+                value.extend(t.of(text).chars().map(plain));
+            }
+        }
+    }
+    // 第三期 is issue 3.
+    if field == "issue"
+        && part.len() == 1
+        && let Some(n) = super::dates::han_number(&value)
+    {
+        value = n.to_string();
+    }
+    if value.chars().any(char::is_alphanumeric) {
+        out.set(field, value.into(), span);
+    }
+}
+
+pub(super) fn edition(out: &mut Parsed, text: &str, tokens: &[Token]) {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
+    let span = Span::new(first.start as usize, last.end as usize);
+    let number = tokens.iter().find(|t| t.kind == Kind::Number);
+    let value = match number {
+        Some(n) if n.num > 0 => n.num.to_string(),
+        Some(n) => n.of(text).to_owned(),
+        None => tidy(span.of(text)),
+    };
+    if !value.is_empty() {
+        out.set("edition", value.into(), span);
+    }
+}

@@ -1,0 +1,392 @@
+//! `reflow/column`: two columns that stand side by side on their lines are read one after the other.
+//!
+//! A PDF written out with its layout has the columns of a page on one line and a gutter between
+//! them. Read line by line they are nonsense; so the left one is taken whole, then the right one,
+//! and both go on through the stage as any text does.
+//!
+//! `渡口的船每天␠␠␠␠山下的学校有⏎只开两班，早␠␠␠␠三间教室，每⏎…` → `渡口的船每天⏎只开两班，早⏎…⏎山下的学校有⏎三间教室，每⏎…`
+//!
+//! What decides: a gutter, the same columns of the page blank on all lines of a run; and that each
+//! column by itself is prose set in lines (see `layout`), for tables, glossaries and verse with a
+//! pause have gutters too, and are read along the line. Where such lines stand in text that will be
+//! joined they keep their ends, and a warning says so.
+
+use super::chars::is_blank;
+use super::furniture::{mark, number};
+use super::layout::Layout;
+use super::line::{self, Has, Line, MAX_WIDTH};
+use super::page::{Page, Role};
+use super::{ReflowOptions, Reflowed};
+use crate::document::Named;
+use crate::{Block, Moves, MovesBuilder, Rule, Span, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "reflow/column",
+    trust: Trust::Probable,
+    default: true,
+    summary: "Columns side by side on their lines are put one after the other",
+};
+
+/// Fewest columns of space that part two columns of text; justification leaves one.
+const GUTTER: usize = 2;
+/// How far a right column may begin from where the others of its page begin: half a square of a
+/// mark that the tool took for a whole one.
+const SLIP: usize = 2;
+/// How far its paragraphs may be set in: four squares.
+const SET_IN: usize = 8;
+/// Fewest lines with both columns on them, in a run.
+const FEWEST: usize = 4;
+
+/// Lines side by side.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    /// Index of the first line, and what stands on each.
+    first: usize,
+    halves: Vec<Halves>,
+}
+
+/// What of a line belongs to the left column and what to the right one.
+#[derive(Clone, Copy, Debug)]
+struct Halves {
+    left: Option<Span>,
+    right: Option<Span>,
+    /// Begins where most others do, and has no other gap as wide.
+    clean: bool,
+}
+
+impl Halves {
+    fn both(&self) -> Option<(Span, Span)> {
+        Some((self.left?, self.right?))
+    }
+}
+
+/// A blank stretch inside a line: its columns and its place in the text.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    from: usize,
+    to: usize,
+    span: Span,
+}
+
+/// How wide a character is: tools fill up lines to columns of the screen, or count characters.
+type Unit = fn(char) -> usize;
+
+const UNITS: [Unit; 2] = [|c| if c.len_utf8() >= 3 { 2 } else { 1 }, |_| 1];
+
+/// A text whose columns stand one after the other.
+pub(super) struct Unwoven {
+    pub(super) text: String,
+    moves: Moves,
+    gutters: Vec<Span>,
+}
+
+/// Whether a line may have a gutter.
+fn gapped(text: &str, line: &Line) -> bool {
+    let seen = line.text(text);
+    line.width < MAX_WIDTH
+        && (line.has.any(Has::GAP) && memchr::memmem::find(seen.as_bytes(), b"  ").is_some()
+            || memchr::memmem::find(seen.as_bytes(), "\u{3000}".as_bytes()).is_some())
+}
+
+/// The runs of lines with a gutter.
+pub(super) fn runs(text: &str, lines: &[Line]) -> Vec<Run> {
+    let gapped: Vec<usize> =
+        (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|l| gapped(text, l))).collect();
+    let mut found: Vec<Run> = Vec::new();
+    // Lines near each other are one page's: three lines of one column may stand between.
+    let apart = |a: &usize, b: &usize| {
+        b - a > 4 || (a + 1..=*b).any(|i| lines.get(i).is_some_and(|l| l.feed))
+    };
+    for cluster in gapped.chunk_by(|a, b| !apart(a, b)).filter(|c| c.len() >= FEWEST) {
+        // The measure that more lines agree on; on a page of full squares both are the same.
+        let best = UNITS.map(|unit| in_cluster(text, lines, cluster, unit));
+        let agree = |runs: &Vec<Run>| -> usize {
+            runs.iter().flat_map(|r| &r.halves).filter(|h| h.clean && h.both().is_some()).count()
+        };
+        let [wide, counted] = best;
+        found.extend(if agree(&counted) > agree(&wide) { counted } else { wide });
+    }
+    found
+}
+
+/// The runs among lines that stand near each other.
+fn in_cluster(text: &str, lines: &[Line], cluster: &[usize], unit: Unit) -> Vec<Run> {
+    let (Some(&first), Some(&last)) = (cluster.first(), cluster.last()) else { return Vec::new() };
+    // Where right columns begin, by vote.
+    let mut votes = vec![0u32; usize::from(MAX_WIDTH) * 2];
+    for line in cluster.iter().filter_map(|&i| lines.get(i)) {
+        for gap in gaps(text, line, unit).2 {
+            if let Some(vote) = votes.get_mut(gap.to) {
+                *vote += 1;
+            }
+        }
+    }
+    let most = votes.iter().enumerate().max_by_key(|(at, n)| (**n, usize::MAX - at));
+    let Some((right, _)) = most.filter(|(_, n)| **n as usize >= FEWEST - 1) else {
+        return Vec::new();
+    };
+    let mut runs = Vec::new();
+    let mut run: Option<Run> = None;
+    let mut index = first;
+    while let Some(line) = lines.get(index) {
+        let halves = split(text, line, right, unit);
+        let fits = halves.filter(|_| !(line.feed && run.is_some()));
+        match (fits, run.as_mut()) {
+            // A gap below the last row ends the page's columns when one alone goes on.
+            (Some(halves), Some(open)) if line.blank == 0 || halves.both().is_some() => {
+                open.halves.push(halves);
+            }
+            (Some(halves), _) => {
+                runs.extend(run.take());
+                run = halves.both().map(|_| Run { first: index, halves: vec![halves] });
+            }
+            (None, _) => runs.extend(run.take()),
+        }
+        if run.is_none() && index >= last {
+            break;
+        }
+        index += 1;
+    }
+    runs.extend(run);
+    runs.retain(Run::is_even);
+    runs
+}
+
+/// The first column of `line`, the last one, and the blank stretches between.
+fn gaps(text: &str, line: &Line, unit: Unit) -> (usize, usize, Vec<Gap>) {
+    let before = text.get(..line.span.start).unwrap_or_default();
+    let blank = |c: &char| is_blank(*c) && !matches!(c, '\n' | '\r' | '\x0c');
+    let indent: usize = before.chars().rev().take_while(blank).map(unit).sum();
+    let (mut gaps, mut column, mut open) = (Vec::new(), indent, None::<(usize, usize)>);
+    for (at, c) in line.text(text).char_indices() {
+        let at = line.span.start + at;
+        if is_blank(c) {
+            open.get_or_insert((column, at));
+        } else if let Some((from, start)) = open.take()
+            && column - from >= GUTTER
+        {
+            gaps.push(Gap { from, to: column, span: Span::new(start, at) });
+        }
+        column += unit(c);
+    }
+    (indent, column, gaps)
+}
+
+/// What of a line stands on either side of a gutter that ends at column `right`; `None` where the
+/// line crosses it.
+fn split(text: &str, line: &Line, right: usize, unit: Unit) -> Option<Halves> {
+    if line.width >= MAX_WIDTH || number(line.text(text)).is_some() {
+        return None;
+    }
+    let (indent, edge, gaps) = gaps(text, line, unit);
+    let begins = |column: usize| column + SLIP >= right && column <= right + SET_IN;
+    if begins(indent) {
+        return Some(Halves { left: None, right: Some(line.span), clean: true });
+    }
+    if edge + GUTTER <= right {
+        return Some(Halves { left: Some(line.span), right: None, clean: true });
+    }
+    let gap = gaps.iter().filter(|g| begins(g.to)).min_by_key(|g| g.to.abs_diff(right))?;
+    let others = gaps.iter().filter(|g| g.to != gap.to && g.to - g.from >= 2 * GUTTER).count();
+    // The indent of a paragraph in the right column stays before its first word.
+    let mut start = gap.span.end;
+    let mut column = gap.to;
+    for (at, c) in gap.span.of(text).char_indices().rev() {
+        if column < right + unit(c) {
+            break;
+        }
+        (start, column) = (gap.span.start + at, column - unit(c));
+    }
+    let clean = others == 0 && (gap.to == right || column == right && gap.from + GUTTER <= right);
+    let (left, right) = (line.span.start..gap.span.start, start..line.span.end);
+    let span = |r: std::ops::Range<usize>| Some(Span::new(r.start, r.end));
+    Some(Halves { left: span(left), right: span(right), clean })
+}
+
+impl Run {
+    /// Enough lines have both columns, nearly all up to the end of the shorter one, and nearly all
+    /// of these begin the right one at the same column.
+    fn is_even(&self) -> bool {
+        let last = self.halves.iter().rposition(|h| h.both().is_some()).map_or(0, |i| i + 1);
+        let both = self.halves.iter().filter(|h| h.both().is_some()).count();
+        let clean = self.halves.iter().filter(|h| h.both().is_some() && h.clean).count();
+        both >= FEWEST && both * 10 >= last * 7 && clean * 4 >= both * 3
+    }
+
+    /// Writes both columns.
+    fn write(&self, out: &mut MovesBuilder, text: &str, lines: &[Line]) {
+        let left: Vec<Option<Span>> = self.halves.iter().map(|h| h.left).collect();
+        let right: Vec<Option<Span>> = self.halves.iter().map(|h| h.right).collect();
+        for (at, column) in [left, right].iter().enumerate() {
+            let mut blank = 0;
+            let mut any = false;
+            for (row, half) in column.iter().enumerate() {
+                let Some(line) = lines.get(self.first + row) else { continue };
+                blank += usize::from(line.blank);
+                let Some(half) = *half else {
+                    blank += 1;
+                    continue;
+                };
+                if any || at > 0 {
+                    out.insert("\n");
+                    (0..if any { blank.min(2) } else { 0 }).for_each(|_| out.insert("\n"));
+                }
+                // The indent of the left column; that of the right one is in its span.
+                let start = if at == 0 { indent_start(text, line) } else { half.start };
+                out.keep(Span::new(start, half.end));
+                (blank, any) = (0, true);
+            }
+        }
+    }
+
+    /// The lines of the run.
+    fn lines(&self) -> std::ops::Range<usize> {
+        self.first..self.first + self.halves.len()
+    }
+}
+
+/// Where the space before a line begins.
+fn indent_start(text: &str, line: &Line) -> usize {
+    let before = text.get(..line.span.start).unwrap_or_default();
+    let blank = |c: char| is_blank(c) && !matches!(c, '\n' | '\r' | '\x0c');
+    before.trim_end_matches(blank).len()
+}
+
+/// The text with its columns one after the other, where they are prose.
+pub(super) fn unweave(text: &str, lines: &[Line], runs: &[Run]) -> Option<Unwoven> {
+    let prose = prose(text, lines, runs);
+    if prose.is_empty() {
+        return None;
+    }
+    let mut out = MovesBuilder::new(text);
+    let (mut at, mut gutters) = (0, Vec::new());
+    for run in prose {
+        let range = run.lines();
+        let (Some(first), Some(last)) = (lines.get(range.start), lines.get(range.end - 1)) else {
+            continue;
+        };
+        out.keep(Span::new(at, indent_start(text, first)));
+        run.write(&mut out, text, lines);
+        at = last.span.end;
+        let both = run.halves.iter().filter_map(Halves::both);
+        gutters.extend(both.map(|(left, right)| Span::new(left.end, right.start)));
+    }
+    out.keep(Span::new(at, text.len()));
+    let (text, moves) = out.finish();
+    Some(Unwoven { text, moves, gutters })
+}
+
+/// The runs whose columns are prose set in lines, by themselves or with those of the other pages.
+fn prose<'r>(text: &str, lines: &[Line], runs: &'r [Run]) -> Vec<&'r Run> {
+    let layout = |runs: &[&Run]| {
+        let mut out = MovesBuilder::new(text);
+        for run in runs {
+            run.write(&mut out, text, lines);
+            out.insert("\n");
+        }
+        let text = out.finish().0;
+        Layout::of(&text, &line::lines(&text))
+    };
+    if runs.is_empty() {
+        return Vec::new();
+    }
+    let all = layout(&runs.iter().collect::<Vec<_>>());
+    let is_prose = |run: &&Run| {
+        let alone = layout(&[run]);
+        let layout = if alone.wrapped { alone } else { all };
+        // Both columns fill the measure on every second line at the least: a column of names or
+        // of terms does not.
+        let fills = |half: fn(&Halves) -> Option<Span>| {
+            let halves = run.halves.iter().filter_map(half).map(|s| line::width(s.of(text)));
+            let full = halves.clone().filter(|w| w + layout.slack() >= layout.width).count();
+            full * 2 >= halves.count()
+        };
+        layout.wrapped && fills(|h| h.left) && fills(|h| h.right)
+    };
+    runs.iter().filter(is_prose).collect()
+}
+
+impl Unwoven {
+    /// What was found in the unwoven text, said of the text it came from.
+    pub(super) fn back(self, source: &str, mut out: Reflowed) -> Reflowed {
+        let before = |span: &mut Span| *span = self.moves.before(*span);
+        let meta = &mut out.meta;
+        let single = [
+            &mut meta.title,
+            &mut meta.published,
+            &mut meta.modified,
+            &mut meta.site,
+            &mut meta.publisher,
+            &mut meta.section,
+            &mut meta.language,
+            &mut meta.url,
+        ];
+        let fields = single.into_iter().flatten().chain(&mut meta.authors);
+        let fields = fields.chain(meta.extra.values_mut().flatten());
+        fields.filter_map(|f| f.span.as_mut()).for_each(before);
+        out.dropped.iter_mut().for_each(|d| before(&mut d.span));
+        out.notes.iter_mut().for_each(|n| before(&mut n.source));
+        out.changes.iter_mut().for_each(|c| before(&mut c.before));
+        out.repeats.iter_mut().flatten().for_each(before);
+        let gutter = |before: &Span| Named { rule: &RULE, before: *before, after: None };
+        out.changes.extend(self.gutters.iter().map(gutter));
+        out.changes.sort_by_key(|c| c.before);
+        out.moves = self.compose(source, &out.moves, &out.text);
+        let lines = self.gutters.len();
+        out.warnings.push(format!(
+            "{lines} lines held two columns side by side: the left one was put before the right one"
+        ));
+        out
+    }
+
+    /// The way from the last text to the first one.
+    fn compose(&self, source: &str, last: &Moves, text: &str) -> Moves {
+        let pieces: Vec<_> = self.moves.pieces().collect();
+        let mut out = MovesBuilder::new(source);
+        for piece in last.pieces() {
+            out.insert(text.get(out.len()..piece.out.start).unwrap_or_default());
+            if !piece.verbatim {
+                out.rewrite(self.moves.before(piece.src), piece.out.of(text));
+                continue;
+            }
+            let from = pieces.partition_point(|p| p.out.end <= piece.src.start);
+            for part in pieces.iter().skip(from).take_while(|p| p.out.start < piece.src.end) {
+                let (start, end) =
+                    (part.out.start.max(piece.src.start), part.out.end.min(piece.src.end));
+                // Where the column's line ends were put in.
+                let upto = piece.out.start + (start - piece.src.start);
+                out.insert(text.get(out.len()..upto).unwrap_or_default());
+                let shift = part.src.start;
+                out.keep(Span::new(shift + start - part.out.start, shift + end - part.out.start));
+            }
+            out.insert(text.get(out.len()..piece.out.end).unwrap_or_default());
+        }
+        out.insert(text.get(out.len()..).unwrap_or_default());
+        out.finish().1
+    }
+}
+
+/// Lines side by side that are no prose, and full, so that they would be joined: they keep their
+/// ends.
+pub(super) fn keep(page: &mut Page, runs: &[Run]) -> Option<String> {
+    let mut out = vec![false; page.lines.len()];
+    for run in runs.iter().filter(|_| page.layout.wrapped) {
+        let both = || run.lines().zip(&run.halves).filter(|(_, h)| h.both().is_some());
+        let full = both().filter(|(i, _)| page.full(*i)).count();
+        if full * 2 >= both().count() {
+            both().for_each(|(i, _)| mark(&mut out, i));
+        }
+    }
+    let kept = out.iter().filter(|o| **o).count();
+    for (index, row) in out.iter().enumerate() {
+        if *row && page.role(index) == Role::Text {
+            page.set(index, Role::Row);
+        }
+    }
+    (kept > 0).then(|| format!("{kept} lines seem to hold columns side by side: left as they are"))
+}
+
+/// Whether the rule has anything to do.
+pub(super) fn runs_here(blocks: &[Block], options: &ReflowOptions) -> bool {
+    !options.from_markup && blocks.is_empty()
+}
