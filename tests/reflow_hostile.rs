@@ -29,6 +29,14 @@ fn piece() -> impl Strategy<Value = String> {
         "把渡口留在原处[1]，可是水不听人的话，船也只好跟着水\n",
         "　　孩子们不信，指着新码头问那叫什么，老人说叫新码头，\n",
         "走。\n",
+        // Columns side by side, with a note's mark and a note in them.
+        "把船拴在柳树上，走了三里路才看    渡口的兴废向来跟着水路走，水路一\n\
+         见灯。灯下坐着撑船的老人，他说    改，几十年的码头[1]也只好拆掉重来\n\
+         河要改道了。我问他怎么知道，他    。县志里记了七次改道，每次都有人\n\
+         指了指水面，水面上什么也没有，    上书，要求把渡口留在原处，可是水\n\
+         只有一只鸭子，慢慢地游过去了。    [1] 县志，卷四。\n",
+        "只有船    只有水\n",
+        "                                  水不听人的话，船也只好跟着水走。\n",
         "\n",
         "[1] 县志，卷四。\n",
         "^① 账册，第三页。\n",
@@ -114,7 +122,7 @@ fn cleaned_text_stays_as_it_is() {
 /// Twice the text takes no more than about twice the time: what is quadratic takes four times.
 #[test]
 fn time_grows_with_length() {
-    let kinds: [(&str, &str); 12] = [
+    let kinds: [(&str, &str); 14] = [
         ("one line", "渡口"),
         ("marks", "[1]"),
         ("bodies", "[1] 甲\n"),
@@ -130,6 +138,8 @@ fn time_grows_with_length() {
         ("heads", "东河水利史料\n- 1 -\n\u{c}"),
         ("hyphens", "the keeper of the lighthouse wrote one line every evening re-\n"),
         ("captions", "表1　甲\n"),
+        ("columns", "河要改道了。我问他怎么知道，他    改，几十年的码头也只好拆掉重来，\n"),
+        ("pages of columns", "河  水\n河  水\n河  水\n河  水\n河\n河\n河\n河\n河\n"),
     ];
     for (name, kind) in kinds {
         let time = |times: usize| {

@@ -14,7 +14,7 @@
 use super::chars::is_blank;
 use super::furniture::{mark, number};
 use super::layout::Layout;
-use super::line::{self, Has, Line, MAX_WIDTH};
+use super::line::{self, Line, MAX_WIDTH};
 use super::page::{Page, Role};
 use super::{ReflowOptions, Reflowed};
 use crate::document::Named;
@@ -50,8 +50,10 @@ pub(super) struct Run {
 struct Halves {
     left: Option<Span>,
     right: Option<Span>,
-    /// Begins where most others do, and has no other gap as wide.
-    clean: bool,
+    /// The right one begins where most others do.
+    even: bool,
+    /// There is no third one.
+    alone: bool,
 }
 
 impl Halves {
@@ -80,28 +82,46 @@ pub(super) struct Unwoven {
     gutters: Vec<Span>,
 }
 
-/// Whether a line may have a gutter.
-fn gapped(text: &str, line: &Line) -> bool {
-    let seen = line.text(text);
-    line.width < MAX_WIDTH
-        && (line.has.any(Has::GAP) && memchr::memmem::find(seen.as_bytes(), b"  ").is_some()
-            || memchr::memmem::find(seen.as_bytes(), "\u{3000}".as_bytes()).is_some())
+/// The lines that may have a gutter: two spaces or a wide one stand inside them.
+fn gapped(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut found = Vec::new();
+    for space in ["  ", "\u{3000}"] {
+        let mut index = 0;
+        for at in memchr::memmem::find_iter(text.as_bytes(), space) {
+            while lines.get(index).is_some_and(|l| l.span.end <= at) {
+                index += 1;
+            }
+            let Some(line) = lines.get(index) else { break };
+            if line.span.start <= at && line.width < MAX_WIDTH && found.last() != Some(&index) {
+                found.push(index);
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// The runs of lines with a gutter.
 pub(super) fn runs(text: &str, lines: &[Line]) -> Vec<Run> {
-    let gapped: Vec<usize> =
-        (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|l| gapped(text, l))).collect();
+    let gapped = gapped(text, lines);
     let mut found: Vec<Run> = Vec::new();
     // Lines near each other are one page's: three lines of one column may stand between.
     let apart = |a: &usize, b: &usize| {
         b - a > 4 || (a + 1..=*b).any(|i| lines.get(i).is_some_and(|l| l.feed))
     };
-    for cluster in gapped.chunk_by(|a, b| !apart(a, b)).filter(|c| c.len() >= FEWEST) {
+    let mut clusters = gapped.chunk_by(|a, b| !apart(a, b)).peekable();
+    while let Some(cluster) = clusters.next() {
+        if cluster.len() < FEWEST {
+            continue;
+        }
+        // No line belongs to two runs.
+        let end = clusters.peek().and_then(|c| c.first()).map_or(lines.len(), |next| *next);
+        let own = lines.get(..end).unwrap_or_default();
         // The measure that more lines agree on; on a page of full squares both are the same.
-        let best = UNITS.map(|unit| in_cluster(text, lines, cluster, unit));
+        let best = UNITS.map(|unit| in_cluster(text, own, cluster, unit));
         let agree = |runs: &Vec<Run>| -> usize {
-            runs.iter().flat_map(|r| &r.halves).filter(|h| h.clean && h.both().is_some()).count()
+            runs.iter().flat_map(|r| &r.halves).filter(|h| h.even && h.both().is_some()).count()
         };
         let [wide, counted] = best;
         found.extend(if agree(&counted) > agree(&wide) { counted } else { wide });
@@ -181,10 +201,10 @@ fn split(text: &str, line: &Line, right: usize, unit: Unit) -> Option<Halves> {
     let (indent, edge, gaps) = gaps(text, line, unit);
     let begins = |column: usize| column + SLIP >= right && column <= right + SET_IN;
     if begins(indent) {
-        return Some(Halves { left: None, right: Some(line.span), clean: true });
+        return Some(Halves { left: None, right: Some(line.span), even: true, alone: true });
     }
     if edge + GUTTER <= right {
-        return Some(Halves { left: Some(line.span), right: None, clean: true });
+        return Some(Halves { left: Some(line.span), right: None, even: true, alone: true });
     }
     let gap = gaps.iter().filter(|g| begins(g.to)).min_by_key(|g| g.to.abs_diff(right))?;
     let others = gaps.iter().filter(|g| g.to != gap.to && g.to - g.from >= 2 * GUTTER).count();
@@ -197,10 +217,10 @@ fn split(text: &str, line: &Line, right: usize, unit: Unit) -> Option<Halves> {
         }
         (start, column) = (gap.span.start + at, column - unit(c));
     }
-    let clean = others == 0 && (gap.to == right || column == right && gap.from + GUTTER <= right);
+    let even = gap.to == right || column == right && gap.from + GUTTER <= right;
     let (left, right) = (line.span.start..gap.span.start, start..line.span.end);
     let span = |r: std::ops::Range<usize>| Some(Span::new(r.start, r.end));
-    Some(Halves { left: span(left), right: span(right), clean })
+    Some(Halves { left: span(left), right: span(right), even, alone: others == 0 })
 }
 
 impl Run {
@@ -209,8 +229,8 @@ impl Run {
     fn is_even(&self) -> bool {
         let last = self.halves.iter().rposition(|h| h.both().is_some()).map_or(0, |i| i + 1);
         let both = self.halves.iter().filter(|h| h.both().is_some()).count();
-        let clean = self.halves.iter().filter(|h| h.both().is_some() && h.clean).count();
-        both >= FEWEST && both * 10 >= last * 7 && clean * 4 >= both * 3
+        let even = self.halves.iter().filter(|h| h.both().is_some() && h.even).count();
+        both >= FEWEST && both * 10 >= last * 7 && even * 4 >= both * 3
     }
 
     /// Writes both columns.
@@ -292,8 +312,13 @@ fn prose<'r>(text: &str, lines: &[Line], runs: &'r [Run]) -> Vec<&'r Run> {
     }
     let all = layout(&runs.iter().collect::<Vec<_>>());
     let is_prose = |run: &&Run| {
-        let alone = layout(&[run]);
-        let layout = if alone.wrapped { alone } else { all };
+        // Of three columns none is taken.
+        let more = run.halves.iter().filter(|h| !h.alone).count();
+        if more * 4 > run.halves.len() {
+            return false;
+        }
+        let own = layout(&[run]);
+        let layout = if own.wrapped { own } else { all };
         // Both columns fill the measure on every second line at the least: a column of names or
         // of terms does not.
         let fills = |half: fn(&Halves) -> Option<Span>| {

@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use super::chars::{End, is_blank, is_digit, is_han, narrow_digit};
 use super::line::{Has, Line, MAX_WIDTH, width};
 use super::page::{Page, Role};
+use super::space::has_wide_space;
 use super::{date, heading, running, turn};
 use crate::{Rule, Trust};
 
@@ -152,7 +153,7 @@ fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
 /// measure with padding does not fill it.
 fn unpadded(line: &Line, text: &str) -> Option<u16> {
     let padded = line.width < MAX_WIDTH
-        && (line.has.any(Has::GAP) && text.contains("  ") || text.contains("\u{3000}\u{3000}"));
+        && (line.has.any(Has::GAP) && text.contains("  ") || has_wide_space(text));
     padded.then(|| {
         let parts = text.split(is_blank).filter(|p| !p.is_empty());
         parts.fold(0, |sum: u16, part| sum.saturating_add(1 + width(part)))

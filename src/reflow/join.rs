@@ -9,6 +9,8 @@
 //! Quiet where the text was not set in lines; before a heading, an item of a list, a speaker's
 //! label; after a short line.
 
+use std::collections::HashSet;
+
 use super::chars::{End, end_of, first_visible};
 use super::page::{Page, Role};
 use super::{heading, turn};
@@ -36,12 +38,12 @@ pub(super) fn joins(page: &Page) -> Vec<(usize, Join)> {
     let mut out: Vec<(usize, Join)> = Vec::with_capacity(page.lines.len());
     let mut last: Option<usize> = None;
     let mut head = None;
-    let rhythm = Rhythm::of(page);
+    let habit = Habit { rhythm: Rhythm::of(page), speakers: speakers(page) };
     for index in 0..page.lines.len() {
         if !matches!(page.role(index), Role::Text | Role::Row) {
             continue;
         }
-        let join = last.and_then(|a| decide(page, &rhythm, head.unwrap_or(a), a, index));
+        let join = last.and_then(|a| decide(page, &habit, head.unwrap_or(a), a, index));
         let join = join.filter(|rule| page.allows(rule));
         if join.is_none() {
             head = Some(index);
@@ -52,8 +54,26 @@ pub(super) fn joins(page: &Page) -> Vec<(usize, Join)> {
     out
 }
 
+/// What the whole document says of its lines.
+struct Habit<'t> {
+    rhythm: Rhythm,
+    /// Who speaks, where short names alternate.
+    speakers: HashSet<&'t str>,
+}
+
+impl Habit<'_> {
+    /// Whether a line begins with a speaker's label.
+    fn speaks(&self, text: &str) -> bool {
+        turn::label(text).is_some_and(|l| l.sure || self.speakers.contains(l.name))
+    }
+}
+
+fn speakers<'t>(page: &Page<'t>) -> HashSet<&'t str> {
+    if page.layout.wrapped { turn::speakers(page) } else { HashSet::new() }
+}
+
 /// Whether line `b` goes on from line `a`, whose paragraph began with line `head`.
-fn decide(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
+fn decide(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     if page.subtitles {
         let same = b == a + 1 && page.line(b).is_some_and(|l| l.blank == 0);
         return same.then_some(&super::subtitle::RULE);
@@ -61,7 +81,7 @@ fn decide(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join
     if page.options.from_markup || page.role(a) == Role::Row || page.role(b) == Role::Row {
         return None;
     }
-    if page.layout.wrapped { set(page, rhythm, head, a, b) } else { loose(page, a, b) }
+    if page.layout.wrapped { set(page, habit, head, a, b) } else { loose(page, a, b) }
 }
 
 /// In text of one paragraph a line, only what was lifted out from between two halves parts them.
@@ -75,7 +95,7 @@ fn loose(page: &Page, a: usize, b: usize) -> Join {
 }
 
 /// In set lines.
-fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
+fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     let layout = &page.layout;
     let (la, lb) = (page.line(a)?, page.line(b)?);
     let end = end_of(page.bare(a));
@@ -97,7 +117,7 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
     // A sentence may well go on with a number, a bracket or a word before a colon; after a full
     // open line it does.
     let runs_on = full && open && !blank && !new_indent(page, head, a, b);
-    if (starts || turn::is_label(page.of(b))) && !runs_on {
+    if (starts || habit.speaks(page.of(b))) && !runs_on {
         return None;
     }
     if heading::is_heading(page, head, a) || turn::stage_direction(page.of(b)) {
@@ -127,7 +147,7 @@ fn set(page: &Page, rhythm: &Rhythm, head: usize, a: usize, b: usize) -> Join {
     if open && (lifted || layout.stops > 0.6) {
         return Some(rule);
     }
-    (rhythm.ends_page(a) && end == End::Stop).then_some(rule)
+    (habit.rhythm.ends_page(a) && end == End::Stop).then_some(rule)
 }
 
 /// Whether a line stands in the right half of the page.

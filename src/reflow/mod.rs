@@ -13,6 +13,7 @@ use crate::{Block, BlockKind, Metadata, Note, Policy, Rule, Span};
 
 mod caption;
 mod chars;
+mod clock;
 mod colophon;
 mod column;
 mod date;

@@ -91,7 +91,7 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
 }
 
 /// Whether U+3000, E3 80 80, is in `text`.
-fn has_wide_space(text: &str) -> bool {
+pub(super) fn has_wide_space(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(0xe3, bytes).any(|i| bytes.get(i + 1..i + 3) == Some(&[0x80, 0x80]))
 }

@@ -145,9 +145,12 @@ fn turns(reads: &[Read]) -> Vec<Block> {
     let all = reads.iter().filter(|r| r.label.as_ref().is_some_and(counts)).count();
     let sure = reads.iter().filter(|r| r.label.as_ref().is_some_and(|l| l.sure)).count();
     let labelled = reads.iter().filter(|r| r.label.is_some()).count();
-    // Fields of a form have colons too: there most labels come once.
+    // Fields of a form have colons too: there most labels come once. Those above the first words
+    // are the record's own (时间：, 地点：).
+    let head = reads.iter().take_while(|r| !r.label.as_ref().is_some_and(counts));
+    let fields = head.filter(|r| r.label.is_some()).count();
     let transcript = sure >= 2 && sure + all >= 5
-        || all >= 4 && all * 3 >= labelled * 2 && all * 3 >= reads.len();
+        || all >= 4 && all * 3 >= (labelled - fields) * 2 && all * 3 >= reads.len() - fields;
     if !transcript {
         return Vec::new();
     }

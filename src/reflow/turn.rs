@@ -1,14 +1,19 @@
 //! `reflow/turn`: who speaks, from the label that begins a turn to its last paragraph.
 //!
 //! A label is a name or an office, what stands in brackets after it (a country, a language) and a
-//! colon, at the head of a paragraph: `某某夫人（某国）（以法语发言）：`, `主席：`, `问：`. A turn
+//! colon, at the head of a paragraph: `某某夫人（某国）（以法语发言）：`, `主席：`, `问：`. What a
+//! machine wrote down has a time before it, `[00:01:05] 说话人2：`, or behind it in place of the
+//! colon, `说话人2 01:05`; Markdown that nobody read as such has it in bold, `**周**：`. A turn
 //! ends with the next label, with a line of the minutes (休会, a vote, a stage direction) or with
 //! the meeting.
 //!
 //! The text stays as it is; blocks are added. Quiet unless labels come at least three times and
 //! are most of the lines that end in a colon.
 
+use std::collections::{HashMap, HashSet};
+
 use super::chars::is_han;
+use super::page::{Page, Role};
 use crate::{Rule, Trust, Turn};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,12 +24,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A speaker's label at the head of a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Label<'t> {
     pub(super) name: &'t str,
     pub(super) country: Option<&'t str>,
     pub(super) language: Option<&'static str>,
-    /// Bytes up to and with the colon.
+    /// Bytes up to and with the colon, or the time in its place.
     pub(super) len: usize,
     /// Whether the label says of itself that it is one: an office, a form of address, a language.
     pub(super) sure: bool,
@@ -101,6 +106,32 @@ const ACTIONS: [&str; 16] = [
     "插话", "插話", "叹气", "嘆氣",
 ];
 
+/// What a record calls those whose names it does not know, with a number.
+const NUMBERED: [&str; 22] = [
+    "说话人",
+    "說話人",
+    "发言人",
+    "發言人",
+    "讲话人",
+    "講話人",
+    "讲者",
+    "講者",
+    "Speaker",
+    "SPEAKER",
+    "嘉宾",
+    "嘉賓",
+    "主持人",
+    "记者",
+    "記者",
+    "采访者",
+    "受访者",
+    "参与者",
+    "观众",
+    "听众",
+    "学生",
+    "老师",
+];
+
 /// Labels of interviews.
 const SHORT: [&str; 12] =
     ["问", "答", "問", "甲", "乙", "Q", "A", "记者", "記者", "主席", "主持人", "編者"];
@@ -143,8 +174,19 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
     let near = text.as_bytes().get(..200).unwrap_or(text.as_bytes());
     let wide = |i: usize| near.get(i.wrapping_sub(2)..i) == Some(&[0xef, 0xbc]);
     memchr::memchr2_iter(b':', 0x9a, near).find(|&i| near.get(i) == Some(&b':') || wide(i))?;
+    let start = super::clock::leading(text);
+    let text = text.get(start..)?;
+    let found = match text.get(..2) {
+        Some("**" | "__") => bold(text),
+        _ => timed(text).or_else(|| plain(text)),
+    };
+    found.map(|label| Label { len: label.len + start, ..label })
+}
+
+/// A label without its dress.
+fn plain(text: &str) -> Option<Label<'_>> {
     let (mut depth, mut name_end, mut group) = (0usize, None, 0);
-    let mut out = Label { name: "", country: None, language: None, len: 0, sure: false };
+    let mut out = Label::default();
     for (count, (at, c)) in text.char_indices().enumerate() {
         match c {
             '（' | '(' => {
@@ -172,12 +214,53 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
             }
             // Between the brackets and the colon nothing stands.
             _ if depth == 0 && name_end.is_some() && !c.is_whitespace() => return None,
-            _ if depth == 0 && !in_name(c) => return None,
+            _ if depth == 0 && !in_name(c) && !(c.is_ascii_digit() && counts(text.get(..at)?)) => {
+                return None;
+            }
             _ if count > 64 => return None,
             _ => {}
         }
     }
     None
+}
+
+/// `**周**：`, `**周：**`; a term that a list sets in bold is no name.
+fn bold(text: &str) -> Option<Label<'_>> {
+    let (mark, rest) = (text.get(..2)?, text.get(2..)?);
+    let (inner, after) = rest.split_once(mark)?;
+    let end = text.len() - after.len();
+    let label = if inner.ends_with(['：', ':']) {
+        plain(inner).filter(|l| l.len == inner.len()).map(|l| Label { len: end, ..l })
+    } else {
+        let colon = after.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+        let name = inner.trim();
+        let words = name.chars().all(in_name) || is_numbered(name);
+        words.then(|| finish(Label::default(), name, end + colon.len_utf8())).flatten()
+    };
+    label.filter(|l| l.sure || is_one_name(l.name))
+}
+
+/// `说话人2 01:05`, `张三 10:21:33`: a line of who speaks and when.
+fn timed(text: &str) -> Option<Label<'_>> {
+    let name = super::clock::before(text)?;
+    let words = name.chars().all(in_name) || is_numbered(name);
+    let label = words.then(|| finish(Label::default(), name, text.len())).flatten()?;
+    (label.sure || super::names::is_person(name)).then_some(label)
+}
+
+/// Whether `name` is a person's, or one character that stands for it.
+fn is_one_name(name: &str) -> bool {
+    super::names::is_person(name) || name.chars().count() == 1 && name.chars().all(is_han)
+}
+
+/// Whether a number may follow `name`, or be in it already: 说话人, 嘉宾1.
+fn counts(name: &str) -> bool {
+    let base = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '_']);
+    name.len() <= base.len() + 3 && NUMBERED.contains(&base)
+}
+
+fn is_numbered(name: &str) -> bool {
+    name.ends_with(|c: char| c.is_ascii_digit()) && counts(name)
 }
 
 fn in_name(c: char) -> bool {
@@ -210,6 +293,7 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
     let inside = |t: &str| name.find(t).is_some_and(|i| i > 0);
     let ends = |t: &str| name.ends_with(t);
     label.sure = label.sure
+        || is_numbered(name)
         || SHORT.contains(&name)
         || chars <= 12 && TITLES.iter().any(|t| ends(t)) && !ADDRESS.contains(&name)
         || (3..=8).contains(&chars)
@@ -228,7 +312,30 @@ pub(super) fn is_label(text: &str) -> bool {
 /// Whether a line is nothing but a label: a speaker's, or that of a vote.
 pub(super) fn is_lone_label(text: &str) -> bool {
     const VOTES: [&str; 6] = ["赞成", "反对", "弃权", "贊成", "反對", "棄權"];
-    label(text).is_some_and(|l| l.len == text.len() && (l.sure || VOTES.contains(&l.name)))
+    let lone = |l: Label| l.len == text.len() && (l.sure || VOTES.contains(&l.name));
+    // A time on the line sets it apart from the words.
+    text.ends_with(['：', ':']) && label(text).is_some_and(lone)
+}
+
+/// The names that labels at the heads of lines alternate between: what tells `周：` from a line that
+/// happens to break before a word and a colon.
+pub(super) fn speakers<'t>(page: &Page<'t>) -> HashSet<&'t str> {
+    let label = |i| label(page.of(i)).filter(|l| l.sure || l.plausible());
+    let text = (0..page.lines.len()).filter(|&i| page.role(i) == Role::Text);
+    let names: Vec<&str> = text.filter_map(label).map(|l| l.name).collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    names.iter().for_each(|name| *times.entry(name).or_default() += 1);
+    let again = |name: &&str| times.get(name).is_some_and(|n| *n >= 2);
+    let said: Vec<&str> = names.iter().copied().filter(again).collect();
+    // Fields above the first words come once.
+    let fields = names.iter().take_while(|n| !again(n)).count();
+    let turns = said.windows(2).filter(|w| w.first() != w.last()).count();
+    let talk = said.len() >= 4
+        && said.len() * 3 >= (names.len() - fields) * 2
+        && turns * 4 >= (said.len() - 1) * 3;
+    // 他说：and 我说：alternate in stories.
+    let tells = |name: &str| name.ends_with(['说', '說', '道', '想', '曰', '云']);
+    if talk { said.into_iter().filter(|n| !tells(n)).collect() } else { HashSet::new() }
 }
 
 /// A name without the office inside it.

@@ -1,0 +1,87 @@
+//! Times that stand beside a speaker's label in what a machine wrote down, or in a chat: part of
+//! `reflow/turn`.
+
+use super::chars::is_blank;
+
+/// `01:05`, `10:21:33`, `00:00:05.120`.
+fn is_clock(text: &str) -> bool {
+    let whole = text.split(['.', ',']).next().unwrap_or_default();
+    let fraction = text.get(whole.len() + 1..).unwrap_or_default();
+    let figures = |t: &str, most: usize| t.len() <= most && t.bytes().all(|b| b.is_ascii_digit());
+    let parts = whole.split(':');
+    (2..=3).contains(&parts.clone().count())
+        && parts.clone().all(|p| !p.is_empty() && figures(p, 2))
+        && figures(fraction, 3)
+}
+
+/// A time, or two with a dash or an arrow between.
+fn is_stretch(text: &str) -> bool {
+    let parts = text.split(['-', '~', '–', '—', '>', '→']).map(str::trim);
+    let mut parts = parts.filter(|p| !p.is_empty()).peekable();
+    text.len() <= 40 && parts.peek().is_some() && parts.all(is_clock)
+}
+
+/// Bytes of the time that `text` begins with and of the space after it: `[00:01:05] `. Without
+/// brackets only a time with seconds counts: `09:00 主持人：` is a programme.
+pub(super) fn leading(text: &str) -> usize {
+    let mark = |text: &str| {
+        let first = text.chars().next()?;
+        let close = match first {
+            '[' => ']',
+            '(' => ')',
+            '【' => '】',
+            '（' => '）',
+            '［' => '］',
+            '0'..='9' => {
+                let end = text.find(is_blank)?;
+                let time = text.get(..end)?;
+                return (time.matches(':').count() == 2 && is_clock(time)).then_some(end);
+            }
+            _ => return None,
+        };
+        let (inner, _) = text.get(first.len_utf8()..)?.split_once(close)?;
+        is_stretch(inner).then_some(first.len_utf8() + inner.len() + close.len_utf8())
+    };
+    let Some(len) = mark(text) else { return 0 };
+    let rest = text.get(len..).unwrap_or_default();
+    text.len() - rest.trim_start_matches(is_blank).len()
+}
+
+/// What stands before the time, and the day if any, that `text` ends with: `张三 10:21:33`.
+pub(super) fn before(text: &str) -> Option<&str> {
+    if !text.ends_with(|c: char| c.is_ascii_digit() || "])）】］".contains(c)) {
+        return None;
+    }
+    let (rest, time) = text.rsplit_once(is_blank)?;
+    let brackets = ['[', ']', '(', ')', '（', '）', '【', '】', '［', '］'];
+    is_clock(time.trim_matches(brackets)).then_some(())?;
+    let rest = rest.trim_end_matches(is_blank);
+    let day = |d: &str| {
+        (6..=10).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit() || b"-/.".contains(&b))
+    };
+    match rest.rsplit_once(is_blank) {
+        Some((name, last)) if day(last) => Some(name.trim_end_matches(is_blank)),
+        _ => Some(rest),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_before_and_behind() {
+        assert_eq!(leading("[00:00:05] 甲"), "[00:00:05] ".len());
+        assert_eq!(leading("（01:05-01:20）甲"), "（01:05-01:20）".len());
+        assert_eq!(leading("00:01:05 甲"), "00:01:05 ".len());
+        for none in ["09:00 甲", "[注]甲", "[1:2:3:4] 甲", "12:", "[", "甲 00:01"] {
+            assert_eq!(leading(none), 0, "{none}");
+        }
+        assert_eq!(before("张三 10:21:33"), Some("张三"));
+        assert_eq!(before("张三 2024-05-06 10:21"), Some("张三"));
+        assert_eq!(before("张三 (00:05.5)"), Some("张三"));
+        for none in ["张三 3", "10:21", "张三10:21", "比分 3:2:1:0"] {
+            assert_eq!(before(none), None, "{none}");
+        }
+    }
+}
