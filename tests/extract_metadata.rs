@@ -161,3 +161,53 @@ fn proxied_pictures_of_a_feed() {
     let urls: Vec<_> = out.meta.images.iter().map(|i| i.url.as_str()).collect();
     assert_eq!(urls, ["https://img.example.org/road.jpg"]);
 }
+
+#[test]
+fn what_the_text_tells_is_not_said_of_the_page() {
+    let lead = "<h1>渡口村记事</h1><p>这条路前后修了三年，村里人把几个日子都记了下来，写在这里，让后来的人知道。</p>";
+    for part in [
+        "<table><tr><th>姓名</th><th>出生日期</th></tr><tr><td>王小明</td><td>1968年3月2日</td></tr></table>",
+        "<table><tr><td>2021-03-07</td><td>1</td></tr><tr><td>2021-03-08</td><td>2</td></tr></table>",
+        "<table><tr><td>2021年3月7日</td><td>开工</td></tr></table>",
+        "<h3>2019年5月1日</h3><p>老支书带着人上山量路，天黑才下来。</p><h3>2021年3月7日</h3><p>第一辆货车开到了山顶，满村的人都来看。</p>",
+        "<p>2019年5月1日</p><p>老支书带着人上山量路，天黑才下来。</p><p>2021年3月7日</p><p>第一辆货车开到了山顶，满村的人都来看。</p>",
+        "<ul><li>2021年3月7日</li><li>2021年3月8日</li></ul><p>这两天村里放了假，家家户户都到山顶上去看路。</p>",
+        "<p>时间：2021年3月7日上午9:00</p><p>地点：渡口村小学</p>",
+        "<p>报名截止：2021年3月7日</p><p>过了这一天就不再收了，请大家早些来。</p>",
+        "<p>王小明</p><p>李大有</p><p>张三元</p><p>赵四海</p>",
+        "<p>责任编辑：李四</p>",
+    ] {
+        let source = format!("<html><head></head><body><div>{lead}{part}</div></body></html>");
+        let meta = extract(&source).meta;
+        assert_eq!(value(&meta.published), "", "{part}");
+        assert_eq!(values(&meta.authors), Vec::<&str>::new(), "{part}");
+    }
+}
+
+#[test]
+fn bylines_of_many_shapes() {
+    for (line, authors, published, modified) in [
+        (
+            "撰文：王小明 出版：2021-03-07 05:30 更新：2021-03-08 07:00",
+            vec!["王小明"],
+            "2021-03-07T05:30",
+            "2021-03-08T07:00",
+        ),
+        ("文/图 王小明", vec!["王小明"], "", ""),
+        ("文/王小明 摄影/李四", vec!["王小明"], "", ""),
+        ("文：王小明 图：李四", vec!["王小明"], "", ""),
+        ("作者丨王小明 编辑丨李四", vec!["王小明"], "", ""),
+        ("記者王小明／海州報導", vec!["王小明"], "", ""),
+        ("记者 王小明", vec!["王小明"], "", ""),
+        ("本报记者 王小明 李四", vec!["王小明", "李四"], "", ""),
+        ("王小明 2021-03-07", vec!["王小明"], "2021-03-07", ""),
+    ] {
+        for class in ["info", "author"] {
+            let body = format!("<h1>渡口村修路</h1><div class=\"{class}\">{line}</div>{TEXT}");
+            let meta = page("<title>渡口村修路</title>", &body);
+            assert_eq!(values(&meta.authors), authors, "{line}");
+            assert_eq!(value(&meta.published), published, "{line}");
+            assert_eq!(value(&meta.modified), modified, "{line}");
+        }
+    }
+}

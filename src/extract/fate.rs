@@ -76,7 +76,9 @@ impl Fates {
                         joins = false;
                         continue;
                     }
-                    let (rule, why) = reasons.last().copied().unwrap_or(rest);
+                    let above = reasons.last().copied().unwrap_or(rest);
+                    // A line without an element of its own goes text by text.
+                    let (rule, why) = self.reason(id).unwrap_or(above);
                     match dropped.last_mut() {
                         Some(last)
                             if joins

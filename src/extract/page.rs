@@ -56,7 +56,7 @@ pub(super) fn extract(
         around.into_iter().any(|a| near.get(a as usize).copied().unwrap_or(false))
     };
     let met = std::mem::take(&mut out.images);
-    pictures::collect(&tree, met, &captions, is_near, &mut meta);
+    pictures::collect(&tree, met, &captions, is_near, options.url.as_deref(), &mut meta);
     let dropped = fates.collect(
         &tree,
         |id| out.written.get(id as usize) == Some(&true),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::fate::Fates;
 use super::feed;
-use super::metadata::settle;
+use super::metadata::{address, settle};
 use super::serialise::Picture;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Step, Tree};
@@ -49,12 +49,14 @@ pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> HashMap<Id, Id> {
     found
 }
 
-/// Adds the pictures met in the text to the metadata.
+/// Adds the pictures met in the text to the metadata, their addresses absolute where that of the
+/// page is known.
 pub(super) fn collect(
     tree: &Tree<'_>,
     met: Vec<Picture>,
     captions: &HashMap<Id, Id>,
     near: impl Fn(Id) -> bool,
+    page: Option<&str>,
     meta: &mut Metadata,
 ) {
     let mut images: Vec<Image> = std::mem::take(&mut meta.images);
@@ -71,6 +73,9 @@ pub(super) fn collect(
             }
         }
         images.push(image);
+    }
+    for image in &mut images {
+        image.url = address::resolve(&image.url, page);
     }
     meta.images = settle::pictures(images);
 }

@@ -127,7 +127,7 @@ fn reporters(line: &str, span: Span) -> Option<Span> {
     if names::all_persons(list) {
         return Some(at(list));
     }
-    let names = ended?.split_whitespace().next()?;
+    let names = ended?.split(|c: char| c.is_whitespace() || "／/｜|".contains(c)).next()?;
     names::all_persons(names).then(|| at(names))
 }
 
@@ -138,6 +138,16 @@ fn reported(line: &str, span: Span) -> Option<Span> {
     let name = head.split([' ', '\u{3000}', '\u{a0}']).next()?;
     let from = span.start + span.of(line).find(name)?;
     names::all_persons(name).then(|| Span::new(from, from + name.len()))
+}
+
+/// The name in a line of a name and a date: 张三 2021-3-7.
+pub(super) fn dated(line: &str) -> Option<&str> {
+    let found = dates::find(line);
+    let [date] = found.as_slice() else { return None };
+    let (before, after) = (line.get(..date.span.start)?.trim(), line.get(date.span.end..)?.trim());
+    let name = if after.is_empty() { before } else { after };
+    let one = before.is_empty() || after.is_empty();
+    (one && name.chars().all(names::is_han) && names::is_person(name)).then_some(name)
 }
 
 /// Whether a line is names and nothing else: 张三, 张三、李四. One of a list may have a rare name.
@@ -188,7 +198,11 @@ mod tests {
         assert_eq!(view("（张三）"), Some("张三"));
         assert_eq!(view("记者 李四"), Some("李四"));
         assert_eq!(view("整合 某某日报记者 李四"), Some("李四"));
+        assert_eq!(view("記者王小明／海州報導"), Some("王小明／海州報導"));
+        assert_eq!(view("本报记者 李四 王五"), Some("李四 王五"));
         assert_eq!(view("事情说完了。（张三）"), None);
+        assert_eq!(dated("李四 2021-3-7"), Some("李四"));
+        assert_eq!(dated("3月7日 2021-3-7 晴"), None);
         assert_eq!(view("（完）"), None);
         assert_eq!(view("有记者问他"), None);
         assert!(

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::names;
+use super::{names, slashed};
 use crate::Span;
 use crate::extract::dates::{self, Found};
 
@@ -116,6 +116,39 @@ pub(in crate::extract) struct Credits {
     pub whole: bool,
 }
 
+impl Credits {
+    /// Whether the line is a date and nothing more.
+    pub(in crate::extract) fn is_date(&self) -> bool {
+        self.whole && self.items.is_empty() && self.dates.len() == 1
+    }
+
+    /// Whether all that the line credits is a time that its label does not call the piece's.
+    pub(in crate::extract) fn is_vague(&self, line: &str) -> bool {
+        !self.items.is_empty() && self.items.iter().all(|c| c.is_vague(line))
+    }
+}
+
+impl Credit {
+    /// 时间：, 日期：: of the piece, or of what it tells of.
+    pub(in crate::extract) fn is_vague(&self, line: &str) -> bool {
+        let label = self.label.of(line).trim_end_matches(['：', ':']).trim();
+        self.role == Role::Published && matches!(label, "时间" | "時間" | "日期" | "Date")
+    }
+}
+
+/// What stands beside the time of an event.
+const EVENT: &[&str] = &[
+    "地点", "地點", "会场", "會場", "场地", "場地", "地址", "对象", "對象", "主讲", "主講", "嘉宾",
+    "嘉賓", "主持", "票价", "票價", "费用", "費用", "报名", "報名", "议程", "議程", "Venue",
+    "Location", "Where",
+];
+
+/// Whether a line tells a particular of an event: 地点：….
+pub(in crate::extract) fn is_event(line: &str) -> bool {
+    let head = line.split(['：', ':']).next().filter(|h| h.len() < line.len());
+    head.is_some_and(|h| h.chars().count() <= 12 && EVENT.iter().any(|w| h.contains(w)))
+}
+
 /// The longest line that can be all credits, in bytes: fifteen labels and their names.
 const LONGEST: usize = 600;
 
@@ -163,37 +196,11 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
             if start >= floor {
                 out.push((role, Span::new(start, at + c.len_utf8())));
             }
+        } else if let Some((role, start)) = slashed::letter(before, after, !out.is_empty()) {
+            out.push((role, Span::new(start, at + c.len_utf8())));
         }
     }
-    // Labels that go without a colon, at the very start: 文/张三, 图｜李四, 来源 | 新华社.
-    if out.is_empty() {
-        let lead = line.trim_start_matches(['（', '(', '【', '[', ' ', '\u{3000}']);
-        let start = line.len() - lead.len();
-        let short = [
-            ("文", Role::Author),
-            ("图", Role::Photographer),
-            ("撰文", Role::Author),
-            ("作者", Role::Author),
-            ("来源", Role::Source),
-            ("编辑", Role::Editor),
-        ];
-        for (word, role) in short {
-            let Some(tail) = lead.strip_prefix(word) else { continue };
-            // 作者 张三: nothing but names after a space.
-            let names = tail.trim_start();
-            let apart = names.len() < tail.len() && word.chars().count() > 1;
-            if apart && role == Role::Author && names::all_persons(names) {
-                out.push((role, Span::new(start, line.len() - names.len())));
-                break;
-            }
-            let mark = tail.trim_start().strip_prefix(['/', '／', '|', '｜', '丨']);
-            if let Some(rest) = mark.filter(|r| r.chars().count() <= 20) {
-                out.push((role, Span::new(start, line.len() - rest.len())));
-                break;
-            }
-        }
-    }
-    out
+    if out.is_empty() { slashed::labels(line) } else { out }
 }
 
 /// The colons of a line and where they stand.

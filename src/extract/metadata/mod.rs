@@ -14,6 +14,7 @@ pub(super) mod meta_tags;
 pub(super) mod microdata;
 pub(super) mod names;
 pub(super) mod settle;
+mod slashed;
 pub(super) mod title;
 pub(super) mod visible;
 
@@ -167,9 +168,12 @@ impl Evidence {
             Role::Editor | Role::Translator | Role::Photographer => {
                 let name = role.extra().unwrap_or_default();
                 for (at, person) in names::split(&clue.value) {
-                    let span =
-                        clue.span.map(|s| Span::new(s.start + at, s.start + at + person.len()));
-                    let span = span.filter(|s| clue.span.is_some_and(|c| c.contains(*s)));
+                    // A value of a longer line answers with the line.
+                    let own = |s: &Span| s.len() == clue.value.len();
+                    let span = clue.span.map(|s| {
+                        let start = s.start + at;
+                        if own(&s) { Span::new(start, start + person.len()) } else { s }
+                    });
                     let value = person.into_owned();
                     self.extra.push((name, Clue { value, span, ..clue.clone() }));
                 }

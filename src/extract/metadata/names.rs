@@ -79,6 +79,11 @@ const HOUSES: &[&str] = &[
     "软件",
     "軟體",
     "技术",
+    // Ranks on a board.
+    "会员",
+    "會員",
+    "版主",
+    "元老",
 ];
 
 /// Values that stand where a name would and name no one.
@@ -233,6 +238,9 @@ const AFTER: &[&str] = &[
     "編譯", "著", "/文", "／文", "等",
 ];
 
+/// Ends of what tells where a report was filed.
+const FILED: &[&str] = &["报道", "報導", "報道", "专电", "專電", "电", "電"];
+
 /// The names in a list: 张三、李四, `A. Wang, B. Li`, 张三 李四, 本报记者 张三.
 ///
 /// Each comes with its place in `value`. What names no one is left out.
@@ -243,6 +251,12 @@ pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
         |c: char| matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t');
     let parts = value.split(strong).flat_map(|p| split_comma(p));
     for part in parts {
+        // 记者张三／海州报道: behind the stroke, where it was written.
+        let at = (part.as_ptr() as usize).wrapping_sub(base);
+        let stroke = value.get(..at).is_some_and(|v| v.ends_with(['／', '/', '｜', '|']));
+        if stroke && !out.is_empty() && FILED.iter().any(|f| part.trim_end().ends_with(f)) {
+            continue;
+        }
         for name in split_spaces(part) {
             let name = strip(name);
             let joined = join_spaced(name);
@@ -352,9 +366,16 @@ mod tests {
         for name in ["张三", "歐陽小美", "安娜·贝尔特", "Ann B. Lee", "简明哲"] {
             assert!(is_person(name), "{name}");
         }
-        for name in
-            ["新华网", "某某日报", "综合", "中心编辑部", "example.org", "the staff", "王某某日报社"]
-        {
+        for name in [
+            "高级会员",
+            "新华网",
+            "某某日报",
+            "综合",
+            "中心编辑部",
+            "example.org",
+            "the staff",
+            "王某某日报社",
+        ] {
             assert!(!is_person(name), "{name}");
         }
     }
@@ -370,6 +391,7 @@ mod tests {
         assert_eq!(names("张三（某大学教授）"), ["张三"]);
         assert_eq!(names("Wang, Xiaoming"), ["Wang, Xiaoming"]);
         assert_eq!(names("Ann Lee, Bob Wu"), ["Ann Lee", "Bob Wu"]);
+        assert_eq!(names("記者王小明／海州報導"), ["王小明"]);
         assert_eq!(names("佚名"), Vec::<String>::new());
         assert_eq!(names("王文"), ["王文"]);
         assert_eq!(names("张三 整理"), ["张三"]);

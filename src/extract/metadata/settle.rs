@@ -172,7 +172,7 @@ impl Evidence {
         }
         lists.sort_by(|a, b| b.0.total_cmp(&a.0));
         let Some((_, fields)) = lists.into_iter().next().filter(|l| l.0 >= 0.5) else {
-            return self.editors();
+            return Vec::new();
         };
         // 张三，某大学教授: beside a name what he is, is none.
         let role =
@@ -185,19 +185,6 @@ impl Evidence {
             }
         }
         out
-    }
-
-    /// Where only an editor signs, the editor stands for the author, with little confidence.
-    fn editors(&self) -> Vec<Field> {
-        let clues = self.extra.iter().filter(|(name, _)| *name == "editor").map(|(_, c)| c);
-        let persons: Vec<&Clue> = clues.filter(|c| names::is_person(&c.value)).collect();
-        match persons.as_slice() {
-            [only] => {
-                let field = Field::new(only.value.as_str(), only.span, "editor");
-                vec![Field { confidence: 0.5, ..field }]
-            }
-            _ => Vec::new(),
-        }
     }
 
     fn dates(&mut self, meta: &mut Metadata) {

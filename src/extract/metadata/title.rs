@@ -32,10 +32,21 @@ pub(in crate::extract) fn strip<'t>(
         let name = is_name(tail, known);
         // A hyphen without spaces is as often part of a title: the tail must be known for itself.
         let weak = matches!(mark, "-" | "–" | "——" | "--");
-        let house = !weak && tail.chars().count() <= 16 && looks_like_house(tail);
-        if !(heading || name || house) || head.chars().count() < 2 {
+        let house = tail.chars().count() <= 16 && looks_like_house(tail) || is_powered(tail);
+        let house = !weak && house;
+        // 题目 - 看板 某版 - 站名: what follows the board is the site.
+        let board = last_part(head).is_some_and(|(_, _, part)| part.starts_with("看板"));
+        if !(heading || name || house || board) || head.chars().count() < 2 {
             break;
         }
+        out.title = head;
+        out.taken.push(tail);
+    }
+    // Boards made with one software write 题目 - 版块 - 站名 - Powered by ….
+    if let ([powered, _], Some((head, " - ", tail))) = (out.taken.as_slice(), last_part(out.title))
+        && is_powered(powered)
+        && tail.chars().count() <= 16
+    {
         out.title = head;
         out.taken.push(tail);
     }
@@ -78,7 +89,13 @@ fn is_name(part: &str, known: &[String]) -> bool {
 
 fn looks_like_house(part: &str) -> bool {
     names::is_house(part)
+        || part.starts_with("看板")
         || ["首页", "首頁", "官网", "新闻", "资讯"].iter().any(|e| part.ends_with(e))
+}
+
+/// Powered by some software.
+fn is_powered(part: &str) -> bool {
+    part.get(..10).is_some_and(|p| p.eq_ignore_ascii_case("powered by"))
 }
 
 /// The last part, at the mark that stands last.
@@ -112,6 +129,8 @@ mod tests {
         assert_eq!(title("春天到了 - 某某日报", &[], &[]), "春天到了");
         assert_eq!(title("春天到了 | Example", &["example.org"], &[]), "春天到了");
         assert_eq!(title("某某网 - 春天到了", &["某某网"], &[]), "春天到了");
+        assert_eq!(title("春天到了 - 园艺 - 某某论坛 - Powered by Discuz!", &[], &[]), "春天到了");
+        assert_eq!(title("春天到了 - 看板 Garden - 某某坊", &[], &[]), "春天到了");
         assert_eq!(title("春天到了 - 专题", &["专题"], &[]), "春天到了");
     }
 

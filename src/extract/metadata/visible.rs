@@ -13,6 +13,10 @@ use crate::extract::entities;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Step, Tree};
 
+mod content;
+
+use content::Content;
+
 /// A line longer than this is a paragraph, in bytes.
 const LONGEST: usize = 600;
 
@@ -40,6 +44,7 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
     headings(&lines, evidence);
     let title = title_line(&lines, evidence);
     let body = Body::of(&lines, main, title);
+    let mut content = Content::of(tree, &lines, &body);
     let mut posted = false;
     for (index, line) in lines.iter().enumerate() {
         if line.title || line.len == 0 {
@@ -65,19 +70,24 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         // The text is over where no paragraph follows, whatever stands in the footer.
         let over = lines.iter().skip(index + 1).take(4).all(|l| l.len < 150);
         let last = index == body.last || over && line.len <= 60 && matches!(place, Place::Inside);
+        unlabelled(line, place, last, &mut posted, evidence);
         // The title once more, or what a row of facts is about, names no writer.
         let again = title.and_then(|t| lines.get(t)).is_some_and(|t| same(&t.text, &line.text));
-        if !again && !tree.ancestors(line.node).take(4).any(|id| tree.tag(id) == Tag::Th) {
-            unlabelled(line, place, last, &mut posted, evidence);
+        let heads = || tree.ancestors(line.node).take(4).any(|id| tree.tag(id) == Tag::Th);
+        if !again && !heads() && !content.holds_name(index, line) {
+            named(line, place, evidence);
         }
         let Some(found) = credits::read(&line.text) else { continue };
         if place == Place::Elsewhere && found.items.is_empty() {
             continue;
         }
         if !found.items.is_empty() {
-            labelled(line, &found, place, evidence);
+            labelled(line, &found, place, content.holds_time(index), evidence);
         }
-        bare_dates(line, &found, place, evidence);
+        if found.dates.len() == 1 && !content.holds_date(index, line, !found.items.is_empty()) {
+            let signs = content.signs(index);
+            bare_dates(line, &found, place, content.heads(index), signs, evidence);
+        }
     }
     title_name(&lines, title, evidence);
     owner(&lines, title, evidence);
@@ -146,11 +156,23 @@ fn unlabelled(line: &Line, place: Place, last: bool, posted: &mut bool, evidence
             evidence.published.push(clue);
         }
     }
-    if matches!(place, Place::Below(1..=3)) && bylines::bare(&line.text) && line.heading.is_none() {
-        let clue = Clue::new(line.text.trim(), "visible", 0.6).at(line.span);
-        evidence.authors.push(clue);
-    }
     signature(line, place, last, evidence);
+}
+
+/// Names under the title: 张三, 记者 张三, 张三 2021-3-7.
+fn named(line: &Line, place: Place, evidence: &mut Evidence) {
+    if !matches!(place, Place::Below(1..=3)) || line.heading.is_some() || line.len > 120 {
+        return;
+    }
+    let text = line.text.trim();
+    let name = if bylines::bare(text) {
+        Some(text)
+    } else {
+        bylines::signature(text).map(|span| span.of(text)).or_else(|| bylines::dated(text))
+    };
+    if let Some(name) = name {
+        evidence.authors.push(Clue::new(name, "visible", 0.6).at(line.span));
+    }
 }
 
 /// A signature at the end of the text or right under it.
@@ -371,7 +393,10 @@ fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
         if line.title || line.len > 400 {
             return 0;
         }
-        let named = line.heading.is_some() && known.iter().any(|k| same(k, &line.text));
+        // A day over a piece of the text is a heading too.
+        let named = line.heading.is_some()
+            && !content::is_day(line)
+            && known.iter().any(|k| same(k, &line.text));
         // Of most lines length or first character tells that they are no part of the title.
         let words = || line.text.split_whitespace();
         let fits = words().next().and_then(|w| w.chars().next()).is_some_and(|c| page.contains(c))
@@ -396,7 +421,8 @@ fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
         .or_else(|| lines.iter().position(|l| l.heading == Some(1) && !l.title))
 }
 
-fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence) {
+/// `event`: a bare 时间 would be that of something the text tells of.
+fn labelled(line: &Line, found: &Credits, place: Place, event: bool, evidence: &mut Evidence) {
     let near = match place {
         Place::Below(d) if d <= 8 => 0.1,
         Place::Above => 0.1,
@@ -418,15 +444,10 @@ fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence)
             continue;
         }
         // A bare 时间 may be a meeting's; it is the piece's in a line of nothing but credits.
-        let label = credit.label.of(&line.text);
-        let vague = credit.role == Role::Published
-            && matches!(
-                label.trim_end_matches(['：', ':']).trim(),
-                "时间" | "時間" | "日期" | "Date"
-            );
-        if vague && !found.whole {
+        if credit.is_vague(&line.text) && (event || !found.whole) {
             continue;
         }
+        let label = credit.label.of(&line.text);
         // What a page prints about its piece outweighs what its template fills in.
         let weight = match credit.role {
             Role::Author => 0.85 + near,
@@ -447,14 +468,20 @@ fn labelled(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence)
     }
 }
 
-fn bare_dates(line: &Line, found: &Credits, place: Place, evidence: &mut Evidence) {
-    let Some(date) = found.dates.first() else { return };
+/// `heads`: above the text; `signs`: at the end of it.
+fn bare_dates(
+    line: &Line,
+    found: &Credits,
+    place: Place,
+    heads: bool,
+    signs: bool,
+    evidence: &mut Evidence,
+) {
     // Two dates in a line are a range or a table; a dateline has one.
-    if found.dates.len() > 1 {
-        return;
-    }
+    let [date] = found.dates.as_slice() else { return };
     let after = line.text.get(date.span.end..).unwrap_or_default().trim_start();
-    if after.starts_with("更新") || after.starts_with("修改") {
+    let updated = ["更新", "修改"].iter().find_map(|w| after.strip_prefix(w));
+    if updated.is_some_and(|rest| !rest.starts_with(['：', ':'])) {
         let clue = DateClue {
             reading: date.reading,
             span: Some(line.span),
@@ -464,19 +491,25 @@ fn bare_dates(line: &Line, found: &Credits, place: Place, evidence: &mut Evidenc
         evidence.modified.push(clue);
         return;
     }
+    // 报名截止：2021年3月7日, 出生：…: a label that names no field says what else the date is.
+    let before = line.text.get(..date.span.start).unwrap_or_default().trim_end();
+    if before.ends_with(['：', ':']) {
+        return;
+    }
     let rest = line.text.chars().filter(|c| c.is_alphanumeric()).count();
     let own = date.span.of(&line.text).chars().filter(|c| c.is_alphanumeric()).count();
     let other = rest.saturating_sub(own);
     let alone = found.whole || other <= 12;
     let weight = match place {
-        Place::Below(distance) => {
+        Place::Below(distance) if heads => {
             let far = 0.04 * distance.min(10) as f32;
             let mixed = if alone { 0.0 } else { 0.15 + 0.004 * other.min(60) as f32 };
             0.75 - far - mixed
         }
         Place::Above if alone => 0.5,
         // A date under the last paragraph signs it.
-        Place::After(1..=2) | Place::Inside if found.whole && other == 0 => 0.46,
+        Place::After(1..=2) if found.whole && other == 0 => 0.46,
+        Place::Inside | Place::Below(_) if found.whole && other == 0 && signs => 0.46,
         _ => return,
     };
     let clue = DateClue { reading: date.reading, span: Some(line.span), origin: "visible", weight };
