@@ -233,7 +233,7 @@ def test_works_come_out_for_reference_managers() -> None:
 
 
 def test_notes_of_markdown_stand_one_below_the_other() -> None:
-    doc = jiaokan.clean("# 题\n\n正文[^1]在此，另一处[^b]也有注。\n\n[^1]: 第一条。\n[^b]: 第二条。\n")
+    doc = jiaokan.clean("# 题\n\n正文[^1]在此，另一处[^2]也有注。\n\n[^1]: 第一条。\n[^2]: 第二条。\n")
     assert [note.text for note in doc.notes] == ["第一条。", "第二条。"]
     assert "[^" not in doc.text
 

@@ -154,7 +154,7 @@ impl Known {
         let mut out = Vec::new();
         let mut runs = runs.iter().peekable();
         let (mut split, mut whole) = ([0.0; 2], [0.0; 2]);
-        let mut alike: HashMap<_, std::ops::Range<usize>> = HashMap::new();
+        let mut alike: HashMap<_, (std::ops::Range<usize>, &str)> = HashMap::new();
         let mut number = 0;
         while let Some(token) = tokens.get(number) {
             if let Some(run) = runs.next_if(|r| r.tokens.start == number) {
@@ -162,8 +162,9 @@ impl Known {
                 let at = self.sequence.len();
                 let before = self.sequence.last().copied();
                 let kind = (before, token.seen, run.text.chars().next());
-                if let Some(range) = alike.get(&kind) {
+                if let Some((range, _)) = alike.get(&kind).filter(|(_, text)| *text != run.text) {
                     // The same place in the same word: no evidence of its own, nor for the other.
+                    // A run that is the same to its end is a copy's.
                     self.sequence.push(0);
                     counts.last = None;
                     out.push(Some(Learned { range: range.clone() }));
@@ -189,7 +190,7 @@ impl Known {
                 }
                 let range = at..self.sequence.len();
                 if sure.is_some() {
-                    alike.insert(kind, range.clone());
+                    alike.insert(kind, (range.clone(), run.text.as_str()));
                 }
                 out.push(sure.map(|_| Learned { range }));
                 counts.last = None;
