@@ -11,7 +11,9 @@
 //! pause have gutters too, and are read along the line. Where such lines stand in text that will be
 //! joined they keep their ends, and a warning says so.
 
-use super::chars::is_blank;
+use std::collections::HashMap;
+
+use super::chars::{is_blank, is_digit};
 use super::furniture::{mark, number};
 use super::layout::Layout;
 use super::line::{self, Line, MAX_WIDTH};
@@ -32,8 +34,8 @@ const GUTTER: usize = 2;
 /// How far a right column may begin from where the others of its page begin: half a square of a
 /// mark that the tool took for a whole one.
 const SLIP: usize = 2;
-/// How far its paragraphs may be set in: four squares.
-const SET_IN: usize = 8;
+/// How far its paragraphs may be set in: two squares.
+const SET_IN: usize = 4;
 /// Fewest lines with both columns on them, in a run.
 const FEWEST: usize = 4;
 
@@ -126,7 +128,26 @@ pub(super) fn runs(text: &str, lines: &[Line]) -> Vec<Run> {
         let [wide, counted] = best;
         found.extend(if agree(&counted) > agree(&wide) { counted } else { wide });
     }
+    without_heads(text, lines, &mut found);
     found
+}
+
+/// A running head with its date at the right may seem the first row of each page's columns; it
+/// recurs, its figures aside.
+fn without_heads(text: &str, lines: &[Line], runs: &mut Vec<Run>) {
+    let key = |run: &Run| -> String {
+        let text = lines.get(run.first).map_or("", |l| l.text(text));
+        text.chars().filter(|c| !is_blank(*c) && !is_digit(*c)).collect()
+    };
+    let mut times: HashMap<String, usize> = HashMap::new();
+    runs.iter().for_each(|run| *times.entry(key(run)).or_default() += 1);
+    for run in runs.iter_mut() {
+        if times.get(&key(run)).is_some_and(|n| *n >= 2) {
+            run.halves.remove(0);
+            run.first += 1;
+        }
+    }
+    runs.retain(Run::is_even);
 }
 
 /// The runs among lines that stand near each other.
