@@ -60,3 +60,35 @@ pub(super) fn is_title(line: &str) -> bool {
     // 30 characters: longer bold lines are leads and summaries.
     !line.ends_with(ends) && line.chars().count() <= 30 && line.chars().any(char::is_alphanumeric)
 }
+
+/// Whether `rest` goes on as a label set to a width: at most `most` single characters with white
+/// space between them, and a colon.
+pub(super) fn justified(rest: &str, most: usize) -> bool {
+    let blanks = ["&nbsp;", "&emsp;", "&ensp;", "&#160;", "&#12288;"];
+    let mut rest = rest;
+    for _ in 0..most {
+        let mut chars = rest.chars();
+        if !matches!(chars.next(), Some('\u{4e00}'..='\u{9fff}')) {
+            return false;
+        }
+        rest = chars.as_str();
+        let mut gap = false;
+        // A label is set with a few of them.
+        for _ in 0..12 {
+            let blank = rest.chars().next().filter(|c| c.is_whitespace() && *c != '\n');
+            let next = match blank {
+                Some(c) => rest.get(c.len_utf8()..),
+                None => blanks.iter().find_map(|b| rest.strip_prefix(b)),
+            };
+            let Some(next) = next else { break };
+            (rest, gap) = (next, true);
+        }
+        if rest.starts_with(['：', ':']) {
+            return true;
+        }
+        if !gap {
+            return false;
+        }
+    }
+    false
+}

@@ -113,7 +113,7 @@ impl Hasher for Same {
 }
 
 /// One number for a run of characters; an odd factor and a shift spread it over all bits.
-fn mix(hash: u64, next: u64) -> u64 {
+pub(super) fn mix(hash: u64, next: u64) -> u64 {
     let hash = (hash ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     hash ^ (hash >> 29)
 }
@@ -155,6 +155,22 @@ pub(super) struct Match {
     pub(super) body: f32,
 }
 
+/// How sites of threads name themselves in the title.
+const SITES: [&str; 12] = [
+    "论坛",
+    "論壇",
+    "社区",
+    "社區",
+    "贴吧",
+    "俱乐部",
+    "知乎",
+    "问答",
+    "讨论区",
+    "BBS",
+    "Forum",
+    "Community",
+];
+
 /// As much of one clue as is read: a page's description is a few hundred characters, an article's
 /// body as long as the article.
 const LONGEST: usize = 200_000;
@@ -181,6 +197,9 @@ impl Clues {
     }
 
     fn add_title(&mut self, text: &str) {
+        // The site's name stands last: what an article is about may be any of these too.
+        let site = text.rsplit(['_', '|', '-', '–', '—', '·']).next().unwrap_or_default();
+        self.forum |= SITES.iter().any(|s| site.contains(s)) && site.len() < text.len();
         // Title, section and site, in any order and with any separator.
         let head: String = text.chars().take(300).collect();
         let count = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).count();

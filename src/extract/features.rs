@@ -8,11 +8,12 @@ use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
 use super::model::Column;
+use super::sections::{SECTIONS, Sections};
 use super::tag::Tag;
-use super::tree::{Id, NONE, Step, Tree};
+use super::tree::{Id, NONE, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 158;
+pub(super) const FEATURES: usize = 158 + SECTIONS;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -48,6 +49,7 @@ pub(super) struct Page {
     /// The first line that the page's description quotes.
     described: Option<usize>,
     all_cues: [f32; CUES],
+    sections: Sections,
     /// Text under names of comments, and of posts.
     comments: f32,
     posts: f32,
@@ -136,8 +138,10 @@ impl Page {
             titled.into_iter().flat_map(|e| tree.ancestors(e).take(60)).collect();
         let to_title =
             tree.inherit(60_u16, |id, up| if above.contains(&id) { 0 } else { (up + 1).min(60) });
+        let sections = Sections::new(tree, lines, title);
         Page {
             to_title,
+            sections,
             shapes: all.iter().map(|l| Shape::of(&l.counts)).collect(),
             under: lines.under.iter().map(Shape::of).collect(),
             branch,
@@ -161,6 +165,16 @@ impl Page {
             first_long: all.iter().position(long).unwrap_or(0),
             last_long: all.iter().rposition(long).unwrap_or(all.len()),
         }
+    }
+
+    /// The page says it is a thread.
+    pub(super) fn is_forum(&self) -> bool {
+        self.clues.forum
+    }
+
+    /// The line most like the page's title.
+    pub(super) fn title(&self) -> Option<usize> {
+        self.title
     }
 }
 
@@ -203,7 +217,7 @@ impl Shape {
     }
 }
 
-fn ln(x: f32) -> f32 {
+pub(super) fn ln(x: f32) -> f32 {
     (1.0 + x).ln()
 }
 
@@ -227,7 +241,7 @@ impl Lane<'_> {
         Lane { columns: columns.iter_mut(), lane }
     }
 
-    fn put(&mut self, x: f32) {
+    pub(super) fn put(&mut self, x: f32) {
         if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
             *slot = x;
         }
@@ -399,137 +413,5 @@ pub(super) fn fill(
     let copies = page.copies.get(index).copied().unwrap_or(1.0);
     put(copies);
     put(yes(copies > 1.0 && counts.units > 15.0));
-}
-
-/// Numbers that the second forest sees beside those of the first.
-pub(super) const CONTEXT: usize = 20;
-
-/// What the first forest's verdicts say around each line.
-pub(super) struct Verdicts {
-    /// By line: log-odds.
-    odds: Vec<f32>,
-    chances: Vec<f32>,
-    /// By node: text under it, and text expected to be kept.
-    text: Vec<[f32; 2]>,
-    /// The element under which most is gained by keeping all.
-    best: Id,
-    /// By node: whether it is under `best`.
-    inside: Vec<bool>,
-    /// By node: how far up `best` or an element around it is.
-    lift: Vec<u16>,
-    first: usize,
-    last: usize,
-    total: f32,
-}
-
-impl Verdicts {
-    pub(super) fn new(tree: &Tree<'_>, lines: &Lines, odds: Vec<f32>) -> Verdicts {
-        let chances: Vec<f32> = odds.iter().map(|o| super::model::probability(*o)).collect();
-        let mut text = vec![[0.0_f32; 2]; tree.nodes.len()];
-        for (line, chance) in lines.lines.iter().zip(&chances) {
-            let units = line.counts.units;
-            if let Some([all, kept]) = text.get_mut(line.element as usize) {
-                *all += units;
-                *kept += units * chance;
-            }
-        }
-        let gain = |text: &[[f32; 2]], id: Id| {
-            text.get(id as usize).map_or(0.0, |[all, kept]| kept - 0.5 * all)
-        };
-        let (mut best, mut most) = (tree.root(), f32::MIN);
-        for step in tree.walk(tree.root()) {
-            let Step::Leave(id) = step else { continue };
-            let [all, kept] = text.get(id as usize).copied().unwrap_or_default();
-            // The root only when nothing inside gains as much.
-            if all > 0.0 && gain(&text, id) > most {
-                (best, most) = (id, gain(&text, id));
-            }
-            if let Some(above) = tree.parent(id).and_then(|p| text.get_mut(p as usize)) {
-                *above = [above[0] + all, above[1] + kept];
-            }
-        }
-        let gain = |id: Id| gain(&text, id);
-        // The innermost of those that gain nearly as much.
-        let mut next = Some(best);
-        while let Some(id) = next {
-            best = id;
-            next = tree.children(id).find(|c| {
-                !matches!(tree.tag(*c), Tag::Text | Tag::Comment) && gain(*c) >= 0.98 * gain(best)
-            });
-            if gain(best) <= 0.0 {
-                break;
-            }
-        }
-        let mut inside = vec![false; tree.nodes.len()];
-        for id in tree.under(best) {
-            if let Some(flag) = inside.get_mut(id as usize) {
-                *flag = true;
-            }
-        }
-        let above: HashSet<Id> = tree.ancestors(best).collect();
-        let lift = tree
-            .inherit(0_u16, |id, up| if above.contains(&id) { 0 } else { up.saturating_add(1) });
-        let good = |c: &f32| *c > 0.6;
-        Verdicts {
-            first: chances.iter().position(good).unwrap_or(0),
-            last: chances.iter().rposition(good).unwrap_or(chances.len()),
-            total: chances.iter().zip(&lines.lines).map(|(c, l)| c * l.counts.units).sum(),
-            odds,
-            chances,
-            text,
-            best,
-            inside,
-            lift,
-        }
-    }
-
-    /// Fills `out` for the line at `index`; `kept` is the text expected to be kept up to it,
-    /// itself included.
-    pub(super) fn fill(
-        &self,
-        tree: &Tree<'_>,
-        lines: &Lines,
-        index: usize,
-        kept: f32,
-        out: &mut Lane<'_>,
-    ) {
-        let mut put = |x: f32| out.put(x);
-        let yes = |b: bool| f32::from(u8::from(b));
-        let flag = |v: &Vec<bool>, id: Id| v.get(id as usize).copied().unwrap_or(false);
-        let element = lines.lines.get(index).map_or(0, |l| l.element);
-        let odds = |i: Option<usize>| i.and_then(|i| self.odds.get(i)).copied().unwrap_or(-5.0);
-        let share =
-            |id: Id| self.text.get(id as usize).map_or(0.0, |[all, kept]| kept / (all + 0.1));
-        put(odds(Some(index)));
-        put(yes(flag(&self.inside, element)));
-        put(self.lift.get(element as usize).map_or(20.0, |n| f32::from(*n)));
-        for back in [3, 2, 1] {
-            put(odds(index.checked_sub(back)));
-        }
-        for ahead in [1, 2, 3] {
-            put(odds(Some(index + ahead)));
-        }
-        let (mut id, mut shares) = (element, [0.0; 6]);
-        for slot in &mut shares {
-            *slot = share(id);
-            if tree.node(id).parent != NONE {
-                id = tree.node(id).parent;
-            }
-        }
-        for level in [0, 1, 2, 3, 5] {
-            put(shares.get(level).copied().unwrap_or(0.0));
-        }
-        put((index as f32 - self.first as f32).clamp(-30.0, 30.0));
-        put((self.last as f32 - index as f32).clamp(-30.0, 30.0));
-        let all = self.total + 0.1;
-        put(share(self.best));
-        put(self.text.get(self.best as usize).map_or(0.0, |[_, kept]| kept / all));
-        put(kept / all);
-        put(all);
-    }
-
-    /// The chance that the line is text, by the first forest.
-    pub(super) fn chance(&self, index: usize) -> f32 {
-        self.chances.get(index).copied().unwrap_or(0.0)
-    }
+    page.sections.fill(index, line.element, put);
 }

@@ -26,7 +26,9 @@ mod notes;
 mod page;
 mod paragraph_counts;
 mod pictures;
+mod remarks;
 mod ruby;
+mod sections;
 mod select;
 mod serialise;
 #[cfg(test)]
@@ -39,6 +41,7 @@ mod tokenizer;
 mod tree;
 #[cfg(test)]
 mod tree_tests;
+mod verdicts;
 mod words;
 
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,7 @@
 //! A page: its main text, and why the rest was left out.
 
+use std::collections::HashMap;
+
 use super::fate::Fates;
 use super::lines::{self, Lines};
 use super::notes::{self, Notes};
@@ -9,7 +11,7 @@ use super::{
     ExtractOptions, Extracted, furniture, gutter, heading_links, main_text, metadata,
     paragraph_counts, pictures, ruby, select,
 };
-use crate::Span;
+use crate::{Policy, Span};
 
 /// Takes the main text out of a page; `verdicts` stand in place of the classifier's.
 pub(super) fn extract(
@@ -25,24 +27,7 @@ pub(super) fn extract(
     }
     let selected = select::find(&tree, &options.select, &mut warnings);
     select::apply(&tree, &selected, None, &mut fates);
-    if options.policy.allows(&ruby::RULE) {
-        ruby::drop(&tree, &mut fates);
-    }
-    if options.policy.allows(&gutter::RULE) {
-        gutter::drop(&tree, &mut fates);
-    }
-    if options.policy.allows(&heading_links::RULE) {
-        heading_links::drop(&tree, &mut fates);
-    }
-    if options.policy.allows(&paragraph_counts::RULE) {
-        paragraph_counts::drop(&tree, &mut fates);
-    }
-    let notes = if options.policy.allows(&notes::RULE) {
-        notes::find(&tree, &mut fates)
-    } else {
-        Notes::default()
-    };
-    let captions = pictures::captions(&tree, &mut fates);
+    let (notes, captions) = prepare(&tree, &options.policy, &mut fates);
     let lines = lines::read(&tree, &mut fates);
     if !selected.body.is_empty() {
         select::apply(&tree, &selected, Some(&lines), &mut fates);
@@ -86,6 +71,29 @@ pub(super) fn extract(
         warnings,
         ..Extracted::default()
     }
+}
+
+/// What goes before any line is judged: the classifier is trained on what is left.
+pub(super) fn prepare(
+    tree: &Tree<'_>,
+    policy: &Policy,
+    fates: &mut Fates,
+) -> (Notes, HashMap<Id, Id>) {
+    if policy.allows(&ruby::RULE) {
+        ruby::drop(tree, fates);
+    }
+    if policy.allows(&gutter::RULE) {
+        gutter::drop(tree, fates);
+    }
+    if policy.allows(&heading_links::RULE) {
+        heading_links::drop(tree, fates);
+    }
+    if policy.allows(&paragraph_counts::RULE) {
+        paragraph_counts::drop(tree, fates);
+    }
+    let notes =
+        if policy.allows(&notes::RULE) { notes::find(tree, fates) } else { Notes::default() };
+    (notes, pictures::captions(tree, fates))
 }
 
 /// Where the text stands that was chosen.

@@ -7,7 +7,7 @@
 mod verbatim;
 
 pub(super) use super::chars::is_wide;
-use super::chars::{Special, is_mark, is_title, special};
+use super::chars::{Special, is_mark, is_title, justified, special};
 use super::entities;
 use super::fate::Fates;
 use super::notes::Notes;
@@ -82,6 +82,8 @@ pub(super) struct Writer<'t, 's> {
     notes: Option<&'t Notes>,
     /// The label of the note whose body begins with the next line.
     label: Option<&'t str>,
+    /// Where white space inside a label was left out last.
+    label_gap: usize,
 }
 
 impl<'t, 's> Writer<'t, 's> {
@@ -112,6 +114,7 @@ impl<'t, 's> Writer<'t, 's> {
             breaks: 0,
             notes: None,
             label: None,
+            label_gap: usize::MAX,
         }
     }
 
@@ -415,12 +418,15 @@ impl<'t, 's> Writer<'t, 's> {
             return;
         }
         // 来源： and its value stand apart as they are.
-        if wide && wait.hard && self.last == '：' {
+        if wait.hard && self.last == '：' {
             return;
         }
         // A no-break space between two Chinese characters is a page's filling, not a writer's space.
         let filling = |span: Span| span.of(self.tree.source).chars().all(|c| c == '\u{a0}');
         if is_wide(self.last) && is_wide(next) && wait.span.is_some_and(filling) {
+            return;
+        }
+        if wide && wait.span.is_some_and(|span| self.is_justified(span)) {
             return;
         }
         match wait.span {
@@ -429,6 +435,30 @@ impl<'t, 's> Writer<'t, 's> {
             Some(span) => self.out.rewrite(span, " "),
             None => self.out.insert(" "),
         }
+    }
+
+    /// Whether the white space sets a label to the width of others: 地　点：, 索 引 号：.
+    fn is_justified(&mut self, space: Span) -> bool {
+        let Some(start) = self.line else { return false };
+        let line = self.out.text().get(start..).unwrap_or_default();
+        let word = line.rsplit([' ', '\u{3000}', '|']).next().unwrap_or_default();
+        let before = word.chars().count();
+        if !(1..=3).contains(&before) || !word.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+        {
+            return false;
+        }
+        // The second gap of a label counts when the first did.
+        let last = word.chars().next_back().map_or(0, char::len_utf8);
+        let again = before > 1 && self.label_gap == self.out.len() - last;
+        if before > 1 && !again {
+            return false;
+        }
+        let rest = self.tree.source.get(space.end..).unwrap_or_default();
+        let is_label = justified(rest, 4 - before);
+        if is_label {
+            self.label_gap = self.out.len();
+        }
+        is_label
     }
 
     fn space(&mut self, span: Span, line_end: bool, wide: bool) {

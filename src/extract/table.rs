@@ -22,6 +22,7 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
         return false;
     }
     let (mut rows, mut cells, mut heads) = (0_usize, 0_usize, 0_usize);
+    let mut shape = Rows::default();
     let (mut blocks, mut text, mut longest, mut here) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut widest = 0_usize;
     let mut row = 0_usize;
@@ -33,6 +34,7 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
                 Tag::Tr => {
                     rows += 1;
                     row = 0;
+                    shape.end_row();
                 }
                 tag @ (Tag::Td | Tag::Th) => {
                     cells += 1;
@@ -40,12 +42,14 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
                     widest = widest.max(row);
                     heads += usize::from(tag == Tag::Th);
                     here = 0;
+                    shape.end_cell();
                 }
                 Tag::Text => {
                     let chars = tree.raw(id).trim().chars().count();
                     here += chars;
                     text += chars;
                     longest = longest.max(here);
+                    shape.text(tree.raw(id));
                 }
                 tag if tag.is_block() && tag != Tag::Caption => {
                     blocks += usize::from(!matches!(tag, Tag::Tbody | Tag::Thead | Tag::Tfoot));
@@ -58,11 +62,78 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
     if rows < 2 || widest < 2 || cells == 0 {
         return false;
     }
+    shape.end_row();
+    if heads == 0 && shape.lays_out() {
+        return false;
+    }
     // A cell of data is a few words, a cell of layout a page: 600 characters is more than any
     // sensible cell of the first and less than most of the second.
     let heads = heads > 0;
     let crowded = blocks > cells * if heads { 4 } else { 2 };
     longest <= if heads { 2_000 } else { 600 } && !crowded && text / cells <= 300
+}
+
+/// What the rows of a table are like, as far as it tells data from layout.
+#[derive(Default)]
+struct Rows {
+    /// Rows with text; those that open with a bullet, or with a label and its colon.
+    rows: usize,
+    bullets: usize,
+    labels: usize,
+    /// Cells with text in the fullest row, and the column of all cells with text if it is one.
+    widest: usize,
+    column: Option<usize>,
+    apart: bool,
+    /// Of the open row: cells.
+    at: usize,
+    /// Of the open row: cells with text. Of the open cell: the first and the last character.
+    cells: usize,
+    cell: Option<(char, char)>,
+    /// More than one character stands in the open cell.
+    more: bool,
+}
+
+impl Rows {
+    fn text(&mut self, raw: &str) {
+        let text = super::entities::decode(raw);
+        let text = text.trim_matches(super::lines::blank);
+        let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
+            return;
+        };
+        self.more |= self.cell.is_some() || text.chars().nth(1).is_some();
+        self.cell = Some((self.cell.map_or(first, |c| c.0), last));
+    }
+
+    fn end_cell(&mut self) {
+        let at = self.at;
+        self.at += 1;
+        let Some((first, last)) = self.cell.take() else { return };
+        self.apart |= self.column.is_some_and(|c| c != at);
+        self.column = Some(at);
+        let more = std::mem::take(&mut self.more);
+        self.cells += 1;
+        if self.cells == 1 {
+            let bullet =
+                matches!(first, '·' | '•' | '●' | '■' | '◆' | '▪' | '►' | '»' | '・' | '※');
+            self.bullets += usize::from(bullet && !more);
+            self.labels += usize::from(more && matches!(last, '：' | ':'));
+        }
+    }
+
+    fn end_row(&mut self) {
+        self.end_cell();
+        self.at = 0;
+        let cells = std::mem::take(&mut self.cells);
+        self.rows += usize::from(cells > 0);
+        self.widest = self.widest.max(cells);
+    }
+
+    /// A list with bullets in cells of their own, labels with their values, or one column of text
+    /// between empty ones.
+    fn lays_out(&self) -> bool {
+        let most = |count: usize| 5 * count >= 4 * self.rows;
+        most(self.bullets) || most(self.labels) || self.widest <= 1 && !self.apart
+    }
 }
 
 /// Whether a row of a table that lays out is a label and its value, or two: a few words a cell,

@@ -37,6 +37,8 @@ fn main() -> std::io::Result<()> {
         let text = jiaokan::decode(&bytes, &Default::default()).text;
         if clean {
             let odds = odds.remove(&path).unwrap_or_default();
+            // Verdicts on other lines than the stage's own would be passed over unseen.
+            assert_eq!(odds.len(), jiaokan::extract::line_features(&text, None).len(), "{path}");
             let out_of = jiaokan::extract::extract_judged(&text, &odds);
             let markup = ReflowOptions { from_markup: true, ..ReflowOptions::default() };
             let flowed = jiaokan::reflow(&out_of.text, &out_of.blocks, &markup);
