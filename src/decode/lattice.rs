@@ -136,6 +136,33 @@ pub(super) fn cost_in(bytes: &[u8], mode: Mode, edges: Edges) -> u32 {
     lattice.steps.last().map_or(0, |s| s.best().0)
 }
 
+/// The cost of `bytes` as [`read_closely`] counts it, in one double-byte encoding with no byte left
+/// out; `None` where they are not sound in it.
+pub(super) fn straight_cost(bytes: &[u8], mode: Mode) -> Option<u32> {
+    let (pairs, four) = match mode {
+        Mode::Gbk => (model::gbk(), true),
+        Mode::Big5 => (model::big5(), false),
+        _ => return None,
+    };
+    let mut last = Some(model::token('\n'));
+    let mut sum = 0;
+    let mut rest = bytes;
+    let mut letter = false; // before
+    while let [byte, ..] = rest {
+        let (len, alone, c) = match byte {
+            0..0x80 => (1, ASCII, char::from(*byte)),
+            _ => double(rest, pairs, four)?,
+        };
+        sum += if letter && len > 1 { lone_letter(bytes, bytes.len() - rest.len()) } else { 0 };
+        letter = len == 1;
+        let next = model::token(c);
+        sum += model::cost_after(last, next, c, alone);
+        last = Some(next);
+        rest = rest.get(usize::from(len)..)?;
+    }
+    Some(sum)
+}
+
 /// The cheapest ways to reach one offset, one for each encoding, and their last characters.
 #[derive(Clone, Copy, Debug)]
 struct Step<const WAYS: usize> {

@@ -65,14 +65,8 @@ pub(super) fn trim(
         let text = text_of(tree, lines, line);
         let text = text.trim();
         // A row of data that repeats the title belongs to its table.
-        let table = || tree.ancestors(line.element).take(6).find(|id| tree.tag(*id) == Tag::Table);
         let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, text));
-        if titled
-            && index < EDGE
-            && kept.len() > 1
-            && policy.allows(&RULE)
-            && !table().is_some_and(|t| table::is_data(tree, t))
-        {
+        if titled && index < EDGE && kept.len() > 1 && policy.allows(&RULE) && !in_data(line) {
             drop(fates, line, &RULE, "title");
             continue;
         }

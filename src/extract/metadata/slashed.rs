@@ -94,9 +94,9 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         if !bounded {
             continue;
         }
-        // A value that is too long, or a label itself, is a heading or a menu.
         out.push((role, Span::new(from, at + c.len_utf8())));
     }
+    // A value that is too long, or a label itself, is a heading or a menu.
     let ends = out.iter().skip(1).map(|l| l.1.start).chain([line.len()]);
     let sound = out.iter().zip(ends).all(|(label, end)| {
         let value = line.get(label.1.end..end).unwrap_or_default().trim();

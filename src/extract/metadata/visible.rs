@@ -70,12 +70,13 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         // The text is over where no paragraph follows, whatever stands in the footer.
         let over = lines.iter().skip(index + 1).take(4).all(|l| l.len < 150);
         let last = index == body.last || over && line.len <= 60 && matches!(place, Place::Inside);
-        unlabelled(line, place, last, &mut posted, evidence);
         // The title once more, or what a row of facts is about, names no writer.
         let again = title.and_then(|t| lines.get(t)).is_some_and(|t| same(&t.text, &line.text));
-        let heads = || tree.ancestors(line.node).take(4).any(|id| tree.tag(id) == Tag::Th);
-        if !again && !heads() && !content.holds_name(index, line) {
-            named(line, place, evidence);
+        if !again && !tree.ancestors(line.node).take(4).any(|id| tree.tag(id) == Tag::Th) {
+            unlabelled(line, place, last, &mut posted, evidence);
+            if !content.holds_name(index, line) {
+                named(line, place, evidence);
+            }
         }
         let Some(found) = credits::read(&line.text) else { continue };
         if place == Place::Elsewhere && found.items.is_empty() {
