@@ -217,6 +217,11 @@ fn laws_cases_symbols() {
         json!({"type": "legislation", "title": "东海渔业部关于适用〈沿海渔业条例〉的解释",
                "author": [{"literal": "东海渔业部"}], "issued": {"date-parts": [[2031]]}}),
     );
+    // A book about law is no law.
+    reads(
+        "何苗：《海洋法》，北京：青禾出版社，2031年，第4页。",
+        json!({"type": "book", "title": "海洋法", "publisher": "青禾出版社"}),
+    );
     reads(
         "（2031）沪02民终77号民事判决书",
         json!({"type": "legal_case", "number": "（2031）沪02民终77号"}),

@@ -164,7 +164,7 @@ pub(crate) fn kind(
         } else {
             "article-journal"
         }
-    } else if law(get("title")) {
+    } else if law(get("title")) && !(pubs && written(out)) {
         "legislation"
     } else if out.has("URL") && !pubs {
         "webpage"
@@ -182,6 +182,12 @@ pub(crate) fn kind(
     } else {
         "document"
     }
+}
+
+/// Whether somebody wrote or translated it, as nobody does a law.
+fn written(out: &Parsed) -> bool {
+    let authors = out.csl.get("author").and_then(Value::as_array);
+    out.has("translator") || authors.is_some_and(|a| a.iter().any(|n| n.get("given").is_some()))
 }
 
 /// Whether a host is a periodical by its name, whoever publishes it: a law review, a yearbook.
