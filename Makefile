@@ -9,7 +9,7 @@ BUILT  := $(VENV)/.built
 SOURCES := Cargo.toml Cargo.lock pyproject.toml python/Cargo.toml \
            $(shell find src data python/src python/jiaokan examples -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
 
-.PHONY: run test test-rust test-python lint bench compare clean
+.PHONY: run test test-rust test-python lint bench compare wheel clean
 
 run: $(BUILT)  ## clean the samples, or IN=path, into OUT=folder
 	$(BIN)/jiaokan clean "$(IN)" -o "$(OUT)"
@@ -37,6 +37,9 @@ bench:  ## throughput of each stage
 compare: $(BUILT)  ## beside the peers, in one run
 	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml','rb'))['project']['optional-dependencies']['bench'])")
 	$(BIN)/python benches/compare.py
+
+wheel: $(BIN)/python  ## into target/wheels; the tables make it large, so it is packed as small as it goes
+	$(BIN)/maturin build --release --strip --compression-level 9
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
