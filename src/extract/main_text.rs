@@ -94,6 +94,9 @@ pub(super) fn choose(
     verdicts: Option<&[f32]>,
     fates: &mut Fates,
 ) {
+    if is_bare(tree, lines) {
+        return;
+    }
     let Judged { mut chances, forum } = match verdicts.filter(|v| v.len() == lines.lines.len()) {
         Some(odds) => Judged {
             chances: odds.iter().map(|o| probability(*o)).collect(),
@@ -150,6 +153,31 @@ pub(super) fn choose(
             }
         }
     }
+}
+
+/// Whether nothing stands around the text: no link leads elsewhere, no element is named or of a kind
+/// that holds furniture. Such a page is a piece of one, or was made by hand or of Markdown; what the
+/// forests know of pages with furniture does not hold for it.
+fn is_bare(tree: &Tree<'_>, lines: &Lines) -> bool {
+    let named = |id: Id, tag: Tag| {
+        let code = matches!(tag, Tag::Code | Tag::Pre);
+        let heading = matches!(tag, Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6);
+        !code && tree.raw_attr(id, "class").is_some()
+            || !heading && tree.raw_attr(id, "id").is_some()
+            || tree.raw_attr(id, "style").is_some()
+    };
+    let furniture = |tag| {
+        use Tag::*;
+        matches!(
+            tag,
+            Nav | Aside | Header | Footer | Form | Menu | Search | Iframe | Script | Button
+        )
+    };
+    lines.lines.iter().all(|l| l.counts.links == 0.0)
+        && tree.order().iter().all(|id| {
+            let tag = tree.tag(*id);
+            !furniture(tag) && !named(*id, tag)
+        })
 }
 
 /// Lines that say nothing but that an advertisement follows.
