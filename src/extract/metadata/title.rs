@@ -65,7 +65,9 @@ pub(in crate::extract) fn strip<'t>(
 pub(in crate::extract) fn same(a: &str, b: &str) -> bool {
     // Asked of every line of a page: stops at the first difference.
     fn fold(s: &str) -> impl Iterator<Item = char> {
-        s.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase)
+        // No Chinese character has case.
+        let lower = |c: char| if c < '\u{2e80}' { c.to_lowercase().next().unwrap_or(c) } else { c };
+        s.chars().filter(|c| !c.is_whitespace()).map(lower)
     }
     fold(a).next().is_some() && fold(a).eq(fold(b))
 }

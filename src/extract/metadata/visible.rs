@@ -74,8 +74,8 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         let again = title.and_then(|t| lines.get(t)).is_some_and(|t| same(&t.text, &line.text));
         if !again && !tree.ancestors(line.node).take(4).any(|id| tree.tag(id) == Tag::Th) {
             unlabelled(line, place, last, &mut posted, evidence);
-            if !content.holds_name(index, line) {
-                named(line, place, evidence);
+            if matches!(place, Place::Below(1..=3)) && !content.holds_name(index, line) {
+                named(line, evidence);
             }
         }
         let Some(found) = credits::read(&line.text) else { continue };
@@ -160,9 +160,9 @@ fn unlabelled(line: &Line, place: Place, last: bool, posted: &mut bool, evidence
     signature(line, place, last, evidence);
 }
 
-/// Names under the title: 张三, 记者 张三, 张三 2021-3-7.
-fn named(line: &Line, place: Place, evidence: &mut Evidence) {
-    if !matches!(place, Place::Below(1..=3)) || line.heading.is_some() || line.len > 120 {
+/// Names right under the title: 张三, 记者 张三, 张三 2021-3-7.
+fn named(line: &Line, evidence: &mut Evidence) {
+    if line.heading.is_some() || line.len > 120 {
         return;
     }
     let text = line.text.trim();

@@ -76,9 +76,11 @@ impl<'t, 's> Content<'t, 's> {
 
     /// Whether the line's names are of those that the text lists.
     pub(super) fn holds_name(&mut self, index: usize, line: &Line) -> bool {
+        if !self.heads(index) || self.in_table(line) {
+            return true;
+        }
         let near = self.lines.iter().skip(index.saturating_sub(2)).take(5);
-        let names = near.filter(|l| l.len <= 60 && bylines::bare(&l.text)).count();
-        !self.heads(index) || names > 2 || self.in_table(line)
+        near.filter(|l| l.len <= 60 && bylines::bare(&l.text)).count() > 2
     }
 
     /// Whether a time without a more telling label is an event's.
