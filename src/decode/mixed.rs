@@ -27,7 +27,7 @@ const ALARM: i32 = 11 * NAT as i32 / 2;
 /// What another reading must be better by where a line is sound in the main encoding. One character
 /// that no dictionary has (祂) costs more than a byte left out and the letter after it; a byte lost
 /// shifts all that follows, and soon costs more still. Of 1,434 documents in GBK 69 were changed
-/// without it and two with it, and of bytes dropped as many are found. In Big5, where a shifted
+/// without it and two with it, and of bytes dropped as many are found (`tools/decode/trust.rs`). In Big5, where a shifted
 /// byte often is ASCII and shifts no more, less must do.
 const BELIEF: u32 = 6 * NAT;
 const BELIEF_BIG5: u32 = 5 * NAT;

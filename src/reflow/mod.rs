@@ -1,8 +1,9 @@
 //! Lines to paragraphs: hard wraps, page breaks, running heads, notes, turns, document edges.
 //!
 //! Nothing is done to a text that shows no layout of its own: see `layout`. What is done, in
-//! order: columns side by side, lines and layout, running heads and page numbers, notes, captions, the document's edges;
-//! then lines become paragraphs and all is written in one pass, with the way back to the input.
+//! order: columns side by side, lines and layout, running heads and page numbers, notes, captions,
+//! the document's edges; then lines become paragraphs and all is written in one pass, with the way
+//! back to the input.
 
 use serde::{Deserialize, Serialize};
 

@@ -12,8 +12,8 @@
 //! end took a digit of the text with it.
 //!
 //! Measured by `tools/farm/measure.rs` on news, web pages, forum answers and schoolbook sentences
-//! that nothing here was made from: three runs in four are written, 99 in 100 of them exactly; with
-//! guesses more than four in five, 97 to 98 in 100 exactly. On a novel of the 14th century, whose
+//! that nothing here was made from: two to three runs in four are written, about 99 in 100 of them
+//! exactly; with guesses about four in five, 96 to 98 in 100 exactly. On a novel of the 14th century, whose
 //! language the model hardly knows, 97 and 94 in 100. The first candidate's weight is the run's
 //! probability.
 
@@ -34,8 +34,8 @@ pub(super) static RULE: Rule = Rule {
 /// of those near it, 94.
 const SURE: f32 = 0.92;
 
-/// How likely for a guess: what `guesses = write` adds brings the runs written to four in five and
-/// more, 97 of 100 of them right.
+/// How likely for a guess: what `guesses = write` adds brings the runs written to about four in five,
+/// 96 to 98 in 100 of them right.
 const GUESSED: f32 = 0.7;
 
 /// How likely a reading must be for the run not to be read again.

@@ -1,8 +1,9 @@
 //! What may have stood where bytes were lost.
 //!
-//! UTF-8 read as GBK loses bytes in two ways: a last byte before ASCII, and a pair that is no
-//! character in GBK. Both say something about the bytes: the second, that the pair is one of the
-//! few that GBK lacks. With what is left of the character and its neighbours, the model ranks what
+//! UTF-8 read as GBK loses bytes in two ways: a last byte before ASCII, and where a pair is no
+//! character in GBK: the pair, or with Python's decoders its first byte, with a mark in its place or
+//! none. All say something about the bytes: the second, that the pair is one of the few that GBK
+//! lacks. With what is left of the character and its neighbours, the model ranks what
 //! remains. Every candidate, misread again, gives the damaged text: the constraints are the
 //! decoder's own.
 

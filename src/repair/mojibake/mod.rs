@@ -7,7 +7,7 @@ A whole text, a paragraph or a span inside a line. Every way of misreading in `s
 weighed against the line as it stands by the character model, and written only where it wins by a
 margin; doubled and chained damage comes off a layer at a time.
 
-Where bytes were lost on the way (`?`, U+FFFD), what is left of a character does not settle which
+Where bytes were lost on the way (`?`, U+FFFD, or nothing in their place), what is left of a character does not settle which
 it was. Such a place is the rule `repair/lost-bytes`: an edit of its own, a guess with candidates.
 
 Quiet: for anything that does not read as Chinese (or, for UTF-8 read as a Western page, as letters
