@@ -77,6 +77,7 @@ mod span;
 mod batch;
 mod cleaner;
 mod markdown;
+mod recipe;
 mod render;
 mod review;
 
