@@ -60,6 +60,7 @@ pub mod cite;
 
 // The nouns they share.
 mod block;
+mod chars;
 mod citation;
 mod compose;
 mod document;
