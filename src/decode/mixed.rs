@@ -253,6 +253,7 @@ fn is_hole(stretch: &Stretch) -> bool {
 fn place_holes(bytes: &[u8], stretches: Vec<Stretch>, most: &mut usize) -> Vec<Stretch> {
     let mut out: Vec<Stretch> = Vec::with_capacity(stretches.len());
     let mut rest = stretches.into_iter().peekable();
+    let mut seen = 0;
     while let Some(mut hole) = rest.next() {
         let some = *most > 0 && is_hole(&hole);
         if let (true, Some(before), Some(after)) = (some, out.last_mut(), rest.peek_mut())
@@ -261,11 +262,13 @@ fn place_holes(bytes: &[u8], stretches: Vec<Stretch>, most: &mut usize) -> Vec<S
         {
             *most -= 1;
             let at = hole.bytes.start;
-            let from = line_start(bytes, before.bytes.start, at);
-            let to = line_end(bytes, at).min(after.bytes.end);
+            // Not from the beginning each time: the last hole was looked at from there.
+            let from = line_start(bytes, before.bytes.start.max(seen), at);
+            let to = line_end(bytes.get(..after.bytes.end).unwrap_or_default(), at);
             let line = bytes.get(from..to).unwrap_or_default();
             let Some(better) = hole::place(line, at - from, mode).map(|p| from + p) else {
                 before.bytes.end = after.bytes.end;
+                seen = at;
                 rest.next();
                 continue;
             };

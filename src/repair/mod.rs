@@ -1,5 +1,7 @@
 //! Damage done to characters on the way here: mojibake, escapes, farm glosses, invisible marks.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use mojibake::Cut;
@@ -127,8 +129,9 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
         edits = out.into_edits(policy);
     }
     let mut found = if edits.is_empty() { found } else { scan::scan(&edits.apply(text)) };
+    let mut specimens: Vec<Span> = Vec::new();
     // What the wrong decodings are undone in, and how far they are.
-    let base = edits.apply(text).into_owned();
+    let base = if found.suspects.is_empty() { Cow::Borrowed("") } else { edits.apply(text) };
     let mut unread = Edits::new();
     for round in 0..ROUNDS {
         if found.suspects.is_empty() {
@@ -137,7 +140,9 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
         let next = edits.apply(text);
         let mut out = Proposals::new();
         let open = mojibake::propose(&next, &found.suspects, cut, &mut out);
-        out = suffered(&next, out, round == 0);
+        let shown;
+        (out, shown) = suffered(&next, out, round == 0);
+        specimens.extend(shown.into_iter().map(|span| edits.before(span)));
         if out.is_empty() {
             break;
         }
@@ -185,6 +190,9 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
     if found.has(scan::CODE) {
         windows_codes::propose(&next, &mut out);
     }
+    specimens.sort_by_key(|span| span.start);
+    specimens.dedup();
+    let out = out.filter(|p| !touches(&specimens, edits.before(p.span)));
     let last = outside(&next, options.place, out).into_edits(policy);
     let edits = edits.then(text, last);
     if holes.is_empty() {
@@ -223,21 +231,30 @@ fn of_one_layer(proposals: Proposals, open: &[Span], base: &str, unread: &Edits)
     })
 }
 
-/// What is damage and no specimen of it; with `report`, specimens stay as doubtful proposals.
-fn suffered(text: &str, proposals: Proposals, report: bool) -> Proposals {
+/// Whether a span overlaps one of these, which are sorted and disjoint.
+fn touches(spans: &[Span], span: Span) -> bool {
+    let at = spans.partition_point(|s| s.end <= span.start);
+    spans.get(at).is_some_and(|s| s.overlaps(span))
+}
+
+/// What is damage and no specimen of it, and the specimens; with `report`, those stay as doubtful
+/// proposals.
+fn suffered(text: &str, proposals: Proposals, report: bool) -> (Proposals, Vec<Span>) {
     let mut all: Vec<&Proposal> = proposals.iter().collect();
     all.sort_by_key(|p| p.span.start);
     let mut out = Proposals::new();
-    let mut last = None; // where the last specimen ends
+    let mut specimens: Vec<Span> = Vec::new();
     for run in all.chunk_by(|a, b| a.span.end >= b.span.start) {
         let (Some(first), Some(end)) = (run.first(), run.last()) else { continue };
         let span = Span::new(first.span.start, end.span.end);
         let fix: String = run.iter().filter(|p| !p.lossy).map(|p| p.text.as_ref()).collect();
         let lossy = run.iter().any(|p| p.lossy);
-        let between = last.and_then(|last| text.get(last..span.start));
+        let between = specimens.last().and_then(|last| text.get(last.end..span.start));
         let shown =
             between.is_some_and(specimen::joins) || specimen::is_specimen(text, span, &fix, lossy);
-        last = shown.then_some(span.end);
+        if shown {
+            specimens.push(span);
+        }
         for proposal in run.iter().map(|p| (*p).clone()) {
             if !shown {
                 out.push(proposal);
@@ -246,7 +263,7 @@ fn suffered(text: &str, proposals: Proposals, report: bool) -> Proposals {
             }
         }
     }
-    out
+    (out, specimens)
 }
 
 /// The edits that overlap no hole, those that touch joined.
@@ -299,7 +316,7 @@ pub fn signals(text: &str) -> Quality {
     let found = scan::scan(text);
     let mut out = Proposals::new();
     let _ = mojibake::propose(text, &found.suspects, Cut::Spans, &mut out);
-    out = suffered(text, out, false);
+    (out, _) = suffered(text, out, false);
     let (mut damaged, mut guessed) = (0, 0);
     let open = Policy { guesses: Guesses::Write, ..Policy::default() };
     for edit in out.into_edits(&open).iter() {
