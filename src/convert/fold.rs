@@ -48,7 +48,7 @@ pub(crate) fn ends<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 /// Whether `text` is one of `words`, which are in Simplified characters, in either script.
 pub(crate) fn is_one(text: &str, words: &[&str]) -> bool {
     let as_long = |word: &&str| word.len() == text.len();
-    words.iter().any(|word| as_long(word)) && words.contains(&&*folded(text))
+    words.iter().any(as_long) && words.contains(&&*folded(text))
 }
 
 #[cfg(test)]

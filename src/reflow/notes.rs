@@ -87,9 +87,9 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
     let mut called: std::collections::HashSet<u32> = Default::default();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
-        if line.width <= 24 && is_title(text, &REFERENCES) {
+        if line.width <= 24 && is_title(text, REFERENCES) {
             references = true;
-        } else if line.width <= 16 && is_title(text, &NOTES) {
+        } else if line.width <= 16 && is_title(text, NOTES) {
             references = false;
         }
         if references || page.role(index) != Role::Text {
@@ -368,7 +368,7 @@ fn drop_title(page: &mut Page, head: usize) {
         return;
     }
     let short = page.line(before).is_some_and(|l| l.width <= 16);
-    if short && page.role(before) == Role::Text && is_title(page.of(before), &NOTES) {
+    if short && page.role(before) == Role::Text && is_title(page.of(before), NOTES) {
         page.drop_line(before, &RULE, "the heading over the notes");
     }
 }
