@@ -16,7 +16,7 @@ use super::block::Block;
 use super::config::{COMPATIBILITY, Config};
 use super::exact;
 use super::sink::{EditSink, Sink, TextSink};
-use super::tables::{SPECIAL, pair_of};
+use super::tables::{LOOK, code};
 use crate::{Edits, Span};
 
 /// Converts `text`; borrowed when nothing changes.
@@ -60,7 +60,7 @@ impl<'t> Scan<'t> {
     fn run<S: Sink>(&mut self, sink: &mut S) -> Option<()> {
         let mut block = Block::new();
         while self.floor < self.text.len() {
-            sink.fill(&mut block, &self.config.lazy.chars, self.text.get(self.floor..)?)?;
+            sink.fill(&mut block, &self.config.lazy, self.text.get(self.floor..)?)?;
             self.floor = self.settle(self.floor, &mut block, sink)?;
         }
         Some(())
@@ -73,13 +73,13 @@ impl<'t> Scan<'t> {
         // How much of the block has been handed on.
         let mut done = 0;
         let mut number = 0;
-        while let Some(at) = block.suspects().get(number) {
+        while let Some((at, list)) = block.hit(number) {
             let at = base + at;
             number += 1;
             if at < self.floor {
                 continue;
             }
-            let (span, known) = match self.look(at)? {
+            let (span, known) = match self.look(at, list)? {
                 Verdict::Clear => continue,
                 Verdict::Known(span, value) => (span, Some(value)),
                 Verdict::Unsure => (self.window(at)?, None),
@@ -142,23 +142,24 @@ impl<'t> Scan<'t> {
         place
     }
 
-    /// What the suspicious character at `at` calls for.
-    fn look(&self, at: usize) -> Option<Verdict> {
+    /// What the suspicious character at `at` calls for; the forms of the pair that it ends are in
+    /// `list`.
+    fn look(&self, at: usize, list: u32) -> Option<Verdict> {
         let lazy = &self.config.lazy;
         let bytes = self.text.as_bytes();
-        let Some(here) = three(bytes, at) else { return Some(Verdict::Unsure) };
-        if lazy.chars.get(here) & SPECIAL != 0 {
+        let Some(here) = three(bytes, at) else {
+            // Only ideographs from U+20000 on are listed on purpose.
+            let astral = bytes.get(at).is_some_and(|lead| *lead >= 0xf0);
+            return Some(if astral { Verdict::Unsure } else { Verdict::Clear });
+        };
+        if lazy.entries.get(code(here)) & LOOK != 0 {
             return Some(Verdict::Unsure);
         }
         let before = at.checked_sub(3).filter(|before| *before >= self.floor);
-        let Some(before) = before.and_then(|before| three(bytes, before)) else {
-            return Some(Verdict::Clear);
-        };
-        let pair = pair_of(before, here);
-        if !lazy.triggers.has_pair(pair) {
+        if before.and_then(|before| three(bytes, before)).is_none() || list == 0 {
             return Some(Verdict::Clear);
         }
-        for form in lazy.forms(pair) {
+        for form in lazy.forms(list) {
             // One that begins before the floor is no concern: no match spans it.
             let Some(start) = at.checked_sub(form.before).filter(|start| *start >= self.floor)
             else {
@@ -214,10 +215,11 @@ impl<'t> Scan<'t> {
     }
 }
 
-/// The three-byte character at `at`, if there is one.
+/// The bytes of the three-byte character at `at`, if there is one.
 #[inline]
-fn three(bytes: &[u8], at: usize) -> Option<[u8; 3]> {
-    bytes.get(at..)?.first_chunk::<3>().filter(|c| c[0] & 0xf0 == 0xe0).copied()
+fn three(bytes: &[u8], at: usize) -> Option<u32> {
+    let [a, b, c] = *bytes.get(at..)?.first_chunk()?;
+    (a & 0xf0 == 0xe0).then(|| u32::from_le_bytes([a, b, c, 0]))
 }
 
 /// Whether `text` begins with `form`. Most forms differ in their first character.

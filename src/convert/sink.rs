@@ -5,14 +5,14 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::opencc;
-use super::tables::Chars;
+use super::tables::Lazy;
 use crate::{Edits, Span};
 
 /// Takes a converted text from left to right: blocks, which are as long as they were, and the few
 /// windows that are not.
 pub(super) trait Sink {
     /// Has a block converted, with the lists that this sink needs.
-    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()>;
+    fn fill(&mut self, block: &mut Block, lazy: &Lazy, text: &str) -> Option<()>;
     /// What stands at `from` in the block has been replaced, character for character.
     fn patch(&mut self, block: &Block, from: usize, old: &str, new: &str);
     /// Takes this part of the block that begins at `base`; what came before has been taken.
@@ -48,8 +48,8 @@ impl<'t> TextSink<'t> {
 }
 
 impl Sink for TextSink<'_> {
-    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()> {
-        block.fill::<false>(chars, text)
+    fn fill(&mut self, block: &mut Block, lazy: &Lazy, text: &str) -> Option<()> {
+        block.fill::<false>(lazy, text)
     }
 
     fn patch(&mut self, _: &Block, _: usize, _: &str, _: &str) {}
@@ -57,7 +57,8 @@ impl Sink for TextSink<'_> {
     fn flush(&mut self, block: &Block, base: usize, part: Range<usize>) {
         let new = block.new_text(part.start, part.end);
         if !self.changed {
-            if block.old_text(part.start, part.end) == new {
+            let old = self.text.as_bytes().get(base + part.start..base + part.end);
+            if old == Some(new) {
                 return;
             }
             self.begin(base + part.start);
@@ -107,7 +108,7 @@ impl EditSink<'_> {
     fn take(&mut self, block: &Block, to: usize) {
         let EditSink { runs, text, .. } = self;
         let (mut count, mut fill, mut end) = (self.count, self.fill, self.end);
-        let places = block.changes().from(self.taken);
+        let places = block.changes(self.taken);
         let places = places.get(..places.partition_point(|at| usize::from(*at) < to));
         for at in places.unwrap_or_default() {
             let at = usize::from(*at);
@@ -131,7 +132,7 @@ impl EditSink<'_> {
     /// Leaves out the changes of the block before `to`: what the characters would have become by
     /// themselves.
     fn skip(&mut self, block: &Block, to: usize) {
-        let over = block.changes().from(self.taken);
+        let over = block.changes(self.taken);
         self.taken += over.iter().take_while(|place| usize::from(**place) < to).count();
     }
 
@@ -153,12 +154,12 @@ impl EditSink<'_> {
 }
 
 impl Sink for EditSink<'_> {
-    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()> {
+    fn fill(&mut self, block: &mut Block, lazy: &Lazy, text: &str) -> Option<()> {
         self.taken = 0;
-        block.fill::<true>(chars, text)?;
+        block.fill::<true>(lazy, text)?;
         if text.len() == self.within.len() {
             // The rest will be like the first block, give or take an eighth.
-            let changes = block.changes().from(0);
+            let changes = block.changes(0);
             let apart = |pair: &&[u16]| matches!(pair, [a, b] if a + 3 != *b);
             let runs = changes.windows(2).filter(apart).count() + 1;
             let blocks = text.len() / block.len.max(1);
