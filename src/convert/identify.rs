@@ -148,8 +148,8 @@ impl Regions {
         }
         let mut rest = text.get(..end).unwrap_or_default();
         while let Some(c) = rest.chars().next() {
-            let found = REGIONS.phrase(rest);
-            match found.and_then(|found| found.value) {
+            let found = REGIONS.phrases(rest).next();
+            match found.and_then(|found| found.text()) {
                 Some("t") => self.taiwan += WORD,
                 Some("h") => self.hong_kong += WORD,
                 Some(_) => self.mainland += WORD,

@@ -14,7 +14,7 @@ pub(super) trait Sink {
     /// Has a block converted, with the lists that this sink needs.
     fn fill(&mut self, block: &mut Block, lazy: &Lazy, text: &str) -> Option<()>;
     /// What stands at `from` in the block has been replaced, character for character.
-    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &str);
+    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &[u8]);
     /// Takes this part of the block that begins at `base`; what came before has been taken.
     fn flush(&mut self, block: &Block, base: usize, part: Range<usize>);
     /// Takes a window: what stood at `from` in the block and what stands there now.
@@ -52,7 +52,7 @@ impl Sink for TextSink<'_> {
         block.fill::<false>(lazy, text)
     }
 
-    fn patch(&mut self, _: &Block, _: usize, _: &str, _: &str) {}
+    fn patch(&mut self, _: &Block, _: usize, _: &str, _: &[u8]) {}
 
     fn flush(&mut self, block: &Block, base: usize, part: Range<usize>) {
         let new = block.new_text(part.start, part.end);
@@ -169,8 +169,9 @@ impl Sink for EditSink<'_> {
         Some(())
     }
 
-    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &str) {
+    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &[u8]) {
         self.take(block, from);
+        let new = std::str::from_utf8(new).unwrap_or_default();
         let mut at = from;
         for (a, b) in old.chars().zip(new.chars()) {
             if a != b {

@@ -31,6 +31,9 @@ pub(super) struct Lazy {
     pub(super) entries: Entries,
     /// Pairs that stand side by side in some key.
     pub(super) adjacent: Pairs,
+    /// Triples that tell more: those in keys, the pairs that keys begin with after NUL, and those
+    /// that they end with before it.
+    pub(super) triples: Pairs,
     /// Pairs that give away a key whose output is not that of its characters.
     pub(super) triggers: Pairs,
     forms: Slots,
@@ -92,6 +95,12 @@ pub(super) const fn section(file: &'static [u8], number: usize) -> &'static [u8]
 #[inline]
 pub(super) fn pair(a: char, b: char) -> u64 {
     u64::from(a as u32) << 21 | u64::from(b as u32)
+}
+
+/// The key under which a triple is looked up.
+#[inline]
+pub(super) fn triple(a: char, b: char, c: char) -> u64 {
+    u64::from(a as u32) << 42 | pair(b, c)
 }
 
 /// The number of the three-byte character whose bytes are in `word`, the first one lowest; the
@@ -192,7 +201,7 @@ impl Pairs {
         self.bit(pair(a, b)) != 0
     }
 
-    /// 1 if the set has the pair of this key, 0 if not.
+    /// 1 if the set has what is looked up under this key, 0 if not.
     #[inline(always)]
     pub(super) fn bit(&self, pair: u64) -> u8 {
         let at = hash(pair) >> self.shift;
@@ -207,8 +216,9 @@ impl Lazy {
             entries: Entries::new(section(file, 0)),
             triggers: Pairs::new(section(file, 1)),
             adjacent: Pairs::new(section(family, 0)),
-            forms: Slots::new(section(family, 1)),
-            blob: section(family, 2),
+            triples: Pairs::new(section(family, 1)),
+            forms: Slots::new(section(family, 2)),
+            blob: section(family, 3),
             member,
         }
     }
@@ -283,7 +293,14 @@ pub(super) struct Match {
     /// Bytes matched.
     pub(super) len: usize,
     /// What stands for it; `None` when that is what its characters give one by one.
-    pub(super) value: Option<&'static str>,
+    pub(super) value: Option<&'static [u8]>,
+}
+
+impl Match {
+    /// The same as text.
+    pub(super) fn text(&self) -> Option<&'static str> {
+        self.value.and_then(text_of)
+    }
 }
 
 impl Dict {
@@ -345,23 +362,24 @@ impl Dict {
     }
 
     /// The longest phrase of two characters or more that `text` begins with.
+    #[inline]
     pub(super) fn phrase(&self, text: &str) -> Option<Match> {
-        self.phrases(text).next()
+        self.bucket(text)?.next()
     }
 
     /// The phrases of two characters or more that `text` begins with, longest first.
     #[inline]
     pub(super) fn phrases<'t>(&self, text: &'t str) -> Phrases<'t> {
-        self.bucket(text).unwrap_or(Phrases { rest: &[], head: 0, count: 0, blob: &[] })
+        let none = Phrases { rest: &[], head: 0, count: 0, blob: &[] };
+        match *text.as_bytes() {
+            // Spares the larger table where most characters begin nothing.
+            [a @ 0xe0..0xf0, b, c, ..] if self.chars.get([a, b, c]) & BEGINS == 0 => none,
+            _ => self.bucket(text).unwrap_or(none),
+        }
     }
 
     #[inline]
     fn bucket<'t>(&self, text: &'t str) -> Option<Phrases<'t>> {
-        if let [a @ 0xe0..0xf0, b, c, ..] = *text.as_bytes()
-            && self.chars.get([a, b, c]) & BEGINS == 0
-        {
-            return None;
-        }
         let mut chars = text.chars();
         let pair = pair(chars.next()?, chars.next()?);
         let rest = chars.as_str().as_bytes();
@@ -393,7 +411,7 @@ impl Iterator for Phrases<'_> {
             let (new, more) = more.split_at_checked(len)?;
             self.blob = more;
             if self.rest.starts_with(key) {
-                let value = if *value == u8::MAX { None } else { Some(text_of(new)?) };
+                let value = (*value != u8::MAX).then_some(new);
                 return Some(Match { len: self.head + key.len(), value });
             }
         }

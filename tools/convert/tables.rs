@@ -218,6 +218,9 @@ fn pair_set(pairs: &BTreeSet<u64>, density: usize) -> Vec<u8> {
 pub struct Lazy {
     entries: BTreeMap<u32, u32>,
     adjacent: BTreeSet<Pair>,
+    /// Triples in keys of the text itself, the pairs that these begin with after NUL, those that they
+    /// end with before it; and so the pairs of all other keys.
+    triples: BTreeSet<(char, char, char)>,
     /// Each pair that gives suspects away: what may stand around it in the text, and how many bytes
     /// before the pair's second character it begins. An empty text: anything may.
     triggers: BTreeMap<Pair, BTreeSet<(String, usize)>>,
@@ -241,6 +244,14 @@ const WHOLE: u8 = 1 << 7;
 
 fn pairs(key: &str) -> Vec<Pair> {
     key.chars().zip(key.chars().skip(1)).collect()
+}
+
+/// The triples of a key, with NUL before its beginning and after its end.
+fn windows(key: &str) -> Vec<(char, char, char)> {
+    let chars: Vec<char> = std::iter::once('\0').chain(key.chars()).chain(['\0']).collect();
+    let three = |w: &[char]| (w[0], w[1], w[2]);
+    // A key of one character is no pair.
+    if chars.len() < 4 { Vec::new() } else { chars.windows(3).map(three).collect() }
 }
 
 fn suspect(
@@ -318,6 +329,7 @@ impl Lazy {
             }
         }
         let mut adjacent = BTreeSet::new();
+        let mut triples = BTreeSet::new();
         let mut suspects = Vec::new();
         let first = &config.chain[0];
         let lones = |key: &str, run: &mut dyn FnMut(char) -> String| -> Vec<String> {
@@ -326,6 +338,7 @@ impl Lazy {
         // Keys met in the text itself.
         for key in config.segments.iter().flat_map(|d| d.map.keys()) {
             adjacent.extend(pairs(key));
+            triples.extend(windows(key));
             let value = config.run(key);
             let plain = lones(key, &mut of);
             if value != plain.concat() {
@@ -339,6 +352,7 @@ impl Lazy {
                 continue;
             }
             adjacent.extend(pairs(key));
+            triples.extend(windows(key));
             let plain = lones(key, &mut |c| first.charwise(&c.to_string()));
             if *value != plain.concat() {
                 suspects.push(suspect(key, value, &plain, |c| vec![c]));
@@ -367,7 +381,10 @@ impl Lazy {
                 }
                 for (a, b) in pairs(key) {
                     for x in with_self(&ends, a) {
-                        adjacent.extend(with_self(&starts, b).into_iter().map(|y| (x, y)));
+                        for y in with_self(&starts, b) {
+                            adjacent.insert((x, y));
+                            triples.extend([('\0', x, y), (x, y, '\0')]);
+                        }
                     }
                 }
                 let plain = lones(key, &mut |c| second.charwise(&c.to_string()));
@@ -389,7 +406,7 @@ impl Lazy {
                 }
             }
         }
-        let mut lazy = Lazy { entries, adjacent, triggers: BTreeMap::new() };
+        let mut lazy = Lazy { entries, adjacent, triples, triggers: BTreeMap::new() };
         lazy.choose(suspects, &counts);
         lazy.classify(&counts);
         lazy
@@ -533,6 +550,8 @@ impl Lazy {
 pub fn family(members: &[(Config, Lazy)]) -> Vec<u8> {
     let adjacent =
         members.iter().flat_map(|(_, l)| l.adjacent.iter().map(|p| pair_key(*p))).collect();
+    let triple = |(a, b, c): (char, char, char)| u64::from(a as u32) << 42 | pair_key((b, c));
+    let triples = members.iter().flat_map(|(_, l)| l.triples.iter().map(|t| triple(*t))).collect();
     let triggers: BTreeSet<Pair> =
         members.iter().flat_map(|(_, l)| l.triggers.keys().copied()).collect();
     let mut slots = Slots::new(triggers.len());
@@ -558,5 +577,5 @@ pub fn family(members: &[(Config, Lazy)]) -> Vec<u8> {
         }
         blob.extend(entry);
     }
-    assemble(&[&pair_set(&adjacent, 8), &slots.write(), &blob])
+    assemble(&[&pair_set(&adjacent, 8), &pair_set(&triples, 8), &slots.write(), &blob])
 }
