@@ -39,11 +39,12 @@ struct Places {
 }
 
 impl Places {
-    /// Writes a place down, and keeps it if `keep` is 1: a store is cheaper than a branch.
+    /// Writes a place down as the one after `count` others, and keeps it if told: a store is cheaper
+    /// than a branch. The caller has the count, in a register.
     #[inline(always)]
-    fn put(&mut self, at: usize, keep: u8) {
-        self.places[self.count % PLACES] = at as u16;
-        self.count += usize::from(keep);
+    fn put(&mut self, count: &mut usize, at: usize, keep: bool) {
+        self.places[*count % PLACES] = at as u16;
+        *count += usize::from(keep);
     }
 
     fn get(&self) -> &[u16] {
@@ -141,6 +142,7 @@ impl Block {
         let end = end.min(LEN);
         let Block { new, suspects, changes, .. } = self;
         let entries = lazy.entries;
+        let (mut suspicious, mut changed) = (suspects.count, changes.count);
         let mut before = ANY;
         let mut at = from;
         // Two at a time: eight bytes hold both, and two more that are written again later.
@@ -153,10 +155,10 @@ impl Block {
             let second = entries.get(code((two >> 24) as u32));
             let classes = (before >> 1 & first | first >> 1 & second) & SECOND;
             before = second;
-            suspects.put(at, u8::from(classes != 0));
+            suspects.put(&mut suspicious, at, classes != 0);
             if NOTE {
-                changes.put(at, u8::from(first & CHANGE != 0));
-                changes.put(at + 3, u8::from(second & CHANGE != 0));
+                changes.put(&mut changed, at, first & CHANGE != 0);
+                changes.put(&mut changed, at + 3, second & CHANGE != 0);
             }
             let change = u64::from(first & CHANGE) | u64::from(second & CHANGE) << 24;
             store(new, at, (two ^ change).to_le_bytes());
@@ -165,13 +167,14 @@ impl Block {
         let one = u32::from_le_bytes(load(old, at.min(LEN)));
         if at < end && one & 0xf0 == 0xe0 {
             let entry = entries.get(code(one));
-            suspects.put(at, u8::from(before >> 1 & entry & SECOND != 0));
+            suspects.put(&mut suspicious, at, before >> 1 & entry & SECOND != 0);
             if NOTE {
-                changes.put(at, u8::from(entry & CHANGE != 0));
+                changes.put(&mut changed, at, entry & CHANGE != 0);
             }
             store(new, at, (one ^ entry & CHANGE).to_le_bytes());
             at += 3;
         }
+        (suspects.count, changes.count) = (suspicious, changed);
         at
     }
 
@@ -184,7 +187,9 @@ impl Block {
             lead => {
                 // Outside the ideographic planes, from U+20000 on, no key has an astral character.
                 let ideograph = *lead > 0xf0 || rest.get(1).is_some_and(|b| *b >= 0xa0);
-                self.suspects.put(at | usize::from(CERTAIN), u8::from(ideograph));
+                let Places { count, .. } = self.suspects;
+                self.suspects.put(&mut { count }, at | usize::from(CERTAIN), true);
+                self.suspects.count += usize::from(ideograph);
                 4
             }
         };
@@ -195,7 +200,7 @@ impl Block {
     /// Takes out of the suspicious places those where a pair is a trigger.
     fn sift(&mut self, lazy: &Lazy, old: &[u8; LEN + ROOM], end: usize) {
         let Block { suspects, hits, lists, .. } = self;
-        hits.count = 0;
+        let mut count = 0;
         for place in suspects.get() {
             let (at, certain) = (usize::from(place & !CERTAIN), (place >> 15) as u8);
             let first = code(u32::from_le_bytes(load(old, at)));
@@ -204,9 +209,11 @@ impl Block {
             let look = |code: u16| (entries_look(lazy, code)) as u8;
             let one = lazy.triggers.bit(pair_code(before, first)) & u8::from(at >= 3);
             let two = lazy.triggers.bit(pair_code(first, second));
-            hits.put(at, one | look(first) | certain);
-            hits.put(at + 3, (two | look(second)) & u8::from(at + 3 < end) & (certain ^ 1));
+            let next = (two | look(second)) & u8::from(at + 3 < end) & (certain ^ 1);
+            hits.put(&mut count, at, one | look(first) | certain != 0);
+            hits.put(&mut count, at + 3, next != 0);
         }
+        hits.count = count;
         // One after the other without a decision between them, so that they are waited for
         // together.
         for (at, list) in hits.get().iter().zip(lists) {
