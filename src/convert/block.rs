@@ -7,7 +7,8 @@
 
 use super::tables::{ANY, CHANGE, LOOK, Lazy, SECOND, code, pair_code};
 
-/// Bytes in a block: small enough for the first-level cache, with room for the lists.
+/// Bytes in a block: small enough for the first-level cache, with room for the lists, and a power of
+/// two.
 const LEN: usize = 2048;
 /// Bytes after a block that may be read and written with it.
 const ROOM: usize = 8;
@@ -34,7 +35,7 @@ pub(super) struct Block {
 
 /// Places in a block, in order.
 struct Places {
-    places: [u16; PLACES],
+    places: [u16; PLACES + 1],
     count: usize,
 }
 
@@ -43,8 +44,20 @@ impl Places {
     /// than a branch. The caller has the count, in a register.
     #[inline(always)]
     fn put(&mut self, count: &mut usize, at: usize, keep: bool) {
-        self.places[*count % PLACES] = at as u16;
+        // Never more than that: this spares a check.
+        *count %= PLACES;
+        self.places[*count] = at as u16;
         *count += usize::from(keep);
+    }
+
+    /// The same for the character at `at` and the next.
+    #[inline(always)]
+    fn put_two(&mut self, count: &mut usize, at: usize, keep: [bool; 2]) {
+        *count %= PLACES;
+        self.places[*count] = at as u16;
+        *count += usize::from(keep[0]);
+        self.places[*count] = at as u16 + 3;
+        *count += usize::from(keep[1]);
     }
 
     fn get(&self) -> &[u16] {
@@ -67,7 +80,7 @@ fn store<const N: usize>(bytes: &mut [u8; LEN + ROOM], at: usize, new: [u8; N]) 
 
 impl Block {
     pub(super) fn new() -> Block {
-        let none = || Places { places: [0; PLACES], count: 0 };
+        let none = || Places { places: [0; PLACES + 1], count: 0 };
         let (suspects, hits, changes) = (none(), none(), none());
         Block { new: [0; LEN + ROOM], len: 0, suspects, hits, lists: [0; PLACES], changes }
     }
@@ -75,6 +88,12 @@ impl Block {
     /// What the bytes `from..to` of the text have become.
     pub(super) fn new_text(&self, from: usize, to: usize) -> &[u8] {
         self.new.get(from..to).unwrap_or_default()
+    }
+
+    /// Four bytes of what the text has become, from `at` on.
+    #[inline(always)]
+    pub(super) fn four(&self, at: usize) -> [u8; 4] {
+        load(&self.new, at % LEN)
     }
 
     /// Writes other bytes at `from`, as many as were there.
@@ -146,7 +165,8 @@ impl Block {
         let mut before = ANY;
         let mut at = from;
         // Two at a time: eight bytes hold both, and two more that are written again later.
-        while at + 6 <= end {
+        let last = end.saturating_sub(5);
+        while at < last {
             let two = u64::from_le_bytes(load(old, at));
             if two & 0xf000_00f0 != 0xe000_00e0 {
                 break;
@@ -157,8 +177,7 @@ impl Block {
             before = second;
             suspects.put(&mut suspicious, at, classes != 0);
             if NOTE {
-                changes.put(&mut changed, at, first & CHANGE != 0);
-                changes.put(&mut changed, at + 3, second & CHANGE != 0);
+                changes.put_two(&mut changed, at, [first & CHANGE != 0, second & CHANGE != 0]);
             }
             let change = u64::from(first & CHANGE) | u64::from(second & CHANGE) << 24;
             store(new, at, (two ^ change).to_le_bytes());

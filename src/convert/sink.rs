@@ -77,8 +77,10 @@ impl Sink for TextSink<'_> {
     }
 }
 
-/// More than the characters of three bytes or more in a block.
+/// More than the characters of three bytes or more in a block, and a power of two.
 const RUNS: usize = 1024;
+/// More than their bytes, likewise.
+const TEXT: usize = 4096;
 
 /// The edits that make the text.
 pub(super) struct EditSink<'e> {
@@ -92,14 +94,14 @@ pub(super) struct EditSink<'e> {
     /// Where each run of changed characters begins, in the block and in `text`.
     runs: [(u32, u32); RUNS],
     count: usize,
-    text: [u8; 2 * RUNS + 4],
+    text: [u8; TEXT + 4],
     fill: usize,
 }
 
 impl EditSink<'_> {
     /// Edits of this part of a text.
     pub(super) fn new(edits: &mut Edits, within: Span) -> EditSink<'_> {
-        let (runs, text) = ([(0, 0); RUNS], [0; 2 * RUNS + 4]);
+        let (runs, text) = ([(0, 0); RUNS], [0; TEXT + 4]);
         let (taken, end, count, fill) = (0, usize::MAX, 0, 0);
         EditSink { edits, within, taken, end, runs, count, text, fill }
     }
@@ -112,16 +114,12 @@ impl EditSink<'_> {
         let places = places.get(..places.partition_point(|at| usize::from(*at) < to));
         for at in places.unwrap_or_default() {
             let at = usize::from(*at);
-            // Written at every change and kept only where a run begins: no branch to miss.
-            if let Some(run) = runs.get_mut(count % RUNS) {
-                *run = (at as u32, fill as u32);
-            }
+            // Written at every change and kept only where a run begins: no branch to miss. A mask
+            // costs less than a check.
+            runs[count % RUNS] = (at as u32, fill as u32);
             count += usize::from(at != end);
-            let new = block.new_text(at, at + 4).first_chunk::<4>();
-            let space = text.get_mut(fill..).and_then(|space| space.first_chunk_mut());
-            if let (Some(new), Some(space)) = (new, space) {
-                *space = *new;
-            }
+            let fill_at = fill % TEXT;
+            text[fill_at..fill_at + 4].copy_from_slice(&block.four(at));
             fill += 3;
             end = at + 3;
         }
