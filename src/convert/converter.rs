@@ -217,7 +217,8 @@ fn stretch(
         }
         (Some(Script::Hans) | None, _) | (_, Script::Hans) => {
             // Regional words are asked for: then the likeliest region will do.
-            let region = found.regions.lead().filter(|_| words && from == Some(Script::Hant));
+            let open = words && matches!(from, None | Some(Script::Hant)) && to == Script::Hans;
+            let region = found.regions.lead().filter(|_| open);
             parts.push((span, way(region.or(from), to, words)));
         }
         _ => {

@@ -117,11 +117,12 @@ pub fn identify(text: &str) -> Identified {
             signs.push(sign);
         }
     }
+    // Words tell the region also where no character tells the script (硬碟).
+    if found.traditional > 0 || total == [0, 0] && !text.is_ascii() {
+        found.regions.add_words(text);
+    }
     if total == [0, 0] {
         return found;
-    }
-    if found.traditional > 0 {
-        found.regions.add_words(text);
     }
     let stretches = stretches(&signs);
     if let [_, _, ..] = stretches[..] {
