@@ -2,8 +2,9 @@
 //! character it is.
 //!
 //! Each three-byte character is looked up once; what it becomes is as long as it is. Places where a
-//! window may be needed are listed and looked at afterwards: one in ten characters is such a place
-//! and one in a hundred needs a window, so a branch here would be guessed wrong again and again.
+//! window may be needed are listed by the classes of neighbours, then sifted by their pairs, and
+//! looked at afterwards: one character in twenty is such a place and one in a hundred is left, so a
+//! branch here would be guessed wrong again and again.
 
 use super::tables::{ANY, CHANGE, LOOK, Lazy, SECOND, code, pair_code};
 

@@ -8,7 +8,9 @@
 //! where it hangs together with its neighbours, the *window* around it is converted exactly: from
 //! the last place before it whose two neighbours stand side by side in no key of the dictionaries
 //! (no match can span that place, so matching starts afresh there) to the next such place.
-//! Nearly everything keeps its length, so going back is arithmetic.
+//! A third character tells more of the ends of a form than two do: half of the windows are spared.
+//! Where all characters of a window are as the block has them, only its phrases are written over
+//! them. Nearly everything keeps its length, so going back is arithmetic.
 
 use std::borrow::Cow;
 

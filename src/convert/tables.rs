@@ -5,11 +5,12 @@
 //! *Characters* have 32 bits each: their three bytes XOR those of what they become, and flags. The
 //! files of configurations have them by [`code`]: large, mostly alike, and found without a branch or
 //! a second load. The others have them in pages of 64, as the last byte of three-byte UTF-8 counts
-//! them: 1,024 numbers of 16 bits say where each page begins, then come the pages. *Phrases* are found by their first two
-//! characters: a hash table of 64-bit slots (two code points of 21 bits, 22 bits of offset) into a
-//! blob that lists the keys, longest first. *Pairs* are bits at hashes: sets that may hold too much
-//! and never too little. *Forms* are found by a trigger pair as phrases are; configurations of one
-//! direction share a file of them, for they have nearly the same.
+//! them: 1,024 numbers of 16 bits say where each page begins, then come the pages. *Phrases* are
+//! found by their first two characters: a hash table of 64-bit slots (two code points of 21 bits,
+//! 22 bits of offset) into a blob that lists the keys, longest first. *Pairs* are bits at hashes:
+//! sets that may hold too much and never too little; so are triples. *Forms* are found by a trigger
+//! pair as phrases are; configurations of one direction share a file of them, for they have nearly
+//! the same.
 
 use std::cmp::Ordering;
 

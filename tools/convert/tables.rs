@@ -577,5 +577,5 @@ pub fn family(members: &[(Config, Lazy)]) -> Vec<u8> {
         }
         blob.extend(entry);
     }
-    assemble(&[&pair_set(&adjacent, 8), &pair_set(&triples, 8), &slots.write(), &blob])
+    assemble(&[&pair_set(&adjacent, 8), &pair_set(&triples, 4), &slots.write(), &blob])
 }
