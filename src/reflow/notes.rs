@@ -14,6 +14,7 @@
 use super::chars::{End, closes, end_of};
 use super::mark::{Kind, Mark, mark_at, may_begin};
 use super::page::{Found, Page, Role};
+use crate::convert::fold;
 use crate::{BlockKind, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,15 +25,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Headings under which numbered entries are a list of works, not notes.
-const REFERENCES: [&str; 12] = [
+const REFERENCES: &[&str] = &[
     "参考文献",
-    "參考文獻",
     "引用文献",
-    "引用文獻",
     "参考资料",
-    "參考資料",
     "参考书目",
-    "參考書目",
     "References",
     "REFERENCES",
     "Bibliography",
@@ -40,9 +37,7 @@ const REFERENCES: [&str; 12] = [
 ];
 
 /// Headings over notes at the end; they leave with the notes.
-const NOTES: [&str; 12] = [
-    "注释", "註釋", "注釋", "註解", "注解", "附注", "附註", "尾注", "脚注", "Notes", "NOTES", "注",
-];
+const NOTES: &[&str] = &["注释", "注解", "附注", "尾注", "脚注", "Notes", "NOTES", "注"];
 
 pub(super) fn find(page: &mut Page) {
     if !page.allows(&RULE) {
@@ -92,9 +87,9 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
     let mut called: std::collections::HashSet<u32> = Default::default();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
-        if line.width <= 24 && is_title(text, &REFERENCES) {
+        if line.width <= 24 && is_title(text, REFERENCES) {
             references = true;
-        } else if line.width <= 16 && is_title(text, &NOTES) {
+        } else if line.width <= 16 && is_title(text, NOTES) {
             references = false;
         }
         if references || page.role(index) != Role::Text {
@@ -107,8 +102,8 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
         let first = begins(line).then(|| mark_at(page.text, at)).flatten();
         if let Some(mark) = first.filter(|m| m.span.end < line.span.end) {
             let rest = page.text.get(mark.span.end..line.span.end).unwrap_or_default();
-            let goes_on =
-                rest.starts_with(['。', '，', '；', '！', '？', '、', '”', '」', '）', '》']);
+            let goes_on = mark.kind == Kind::Named && !rest.starts_with(':')
+                || rest.starts_with(['。', '，', '；', '！', '？', '、', '”', '」', '）', '》']);
             let wrapped = wraps_into(page, index) && !called.contains(&mark.number);
             if goes_on || wrapped {
                 called.insert(mark.number);
@@ -200,7 +195,7 @@ fn in_line(
 pub(super) fn is_title(line: &str, titles: &[&str]) -> bool {
     let drop = |c: char| "【】[]［］〔〕（）()：:　 #*、.一二三四五六七八九十".contains(c);
     let bare: String = line.chars().filter(|c| !drop(*c)).collect();
-    titles.iter().any(|t| *t == bare)
+    fold::is_one(&bare, titles)
 }
 
 /// Whether what stands before a mark lets it call a note: words do, a colon before ① does not.
@@ -223,8 +218,9 @@ fn may_call(text: &str, mark: &Mark) -> bool {
 
 /// Whether a mark of one kind may call a body that begins with one of the other.
 fn agree(call: &Mark, head: &Mark) -> bool {
-    call.number == head.number
-        && (call.kind == head.kind || call.raised && !matches!(head.kind, Kind::Star | Kind::Word))
+    let named = call.kind == Kind::Named || head.kind == Kind::Named;
+    let loose = call.raised && !named && !matches!(head.kind, Kind::Star | Kind::Word);
+    call.number == head.number && (call.kind == head.kind || loose)
 }
 
 /// For each head the calls that belong to it: indices into `calls`.
@@ -242,6 +238,7 @@ fn link(page: &Page, heads: &[(usize, Mark)], calls: &[Mark]) -> Vec<Vec<usize>>
         let since = last.insert((head.number, head.kind), at).unwrap_or(0);
         // Within one run of numbers the calls stand in order.
         let after = match before {
+            _ if head.kind == Kind::Named => 0,
             Some((number, kind, call)) if kind == head.kind && number < head.number => call,
             _ => 0,
         };
@@ -252,7 +249,7 @@ fn link(page: &Page, heads: &[(usize, Mark)], calls: &[Mark]) -> Vec<Vec<usize>>
         let rest = same.get(first..).unwrap_or_default();
         let found = rest.iter().take(64).filter(fits).copied();
         // A circled number may count things in a sentence as well: only one place calls.
-        let many = matches!(head.kind, Kind::Bracket | Kind::Raised);
+        let many = matches!(head.kind, Kind::Bracket | Kind::Raised | Kind::Named);
         slot.extend(found.take(if many { 32 } else { 1 }));
         if let Some(call) = slot.first().and_then(|&i| calls.get(i)) {
             before = Some((head.number, head.kind, call.span.start));
@@ -273,11 +270,15 @@ fn link(page: &Page, heads: &[(usize, Mark)], calls: &[Mark]) -> Vec<Vec<usize>>
     links
 }
 
+/// The kinds that stand before bodies and in the text alike.
+const KINDS: [Kind; 7] =
+    [Kind::Circled, Kind::Bracket, Kind::Paren, Kind::Raised, Kind::Star, Kind::Word, Kind::Named];
+
 /// Which heads begin notes: those of a kind that is called about as often as it stands at a line's
 /// head, and those between two of them.
 fn accept(heads: &[(usize, Mark)], links: &[Vec<usize>]) -> Vec<bool> {
     let mut accepted = vec![false; heads.len()];
-    for kind in [Kind::Circled, Kind::Bracket, Kind::Paren, Kind::Raised, Kind::Star, Kind::Word] {
+    for kind in KINDS {
         let of_kind = || heads.iter().zip(links).filter(|((_, m), _)| m.kind == kind);
         let all = of_kind().count();
         let called = of_kind().filter(|(_, found)| !found.is_empty()).count();
@@ -292,7 +293,8 @@ fn accept(heads: &[(usize, Mark)], links: &[Vec<usize>]) -> Vec<bool> {
                 continue;
             }
             // A body without its call is one when it is next in number.
-            *yes = !found.is_empty() || (mark.number == number + 1 && number > 0);
+            let next = kind != Kind::Named && number > 0 && mark.number == number + 1;
+            *yes = !found.is_empty() || next;
             if *yes {
                 number = mark.number;
             }
@@ -366,7 +368,7 @@ fn drop_title(page: &mut Page, head: usize) {
         return;
     }
     let short = page.line(before).is_some_and(|l| l.width <= 16);
-    if short && page.role(before) == Role::Text && is_title(page.of(before), &NOTES) {
+    if short && page.role(before) == Role::Text && is_title(page.of(before), NOTES) {
         page.drop_line(before, &RULE, "the heading over the notes");
     }
 }
@@ -505,9 +507,10 @@ fn loose_tail(page: &Page, head: usize) -> Vec<usize> {
 
 /// What thanks, funds and introduces: first notes have it below the authors.
 pub(super) fn is_imprint(text: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    let about = has(&["基金", "项目", "項目", "课题", "課題", "计划", "計畫", "資助", "资助"]);
-    let result = has(&["成果", "资助", "資助", "支持", "編號", "编号"]);
+    let plain = fold::folded(text);
+    let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
+    let about = has(&["基金", "项目", "课题", "计划", "计画", "资助"]);
+    let result = has(&["成果", "资助", "支持", "编号"]);
     about && result && text.len() < 600
 }
 
