@@ -18,6 +18,7 @@ its characters are common ones; for rows of one sign; and for 锟斤拷, of whic
 mod balance;
 mod fill;
 mod page;
+mod rest;
 mod search;
 mod stream;
 
@@ -68,18 +69,25 @@ pub(super) enum Cut {
     Fine,
 }
 
-/// Proposes repairs around the suspects of the scan.
-pub(super) fn propose(text: &str, suspects: &[Span], cut: Cut, out: &mut Proposals) {
+/// Proposes repairs around the suspects of the scan. Returns the holes whose last bytes belong to the
+/// character after them.
+pub(super) fn propose(text: &str, suspects: &[Span], cut: Cut, out: &mut Proposals) -> Vec<Span> {
+    let mut open = Vec::new();
     // By how much the holes so far speak for a decoder that loses a byte at a time.
     let mut bytes = 0.0;
+    let mut repaired = Vec::new();
     for window in windows(text, suspects) {
         let piece = window.of(text);
         let chars: Vec<char> = piece.chars().collect();
         let before = text.get(..window.start).and_then(|s| s.chars().next_back()).unwrap_or('\n');
         if let Some(reading) = search(&chars, before) {
-            write(&chars, window.start, &reading, before, cut, &mut bytes, out);
+            let place = Place { base: window.start, before, cut };
+            let holes = write(&chars, place, &reading, &mut bytes, &mut repaired, out);
+            open.extend(holes);
         }
     }
+    rest::propose(text, &repaired, out);
+    open
 }
 
 /// The stretches to search: suspects with their context, cut at line ends and at [`PIECE`].
@@ -121,16 +129,24 @@ fn windows(text: &str, suspects: &[Span]) -> Vec<Span> {
     out.into_iter().flat_map(cut).collect()
 }
 
-/// Writes a reading down as proposals, one for each damaged span or part of one.
-fn write(
-    chars: &[char],
+/// Where a stretch stands: its offset, the character before it, and where its proposals end.
+#[derive(Clone, Copy, Debug)]
+struct Place {
     base: usize,
-    reading: &Reading,
     before: char,
     cut: Cut,
+}
+
+/// Writes a reading down as proposals, one for each damaged span or part of one, and notes the span
+/// with its channel. Returns the holes whose last bytes belong to the character after them.
+fn write(
+    chars: &[char],
+    Place { base, before, cut }: Place,
+    reading: &Reading,
     bytes: &mut f32,
+    repaired: &mut Vec<(u8, Span)>,
     out: &mut Proposals,
-) {
+) -> Vec<Span> {
     let mut offsets: Vec<usize> = Vec::with_capacity(chars.len() + 1);
     let mut at = base;
     for c in chars {
@@ -144,6 +160,7 @@ fn write(
     };
     let mut items: Vec<Item> = Vec::new();
     let mut guesses: Vec<(usize, Span, String)> = Vec::new();
+    let mut open: Vec<Span> = Vec::new();
     // What each decoder would have lost; one of them made the damage.
     let mut holes: Vec<[Filled; 2]> = Vec::new();
     let mut from = 0;
@@ -158,6 +175,7 @@ fn write(
         let part = Part { chars, reading, before, from, to };
         let channel = CHANNELS.get(usize::from(number));
         if let Some(channel) = channel.filter(|channel| part.holds(channel)) {
+            repaired.push((number, span(from, to)));
             let pieces = part.pieces();
             let lossy = pieces.iter().any(|(.., lost)| *lost);
             let habits = if lossy { Habits::of(part.text(from, to)) } else { Habits::default() };
@@ -170,6 +188,10 @@ fn write(
                         [Loses::Pair, Loses::Byte].map(|d| part.guess(channel, a, b, &habits, d));
                     let mark = part.text(a, b).map(|c| if unknown(c) { '□' } else { c });
                     guesses.push((items.len(), span(a, b), mark.collect()));
+                    let waits = |i: usize| part.step(i).is_some_and(|s| !s.pending.is_empty());
+                    if b < to && waits(b - 1) {
+                        open.push(span(a, b));
+                    }
                     items.push(Item::Guess(Vec::new()));
                     holes.push(both);
                 } else {
@@ -190,7 +212,7 @@ fn write(
         from = to;
     }
     if guesses.is_empty() {
-        return;
+        return open;
     }
     *bytes += holes.iter().map(|[pair, byte]| byte.score - pair.score).sum::<f32>();
     for ((at, ..), [pair, byte]) in guesses.iter().zip(holes) {
@@ -211,6 +233,7 @@ fn write(
             ..Proposal::new(span, text.clone(), &lost_bytes::RULE)
         });
     }
+    open
 }
 
 /// Characters that a repair is made for. Rare ideographs are none: four bytes at a time, chance
