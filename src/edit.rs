@@ -107,21 +107,17 @@ impl Edits {
         let ahead = (self.out_end() as u32).wrapping_sub(self.end);
         let index = self.rule_index(rule);
         let same = self.entries.last().is_some_and(|e| e.rule == index);
-        let at = self.text.len() as u32;
-        self.entries.extend(runs.iter().skip(usize::from(touches && same)).map(|(start, text)| {
-            let start = base as u32 + start;
-            let (trust, lossy) = (rule.trust, false);
-            Entry {
-                start,
-                out: start.wrapping_add(ahead),
-                text: at + text,
-                rule: index,
-                trust,
-                lossy,
-            }
+        let (base, at) = (base as u32, self.text.len() as u32);
+        let alike =
+            Entry { start: 0, out: 0, text: 0, rule: index, trust: rule.trust, lossy: false };
+        let new = runs.get(usize::from(touches && same)..).unwrap_or_default();
+        // Nothing that the compiler would read again for each of them.
+        self.entries.extend(new.iter().map(move |(start, text)| {
+            let start = base + start;
+            Entry { start, out: start.wrapping_add(ahead), text: at + text, ..alike }
         }));
         self.text.push_str(text);
-        self.end = base as u32 + last + (text.len() as u32 - from);
+        self.end = base + last + (text.len() as u32 - from);
     }
 
     /// Like [`Edits::push`], with all that an edit can carry.

@@ -175,6 +175,17 @@ fn scripts_are_told_apart() {
 }
 
 #[test]
+fn what_both_scripts_write_tells_nothing() {
+    for text in ["皇后", "余光中", "范仲淹", "乾隆", "台北市", "社群", "起床", "吃一口"]
+    {
+        assert_eq!(identify(text).script, None, "{text}");
+    }
+    for (text, want) in [("于是", "zh-Hans"), ("干杯", "zh-Hans"), ("瞭解", "zh-Hant")] {
+        assert_eq!(identify(text).script, Some(want), "{text}");
+    }
+}
+
+#[test]
 fn mixed_scripts_are_found_with_their_border() {
     let first = "会议讨论了经济发展的问题，代表们认为应当继续改革。";
     let second = "會議討論了經濟發展的問題，代表們認為應當繼續改革。";
@@ -246,6 +257,10 @@ fn quotations_and_japanese_can_be_left_alone() {
     );
     let all = "他說：「國會“討論”了」。\n日本國の國會で議論した。這個“沒有關上\n體の國";
     assert_eq!(convert(options(false, false)), all);
+    let text = "彼は「学校」へ行った。他去了学校。他说「ありがとう」就走了。";
+    let kept = jiaokan::convert::convert_text(text, &options(false, true));
+    assert_eq!(kept, "彼は「学校」へ行った。他去了學校。他說「ありがとう」就走了。");
+    let text = "他说：「国会“讨论”了」。\n日本国の国会で議論した。这个“没有关上\n体の国";
     // Spans in any order, overlapping, one that ends in a character.
     let protect = vec![Span::new(0, 60), Span::new(0, 9), Span::new(3, 12)];
     let kept = convert(ConvertOptions { protect, ..plain_options("s2t") });

@@ -21,10 +21,16 @@ impl PartialEq for Config {
     }
 }
 
+/// Starts where a line of the cache does, so that no entry lies across two.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
+
 macro_rules! table {
-    ($($name:literal),*) => {
-        include_bytes!(concat!("../../data/opencc/tables/", $($name),*))
-    };
+    ($($name:literal),*) => {{
+        static FILE: &Aligned<[u8]> =
+            &Aligned(*include_bytes!(concat!("../../data/opencc/tables/", $($name),*)));
+        &FILE.0
+    }};
 }
 
 macro_rules! dicts {

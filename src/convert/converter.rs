@@ -2,8 +2,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::config::{self, Config};
+use super::identify::{self, Identified};
 use super::user::{self, Dictionary};
-use super::{ConvertOptions, Script, disambiguate, identify, lazy, opencc, protect};
+use super::{ConvertOptions, Script, disambiguate, lazy, opencc, protect};
 use crate::{Edits, Error, Policy, Span};
 
 /// A conversion made ready once, for many texts.
@@ -167,22 +168,19 @@ impl Converter {
             Way::Config(config) => vec![(all, vec![config])],
             Way::Script { from: Some(from), to, words } => vec![(all, way(Some(from), to, words))],
             Way::Script { from: None, to, words } => {
-                let found = identify(text);
-                if found.spans.is_empty() {
-                    // A few Traditional characters among Simplified ones are no stretch, but they
-                    // are what the caller wants gone; Simplified text passes OpenCC unharmed.
-                    let simplified = found.script() == Some(Script::Hans);
-                    let strays = to == Script::Hans && simplified && found.traditional > 0;
-                    let from = if strays { None } else { found.script() };
-                    vec![(all, way(from, to, words))]
-                } else {
-                    let part =
-                        |(span, tag): &(Span, &str)| (*span, way(tag.parse().ok(), to, words));
-                    found.spans.iter().map(part).collect()
+                let found = identify::identify(text);
+                let whole = || found.script().map(Script::tag);
+                let all = [(all, whole().unwrap_or_default())];
+                let spans = if found.spans.is_empty() { &all[..] } else { &found.spans };
+                let mut parts = Vec::new();
+                for (span, tag) in spans {
+                    let from = tag.parse().ok();
+                    stretch(text, *span, from, &found, to, words, &mut parts);
                 }
+                parts
             }
         };
-        parts.retain(|(_, configs)| !configs.is_empty());
+        parts.retain(|(span, configs)| !span.is_empty() && !configs.is_empty());
         if !protect.is_empty() {
             parts = outside(&parts, protect);
         }
@@ -199,6 +197,44 @@ type Part = (Span, Vec<&'static Config>);
 
 fn way(from: Option<Script>, to: Script, words: bool) -> Vec<&'static Config> {
     config::route(from, to, words).iter().filter_map(|name| config::named(name)).collect()
+}
+
+/// Adds the parts of a stretch that was found to be in `from`. A few characters of the other script
+/// are no stretch of their own, but they are not what the caller wants.
+fn stretch(
+    text: &str,
+    span: Span,
+    from: Option<Script>,
+    found: &Identified,
+    to: Script,
+    words: bool,
+    parts: &mut Vec<Part>,
+) {
+    match (from, to) {
+        // Simplified text passes unharmed through what turns Traditional text into it.
+        (Some(Script::Hans), Script::Hans) if identify::any_traditional(text, span) => {
+            parts.push((span, way(None, to, words)));
+        }
+        (Some(Script::Hans) | None, _) | (_, Script::Hans) => {
+            // Regional words are asked for: then the likeliest region will do.
+            let open = words && matches!(from, None | Some(Script::Hant)) && to == Script::Hans;
+            let region = found.regions.lead().filter(|_| open);
+            parts.push((span, way(region.or(from), to, words)));
+        }
+        _ => {
+            let mut at = span.start;
+            let mut strays = match found.simplified {
+                0 => Vec::new(),
+                _ => identify::strays(text, span),
+            };
+            strays.push(Span::new(span.end, span.end));
+            for stray in strays {
+                parts.push((Span::new(at, stray.start), way(from, to, words)));
+                parts.push((stray, way(Some(Script::Hans), to, words)));
+                at = stray.end;
+            }
+        }
+    }
 }
 
 /// The parts without what is protected.

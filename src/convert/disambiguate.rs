@@ -56,7 +56,7 @@ pub(super) fn choose(config: &Config, text: &str, plain: Edits) -> Edits {
             number += 1;
         }
         let over = (number..).map_while(|n| plain.get(n)).take_while(|e| e.span.start < span.end);
-        if !over.clone().all(|e| aligned(e.span.of(text), e.text)) {
+        if !over.clone().all(|e| aligned(e.span.of(text).as_bytes(), e.text.as_bytes())) {
             continue;
         }
         for edit in over {

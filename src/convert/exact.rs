@@ -52,7 +52,7 @@ pub(super) fn convert(config: &Config, text: &str, middle: &mut String, out: &mu
 
 /// Appends what stands for the phrase `text`.
 fn phrase(dict: &Dict, text: &str, found: Match, out: &mut String) {
-    match found.value {
+    match found.text() {
         Some(value) => out.push_str(value),
         None => text.chars().for_each(|c| dict.push_char(c, out)),
     }

@@ -12,9 +12,9 @@
 
 use serde::Serialize;
 
-use super::Script;
-use super::config::REGIONS;
+use super::config::{self, REGIONS};
 use super::tables::Chars;
+use super::{Script, lazy};
 use crate::Span;
 
 static FLAGS: Chars = Chars::file(include_bytes!("../../data/opencc/tables/scripts.chars"));
@@ -117,11 +117,12 @@ pub fn identify(text: &str) -> Identified {
             signs.push(sign);
         }
     }
+    // Words tell the region also where no character tells the script (硬碟).
+    if found.traditional > 0 || total == [0, 0] && !text.is_ascii() {
+        found.regions.add_words(text);
+    }
     if total == [0, 0] {
         return found;
-    }
-    if found.traditional > 0 {
-        found.regions.add_words(text);
     }
     let stretches = stretches(&signs);
     if let [_, _, ..] = stretches[..] {
@@ -130,6 +131,9 @@ pub fn identify(text: &str) -> Identified {
         found.confidence = confidence(total[0].min(total[1]));
         return found;
     }
+    if found.simplified + found.traditional == 0 {
+        total = leanings(text, &signs);
+    }
     if total[0] == total[1] {
         return found;
     }
@@ -137,6 +141,52 @@ pub fn identify(text: &str) -> Identified {
     found.script = Some(if traditional { found.regions.script().tag() } else { "zh-Hans" });
     found.confidence = confidence(total[0].abs_diff(total[1]));
     found
+}
+
+/// What shapes that only lean cost, where there are no others: those that conversion leaves alone
+/// where they stand (皇后, 余光中, 乾隆) cost nothing.
+fn leanings(text: &str, signs: &[Sign]) -> [u64; 2] {
+    let named = |name: &str| config::named(name).map(|config| lazy::convert(config, text));
+    let (Some(traditional), Some(simplified)) = (named("s2t"), named("t2s")) else { return [0, 0] };
+    let mut total = [0, 0];
+    for sign in signs {
+        let here = sign.at..sign.at + 3;
+        let other = if sign.flags & LEANS_SIMPLIFIED != 0 { &traditional } else { &simplified };
+        // Where a word changed its length the places no longer tell.
+        if other.len() != text.len() || other.get(here.clone()) != text.get(here) {
+            let costs = sign.costs();
+            total = [total[0] + u64::from(costs[0]), total[1] + u64::from(costs[1])];
+        }
+    }
+    total
+}
+
+/// Whether a stretch holds a character of Traditional text only.
+pub(super) fn any_traditional(text: &str, within: Span) -> bool {
+    flagged(within.of(text)).any(|(_, flags)| flags & TRADITIONAL != 0)
+}
+
+/// What in a stretch of Traditional text was left Simplified: the pieces between Traditional
+/// characters and marks that hold characters of Simplified text only.
+pub(super) fn strays(text: &str, within: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let (mut start, mut stray) = (within.start, false);
+    let mut flags =
+        flagged(within.of(text)).map(|(at, flags)| (within.start + at, flags)).peekable();
+    for (at, c) in within.of(text).char_indices() {
+        let at = within.start + at;
+        let end = at + c.len_utf8();
+        let flags = flags.next_if(|(place, _)| *place == at).map_or(0, |(_, flags)| flags);
+        stray |= flags & SIMPLIFIED != 0;
+        let border = flags & (TRADITIONAL | LEANS_TRADITIONAL) != 0 || !c.is_alphanumeric();
+        if border || end == within.end {
+            if stray {
+                out.push(Span::new(start, if border { at } else { end }));
+            }
+            (start, stray) = (end, false);
+        }
+    }
+    out
 }
 
 impl Regions {
@@ -148,8 +198,8 @@ impl Regions {
         }
         let mut rest = text.get(..end).unwrap_or_default();
         while let Some(c) = rest.chars().next() {
-            let found = REGIONS.phrase(rest);
-            match found.and_then(|found| found.value) {
+            let found = REGIONS.phrases(rest).next();
+            match found.and_then(|found| found.text()) {
                 Some("t") => self.taiwan += WORD,
                 Some("h") => self.hong_kong += WORD,
                 Some(_) => self.mainland += WORD,
@@ -157,6 +207,16 @@ impl Regions {
             }
             let len = found.map_or(c.len_utf8(), |found| found.len);
             rest = rest.get(len..).unwrap_or_default();
+        }
+    }
+
+    /// The region that more speaks for than for any other, if any.
+    pub(super) fn lead(self) -> Option<Script> {
+        let (tw, hk, cn) = (self.taiwan, self.hong_kong, self.mainland);
+        match () {
+            () if tw > hk && tw > cn => Some(Script::HantTw),
+            () if hk > tw && hk > cn => Some(Script::HantHk),
+            () => None,
         }
     }
 

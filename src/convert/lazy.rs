@@ -8,7 +8,9 @@
 //! where it hangs together with its neighbours, the *window* around it is converted exactly: from
 //! the last place before it whose two neighbours stand side by side in no key of the dictionaries
 //! (no match can span that place, so matching starts afresh there) to the next such place.
-//! Nearly everything keeps its length, so going back is arithmetic.
+//! A third character tells more of the ends of a form than two do: half of the windows are spared.
+//! Where all characters of a window are as the block has them, only its phrases are written over
+//! them. Nearly everything keeps its length, so going back is arithmetic.
 
 use std::borrow::Cow;
 
@@ -16,7 +18,7 @@ use super::block::Block;
 use super::config::{COMPATIBILITY, Config};
 use super::exact;
 use super::sink::{EditSink, Sink, TextSink};
-use super::tables::{SPECIAL, pair_of};
+use super::tables::{Dict, LOOK, code, triple};
 use crate::{Edits, Span};
 
 /// Converts `text`; borrowed when nothing changes.
@@ -46,7 +48,7 @@ enum Verdict {
     /// Nothing: no phrase that matters stands here.
     Clear,
     /// This stands by itself, and what it becomes is known.
-    Known(Span, &'static str),
+    Known(Span, &'static [u8]),
     /// An exact conversion.
     Unsure,
 }
@@ -60,7 +62,7 @@ impl<'t> Scan<'t> {
     fn run<S: Sink>(&mut self, sink: &mut S) -> Option<()> {
         let mut block = Block::new();
         while self.floor < self.text.len() {
-            sink.fill(&mut block, &self.config.lazy.chars, self.text.get(self.floor..)?)?;
+            sink.fill(&mut block, &self.config.lazy, self.text.get(self.floor..)?)?;
             self.floor = self.settle(self.floor, &mut block, sink)?;
         }
         Some(())
@@ -73,32 +75,29 @@ impl<'t> Scan<'t> {
         // How much of the block has been handed on.
         let mut done = 0;
         let mut number = 0;
-        while let Some(at) = block.suspects().get(number) {
+        while let Some((at, list)) = block.hit(number) {
             let at = base + at;
             number += 1;
             if at < self.floor {
                 continue;
             }
-            let (span, known) = match self.look(at)? {
+            let (span, new) = match self.look(at, list)? {
                 Verdict::Clear => continue,
-                Verdict::Known(span, value) => (span, Some(value)),
-                Verdict::Unsure => (self.window(at)?, None),
+                Verdict::Known(span, value) => (span, value),
+                Verdict::Unsure => {
+                    let window = self.reach(at)?;
+                    if let ([step], true) =
+                        (self.config.steps, window.plain && window.span.end <= end)
+                    {
+                        self.overwrite(step, window.span, block, base, &mut done, sink);
+                        continue;
+                    }
+                    self.convert(&window);
+                    (window.span, self.window.as_bytes())
+                }
             };
-            let new = known.unwrap_or(&self.window);
             self.floor = span.end;
-            let old = span.of(self.text);
-            let (from, to) = (span.start - base, span.end - base);
-            if new.as_bytes() == block.new_text(from, to) && span.end <= end {
-                continue;
-            }
-            if span.end <= end && aligned(old, new) {
-                block.patch(from, new.as_bytes());
-                sink.patch(block, from, old, new);
-            } else {
-                sink.flush(block, base, done..from);
-                sink.window(block, base, from, old, new);
-                done = to;
-            }
+            put(self.text, span, new, block, base, &mut done, sink);
         }
         if self.floor >= end {
             sink.flush(block, base, done..block.len);
@@ -107,7 +106,9 @@ impl<'t> Scan<'t> {
         // The next block must not begin inside a key: a little of this one may be done again.
         let begin = self.boundary(end);
         if begin <= base + block.len / 2 {
-            let span = self.window(end)?;
+            let window = self.reach(end)?;
+            self.convert(&window);
+            let span = window.span;
             let from = span.start - base;
             sink.flush(block, base, done..from);
             sink.window(block, base, from, span.of(self.text), &self.window);
@@ -142,23 +143,24 @@ impl<'t> Scan<'t> {
         place
     }
 
-    /// What the suspicious character at `at` calls for.
-    fn look(&self, at: usize) -> Option<Verdict> {
+    /// What the suspicious character at `at` calls for; the forms of the pair that it ends are in
+    /// `list`.
+    fn look(&self, at: usize, list: u32) -> Option<Verdict> {
         let lazy = &self.config.lazy;
         let bytes = self.text.as_bytes();
-        let Some(here) = three(bytes, at) else { return Some(Verdict::Unsure) };
-        if lazy.chars.get(here) & SPECIAL != 0 {
+        let Some(here) = three(bytes, at) else {
+            // Only ideographs from U+20000 on are listed on purpose.
+            let astral = bytes.get(at).is_some_and(|lead| *lead >= 0xf0);
+            return Some(if astral { Verdict::Unsure } else { Verdict::Clear });
+        };
+        if lazy.entries.get(code(here)) & LOOK != 0 {
             return Some(Verdict::Unsure);
         }
         let before = at.checked_sub(3).filter(|before| *before >= self.floor);
-        let Some(before) = before.and_then(|before| three(bytes, before)) else {
-            return Some(Verdict::Clear);
-        };
-        let pair = pair_of(before, here);
-        if !lazy.triggers.has_pair(pair) {
+        if before.and_then(|before| three(bytes, before)).is_none() || list == 0 {
             return Some(Verdict::Clear);
         }
-        for form in lazy.forms(pair) {
+        for form in lazy.forms(list) {
             // One that begins before the floor is no concern: no match spans it.
             let Some(start) = at.checked_sub(form.before).filter(|start| *start >= self.floor)
             else {
@@ -168,70 +170,166 @@ impl<'t> Scan<'t> {
                 continue;
             }
             let span = Span::new(start, start + form.text.len());
-            let alone = (start == self.floor || !self.adjacent_at(start))
-                && !form.text.is_empty()
-                && (form.whole || !self.adjacent_at(span.end));
-            return Some(match std::str::from_utf8(form.value) {
-                Ok(value) if alone => Verdict::Known(span, value),
-                _ => Verdict::Unsure,
-            });
+            let alone = !form.text.is_empty() && self.stands_alone(span, form.whole);
+            return Some(if alone { Verdict::Known(span, form.value) } else { Verdict::Unsure });
         }
         Some(Verdict::Clear)
     }
 
-    /// Converts the window around the character at `at` exactly, into `self.window`; returns where
-    /// it is.
-    fn window(&mut self, at: usize) -> Option<Span> {
-        let adjacent = &self.config.lazy.adjacent;
+    /// Whether no match spans either end of a form that stands here; none spans the end of a
+    /// `whole` one.
+    fn stands_alone(&self, span: Span, whole: bool) -> bool {
+        let lazy = &self.config.lazy;
+        let mut chars = span.of(self.text).chars();
+        let (Some(one), Some(two)) = (chars.next(), chars.next()) else { return false };
+        if span.start > self.floor && self.adjacent_at(span.start) {
+            let before = self.text.get(..span.start).and_then(|t| t.chars().next_back());
+            let before = before.unwrap_or('\0');
+            // A key over this place ends with these two or goes on with the third.
+            let keys = [triple(before, one, '\0'), triple(before, one, two)];
+            if keys.iter().any(|key| lazy.triples.bit(*key) != 0) {
+                return false;
+            }
+        }
+        if !whole && self.adjacent_at(span.end) {
+            let after = normal(self.char_at(span.end));
+            let mut chars = span.of(self.text).chars().rev();
+            let (Some(last), Some(before)) = (chars.next(), chars.next()) else { return false };
+            let keys = [triple('\0', last, after), triple(before, last, after)];
+            if keys.iter().any(|key| lazy.triples.bit(*key) != 0) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The window around the character at `at`.
+    fn reach(&self, at: usize) -> Option<Window> {
+        let lazy = &self.config.lazy;
+        let bytes = self.text.as_bytes();
         let start = self.boundary(at);
-        let mut end = at;
+        let mut end = start;
         let mut last = None;
-        let mut compatible = false;
+        let (mut compatible, mut plain) = (false, true);
         // A description sequence passes as a whole, whatever stands in it.
         let mut reach = at;
-        for raw in self.text.get(at..)?.chars() {
+        for raw in self.text.get(start..)?.chars() {
             let c = normal(raw);
-            if end >= reach && last.is_some_and(|l| !adjacent.has(l, c)) {
+            if end >= reach && end > at && last.is_some_and(|l| !lazy.adjacent.has(l, c)) {
                 break;
             }
-            if exact::describes(c) {
+            if end >= at && exact::describes(c) {
                 reach = reach.max(end + exact::unmatched(self.text.get(end..)?));
             }
             compatible |= c != raw;
+            plain &= match raw.len_utf8() {
+                3 => three(bytes, end).is_some_and(|c| lazy.entries.get(code(c)) & LOOK == 0),
+                len => len < 3,
+            };
             end += raw.len_utf8();
             last = Some(c);
         }
+        Some(Window { span: Span::new(start, end), compatible, plain })
+    }
+
+    /// Converts a window exactly, into `self.window`.
+    fn convert(&mut self, window: &Window) {
         self.window.clear();
-        let old = self.text.get(start..end)?;
-        if compatible {
+        let old = window.span.of(self.text);
+        if window.compatible {
             let mut new = String::new();
             exact::step(&COMPATIBILITY, old, &mut new);
             exact::convert(self.config, &new, &mut self.middle, &mut self.window);
         } else {
             exact::convert(self.config, old, &mut self.middle, &mut self.window);
         }
-        Some(Span::new(start, end))
+    }
+
+    /// Writes what phrases become over what their characters have become by themselves.
+    fn overwrite<S: Sink>(
+        &mut self,
+        dict: &Dict,
+        window: Span,
+        block: &mut Block,
+        base: usize,
+        done: &mut usize,
+        sink: &mut S,
+    ) {
+        let mut at = window.start;
+        while let Some(rest) = self.text.get(at..window.end).filter(|rest| !rest.is_empty()) {
+            let Some(found) = dict.phrase(rest) else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+                continue;
+            };
+            let span = Span::new(at, at + found.len);
+            at = span.end;
+            if let Some(new) = found.value {
+                self.floor = span.end;
+                put(self.text, span, new, block, base, done, sink);
+            }
+        }
+        self.floor = window.end;
     }
 }
 
-/// The three-byte character at `at`, if there is one.
-#[inline]
-fn three(bytes: &[u8], at: usize) -> Option<[u8; 3]> {
-    bytes.get(at..)?.first_chunk::<3>().filter(|c| c[0] & 0xf0 == 0xe0).copied()
+/// A stretch that needs an exact conversion.
+struct Window {
+    span: Span,
+    /// Whether there are compatibility ideographs in it.
+    compatible: bool,
+    /// Whether all characters in it can be taken as the block has them, but for phrases.
+    plain: bool,
 }
 
-/// Whether `text` begins with `form`. Most forms differ in their first character.
+/// Puts what a stretch becomes into the block, or past it where it is not as long as what was
+/// there. `done` is how much of the block has been handed on.
+fn put<S: Sink>(
+    text: &str,
+    span: Span,
+    new: &[u8],
+    block: &mut Block,
+    base: usize,
+    done: &mut usize,
+    sink: &mut S,
+) {
+    let old = span.of(text);
+    let (from, to) = (span.start - base, span.end - base);
+    let within = to <= block.len;
+    if within && new == block.new_text(from, to) {
+        return;
+    }
+    if within && aligned(old.as_bytes(), new) {
+        block.patch(from, new);
+        sink.patch(block, from, old, new);
+    } else {
+        sink.flush(block, base, *done..from);
+        sink.window(block, base, from, old, std::str::from_utf8(new).unwrap_or_default());
+        *done = to;
+    }
+}
+
+/// The bytes of the three-byte character at `at`, if there is one.
+#[inline]
+fn three(bytes: &[u8], at: usize) -> Option<u32> {
+    let [a, b, c] = *bytes.get(at..)?.first_chunk()?;
+    (a & 0xf0 == 0xe0).then(|| u32::from_le_bytes([a, b, c, 0]))
+}
+
+/// Whether `text` begins with `form`. The pair is known to be there, so most forms that are not
+/// differ in their first character or in their last one.
 #[inline]
 fn begins(text: &[u8], form: &[u8]) -> bool {
-    let first = |bytes: &[u8]| bytes.first_chunk::<3>().copied();
-    (form.is_empty() || first(text) == first(form)) && text.starts_with(form)
+    let Some(text) = text.get(..form.len()) else { return false };
+    text.first_chunk::<3>() == form.first_chunk()
+        && text.last_chunk::<3>() == form.last_chunk()
+        && text == form
 }
 
 /// Whether both have characters of the same lengths in the same places.
-pub(super) fn aligned(old: &str, new: &str) -> bool {
+pub(super) fn aligned(old: &[u8], new: &[u8]) -> bool {
     // It is enough that those bytes go together that go on with a character.
     let goes_on = |byte: &u8| byte & 0xc0 == 0x80;
-    old.len() == new.len() && old.bytes().zip(new.bytes()).all(|(a, b)| goes_on(&a) == goes_on(&b))
+    old.len() == new.len() && old.iter().zip(new).all(|(a, b)| goes_on(a) == goes_on(b))
 }
 
 /// The character that OpenCC takes `c` for: compatibility ideographs stand for others.

@@ -73,11 +73,14 @@ fn quoted(text: &str) -> Vec<Span> {
     out
 }
 
-/// Runs of kana and Chinese characters with enough hiragana among them; の alone, which Chinese
-/// writes for looks, is not enough.
+/// Runs of kana and Chinese characters with enough hiragana among them (の alone, which Chinese
+/// writes for looks, is not enough), and what stands between two such runs of a sentence: 彼は「学校」へ.
 fn in_japanese(text: &str) -> Vec<Span> {
-    let mut out = Vec::new();
+    let mut out: Vec<Span> = Vec::new();
     let (mut start, mut count, mut hiragana, mut other) = (0, 0, 0, false);
+    // Whether the last of `out` is in the same sentence, and how many runs came after it.
+    let mut near = false;
+    let mut between = 0;
     let end = [(text.len(), '\n')];
     for (at, c) in text.char_indices().chain(end) {
         match c {
@@ -88,8 +91,15 @@ fn in_japanese(text: &str) -> Vec<Span> {
             'ァ'..='ヺ' | 'ー' | '々' | '〆' | '\u{3400}'..='\u{9fff}' => {}
             _ => {
                 if other && hiragana * HIRAGANA >= count {
-                    out.push(Span::new(start, at));
+                    match out.last_mut().filter(|_| near && between <= 1) {
+                        Some(last) => last.end = at,
+                        None => out.push(Span::new(start, at)),
+                    }
+                    (near, between) = (true, 0);
+                } else {
+                    between += usize::from(count > 0);
                 }
+                near &= !matches!(c, '\n' | '。' | '！' | '？');
                 (start, count, hiragana, other) = (at + c.len_utf8(), 0, 0, false);
                 continue;
             }

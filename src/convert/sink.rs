@@ -5,16 +5,16 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::opencc;
-use super::tables::Chars;
+use super::tables::Lazy;
 use crate::{Edits, Span};
 
 /// Takes a converted text from left to right: blocks, which are as long as they were, and the few
 /// windows that are not.
 pub(super) trait Sink {
     /// Has a block converted, with the lists that this sink needs.
-    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()>;
+    fn fill(&mut self, block: &mut Block, lazy: &Lazy, text: &str) -> Option<()>;
     /// What stands at `from` in the block has been replaced, character for character.
-    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &str);
+    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &[u8]);
     /// Takes this part of the block that begins at `base`; what came before has been taken.
     fn flush(&mut self, block: &Block, base: usize, part: Range<usize>);
     /// Takes a window: what stood at `from` in the block and what stands there now.
@@ -48,16 +48,17 @@ impl<'t> TextSink<'t> {
 }
 
 impl Sink for TextSink<'_> {
-    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()> {
-        block.fill::<false>(chars, text)
+    fn fill(&mut self, block: &mut Block, lazy: &Lazy, text: &str) -> Option<()> {
+        block.fill::<false>(lazy, text)
     }
 
-    fn patch(&mut self, _: &Block, _: usize, _: &str, _: &str) {}
+    fn patch(&mut self, _: &Block, _: usize, _: &str, _: &[u8]) {}
 
     fn flush(&mut self, block: &Block, base: usize, part: Range<usize>) {
         let new = block.new_text(part.start, part.end);
         if !self.changed {
-            if block.old_text(part.start, part.end) == new {
+            let old = self.text.as_bytes().get(base + part.start..base + part.end);
+            if old == Some(new) {
                 return;
             }
             self.begin(base + part.start);
@@ -76,8 +77,10 @@ impl Sink for TextSink<'_> {
     }
 }
 
-/// More than the characters of three bytes or more in a block.
+/// More than the characters of three bytes or more in a block, and a power of two.
 const RUNS: usize = 1024;
+/// More than their bytes, likewise.
+const TEXT: usize = 4096;
 
 /// The edits that make the text.
 pub(super) struct EditSink<'e> {
@@ -91,14 +94,14 @@ pub(super) struct EditSink<'e> {
     /// Where each run of changed characters begins, in the block and in `text`.
     runs: [(u32, u32); RUNS],
     count: usize,
-    text: [u8; 2 * RUNS + 4],
+    text: [u8; TEXT + 4],
     fill: usize,
 }
 
 impl EditSink<'_> {
     /// Edits of this part of a text.
     pub(super) fn new(edits: &mut Edits, within: Span) -> EditSink<'_> {
-        let (runs, text) = ([(0, 0); RUNS], [0; 2 * RUNS + 4]);
+        let (runs, text) = ([(0, 0); RUNS], [0; TEXT + 4]);
         let (taken, end, count, fill) = (0, usize::MAX, 0, 0);
         EditSink { edits, within, taken, end, runs, count, text, fill }
     }
@@ -107,20 +110,16 @@ impl EditSink<'_> {
     fn take(&mut self, block: &Block, to: usize) {
         let EditSink { runs, text, .. } = self;
         let (mut count, mut fill, mut end) = (self.count, self.fill, self.end);
-        let places = block.changes().from(self.taken);
+        let places = block.changes(self.taken);
         let places = places.get(..places.partition_point(|at| usize::from(*at) < to));
         for at in places.unwrap_or_default() {
             let at = usize::from(*at);
-            // Written at every change and kept only where a run begins: no branch to miss.
-            if let Some(run) = runs.get_mut(count % RUNS) {
-                *run = (at as u32, fill as u32);
-            }
+            // Written at every change and kept only where a run begins: no branch to miss. A mask
+            // costs less than a check.
+            runs[count % RUNS] = (at as u32, fill as u32);
             count += usize::from(at != end);
-            let new = block.new_text(at, at + 4).first_chunk::<4>();
-            let space = text.get_mut(fill..).and_then(|space| space.first_chunk_mut());
-            if let (Some(new), Some(space)) = (new, space) {
-                *space = *new;
-            }
+            let fill_at = fill % TEXT;
+            text[fill_at..fill_at + 4].copy_from_slice(&block.four(at));
             fill += 3;
             end = at + 3;
         }
@@ -131,7 +130,7 @@ impl EditSink<'_> {
     /// Leaves out the changes of the block before `to`: what the characters would have become by
     /// themselves.
     fn skip(&mut self, block: &Block, to: usize) {
-        let over = block.changes().from(self.taken);
+        let over = block.changes(self.taken);
         self.taken += over.iter().take_while(|place| usize::from(**place) < to).count();
     }
 
@@ -153,12 +152,12 @@ impl EditSink<'_> {
 }
 
 impl Sink for EditSink<'_> {
-    fn fill(&mut self, block: &mut Block, chars: &Chars, text: &str) -> Option<()> {
+    fn fill(&mut self, block: &mut Block, lazy: &Lazy, text: &str) -> Option<()> {
         self.taken = 0;
-        block.fill::<true>(chars, text)?;
+        block.fill::<true>(lazy, text)?;
         if text.len() == self.within.len() {
             // The rest will be like the first block, give or take an eighth.
-            let changes = block.changes().from(0);
+            let changes = block.changes(0);
             let apart = |pair: &&[u16]| matches!(pair, [a, b] if a + 3 != *b);
             let runs = changes.windows(2).filter(apart).count() + 1;
             let blocks = text.len() / block.len.max(1);
@@ -168,8 +167,9 @@ impl Sink for EditSink<'_> {
         Some(())
     }
 
-    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &str) {
+    fn patch(&mut self, block: &Block, from: usize, old: &str, new: &[u8]) {
         self.take(block, from);
+        let new = std::str::from_utf8(new).unwrap_or_default();
         let mut at = from;
         for (a, b) in old.chars().zip(new.chars()) {
             if a != b {

@@ -2,13 +2,15 @@
 //! allocated, so the first conversion costs what every other one does.
 //!
 //! A file is a head (offset and length of each section, 32-bit little-endian) and its sections.
-//! *Characters* are in pages of 64, as the last byte of three-byte UTF-8 counts them: 1,024 numbers
-//! of 16 bits say where each page begins, then the pages, 32 bits for each character: its three
-//! bytes XOR those of what it becomes, and flags. *Phrases* are found by their first two
-//! characters: a hash table of 64-bit slots (two code points of 21 bits, 22 bits of offset) into a
-//! blob that lists the keys, longest first. *Pairs* are bits at hashes: sets that may hold too much
-//! and never too little. *Forms* are found by a trigger pair as phrases are; configurations of one
-//! direction share a file of them, for they have nearly the same.
+//! *Characters* have 32 bits each: their three bytes XOR those of what they become, and flags. The
+//! files of configurations have them by [`code`]: large, mostly alike, and found without a branch or
+//! a second load. The others have them in pages of 64, as the last byte of three-byte UTF-8 counts
+//! them: 1,024 numbers of 16 bits say where each page begins, then come the pages. *Phrases* are
+//! found by their first two characters: a hash table of 64-bit slots (two code points of 21 bits,
+//! 22 bits of offset) into a blob that lists the keys, longest first. *Pairs* are bits at hashes:
+//! sets that may hold too much and never too little; so are triples. *Forms* are found by a trigger
+//! pair as phrases are; configurations of one direction share a file of them, for they have nearly
+//! the same.
 
 use std::cmp::Ordering;
 
@@ -27,9 +29,12 @@ pub(super) struct Dict {
 /// What the lazy matcher needs of a configuration.
 #[derive(Clone, Copy)]
 pub(super) struct Lazy {
-    pub(super) chars: Chars,
+    pub(super) entries: Entries,
     /// Pairs that stand side by side in some key.
     pub(super) adjacent: Pairs,
+    /// Triples that tell more: those in keys, the pairs that keys begin with after NUL, and those
+    /// that they end with before it.
+    pub(super) triples: Pairs,
     /// Pairs that give away a key whose output is not that of its characters.
     pub(super) triggers: Pairs,
     forms: Slots,
@@ -37,6 +42,10 @@ pub(super) struct Lazy {
     /// Which of the configurations of its family this is.
     member: usize,
 }
+
+/// Characters by [`code`].
+#[derive(Clone, Copy)]
+pub(super) struct Entries(&'static [[u8; 4]; 1 << 16]);
 
 /// Characters by code point.
 #[derive(Clone, Copy)]
@@ -59,11 +68,15 @@ pub(super) struct Pairs {
 /// The bits of a character's entry that change it.
 pub(super) const CHANGE: u32 = 0x003f_3f0f;
 /// The character needs a look at its surroundings, or does not become three bytes.
-pub(super) const SPECIAL: u32 = 1 << 24;
-/// Which of six classes of trigger pairs the character can be the second of; turned left by eight
-/// bits, which it can be the first of.
-pub(super) const SECOND: u32 = 0xf000_c000;
+pub(super) const LOOK: u32 = 1 << 24;
+/// Which of seven classes of trigger pairs the character can be the second of, and [`LOOK`]; the
+/// bit above each says which it can be the first of.
+pub(super) const SECOND: u32 = 0x5540_4050;
+/// The bit above [`LOOK`], which every character has: so that one test finds both.
+pub(super) const ANY: u32 = 1 << 25;
 
+/// In a dictionary: the character does not become three bytes.
+const SPECIAL: u32 = 1 << 24;
 /// In a form: a match that begins with it ends with it.
 const WHOLE: u8 = 1 << 7;
 /// In a dictionary: the character begins a phrase.
@@ -85,12 +98,32 @@ pub(super) fn pair(a: char, b: char) -> u64 {
     u64::from(a as u32) << 21 | u64::from(b as u32)
 }
 
-/// The same for two three-byte characters.
+/// The key under which a triple is looked up.
 #[inline]
-pub(super) fn pair_of(a: [u8; 3], b: [u8; 3]) -> u64 {
-    let bits = |byte: u8, mask: u8, shift: u32| u64::from(byte & mask) << shift;
-    let code = |[x, y, z]: [u8; 3]| bits(x, 15, 12) | bits(y, 63, 6) | bits(z, 63, 0);
-    code(a) << 21 | code(b)
+pub(super) fn triple(a: char, b: char, c: char) -> u64 {
+    u64::from(a as u32) << 42 | pair(b, c)
+}
+
+/// The number of the three-byte character whose bytes are in `word`, the first one lowest; the
+/// highest byte does not count. It has 16 bits, as many as such characters have, and no two
+/// characters share one: what counts is the two last bytes, and over the two highest bits of each,
+/// which are always the same, come two of the first byte's four.
+#[inline(always)]
+pub(super) fn code(word: u32) -> u16 {
+    ((word ^ word.wrapping_mul(0x10_4000)) >> 8) as u16
+}
+
+/// The same for `c`, if it has three bytes.
+fn code_of(c: char) -> Option<u16> {
+    let mut bytes = [0; 4];
+    let three = c.encode_utf8(&mut bytes).len() == 3;
+    three.then(|| code(u32::from_le_bytes(bytes)))
+}
+
+/// The key under which a pair of three-byte characters is looked up.
+#[inline(always)]
+pub(super) fn pair_code(a: u16, b: u16) -> u64 {
+    u64::from(a) << 16 | u64::from(b)
 }
 
 #[inline]
@@ -115,17 +148,25 @@ impl Chars {
     /// The entry of the three-byte character `a b c`.
     #[inline(always)]
     pub(super) fn get(&self, [a, b, c]: [u8; 3]) -> u32 {
-        self.get_word(u32::from_le_bytes([a, b, c, 0])).unwrap_or(0)
+        let page = usize::from(a & 15) << 6 | usize::from(b & 63);
+        let [start] = self.index.get(page).map_or([0], |s| [u16::from_le_bytes(*s)]);
+        let at = usize::from(start) | usize::from(c & 63);
+        self.pages.get(at).map_or(0, |e| u32::from_le_bytes(*e))
+    }
+}
+
+impl Entries {
+    const fn new(section: &'static [u8]) -> Entries {
+        match section.as_chunks::<4>().0.first_chunk() {
+            Some(entries) => Entries(entries),
+            None => unreachable!(),
+        }
     }
 
-    /// The entry of the three-byte character whose bytes are in `word`, the first one lowest; the
-    /// highest byte does not count. There always is one.
+    /// The entry of the character with this [`code`].
     #[inline(always)]
-    pub(super) fn get_word(&self, word: u32) -> Option<u32> {
-        let page = (word & 15) << 6 | (word >> 8) & 63;
-        let [start] = self.index.get(page as usize).map_or([0], |s| [u16::from_le_bytes(*s)]);
-        let at = usize::from(start) | (word >> 16) as usize & 63;
-        self.pages.get(at).map(|e| u32::from_le_bytes(*e))
+    pub(super) fn get(&self, code: u16) -> u32 {
+        u32::from_le_bytes(self.0[usize::from(code)])
     }
 }
 
@@ -158,14 +199,14 @@ impl Pairs {
 
     #[inline]
     pub(super) fn has(&self, a: char, b: char) -> bool {
-        self.has_pair(pair(a, b))
+        self.bit(pair(a, b)) != 0
     }
 
-    /// The same for a pair as [`pair`] makes it.
-    #[inline]
-    pub(super) fn has_pair(&self, pair: u64) -> bool {
+    /// 1 if the set has what is looked up under this key, 0 if not.
+    #[inline(always)]
+    pub(super) fn bit(&self, pair: u64) -> u8 {
         let at = hash(pair) >> self.shift;
-        self.bits.get((at >> 3) as usize).is_some_and(|byte| byte >> (at & 7) & 1 != 0)
+        self.bits.get((at >> 3) as usize).map_or(0, |byte| byte >> (at & 7) & 1)
     }
 }
 
@@ -173,36 +214,39 @@ impl Lazy {
     /// Views the file of a configuration, and the one that it shares with its family.
     pub(super) const fn new(file: &'static [u8], family: &'static [u8], member: usize) -> Lazy {
         Lazy {
-            chars: Chars::new(section(file, 0)),
+            entries: Entries::new(section(file, 0)),
             triggers: Pairs::new(section(file, 1)),
             adjacent: Pairs::new(section(family, 0)),
-            forms: Slots::new(section(family, 1)),
-            blob: section(family, 2),
+            triples: Pairs::new(section(family, 1)),
+            forms: Slots::new(section(family, 2)),
+            blob: section(family, 3),
             member,
         }
     }
 
     /// Whether the pair is a trigger, for certain.
     pub(super) fn gives_away(&self, a: char, b: char) -> bool {
-        self.triggers.has(a, b) && self.list(pair(a, b)).is_some()
+        let pair = code_of(a).zip(code_of(b)).map(|(a, b)| pair_code(a, b));
+        pair.is_some_and(|pair| self.triggers.bit(pair) != 0 && self.list(pair) != 0)
+    }
+
+    /// Where in the blob the forms of a pair are listed; 0 if it is no trigger of this
+    /// configuration.
+    #[inline]
+    pub(super) fn list(&self, pair: u64) -> u32 {
+        let place = self.forms.find(pair).and_then(|at| {
+            let member = self.blob.get(at + 2 * self.member..)?.first_chunk()?;
+            let place = u16::from_le_bytes(*member);
+            (place != 0).then(|| at + usize::from(place))
+        });
+        place.map_or(0, |at| at as u32)
     }
 
     /// The texts that a trigger pair may stand in for it to matter.
     #[inline]
-    pub(super) fn forms(&self, pair: u64) -> Forms {
-        let list = self.list(pair).and_then(<[u8]>::split_first);
+    pub(super) fn forms(&self, list: u32) -> Forms {
+        let list = self.blob.get(list as usize..).and_then(<[u8]>::split_first);
         list.map_or(Forms { count: 0, blob: &[] }, |(count, blob)| Forms { count: *count, blob })
-    }
-
-    /// The list of forms of a pair, if it is a trigger of this configuration.
-    #[inline]
-    fn list(&self, pair: u64) -> Option<&'static [u8]> {
-        let entry = self.blob.get(self.forms.find(pair)?..)?;
-        let place = entry.get(2 * self.member..)?.first_chunk()?;
-        match u16::from_le_bytes(*place) {
-            0 => None,
-            place => entry.get(usize::from(place)..),
-        }
     }
 }
 
@@ -250,7 +294,14 @@ pub(super) struct Match {
     /// Bytes matched.
     pub(super) len: usize,
     /// What stands for it; `None` when that is what its characters give one by one.
-    pub(super) value: Option<&'static str>,
+    pub(super) value: Option<&'static [u8]>,
+}
+
+impl Match {
+    /// The same as text.
+    pub(super) fn text(&self) -> Option<&'static str> {
+        self.value.and_then(text_of)
+    }
 }
 
 impl Dict {
@@ -319,23 +370,24 @@ impl Dict {
     }
 
     /// The longest phrase of two characters or more that `text` begins with.
+    #[inline]
     pub(super) fn phrase(&self, text: &str) -> Option<Match> {
-        self.phrases(text).next()
+        self.bucket(text)?.next()
     }
 
     /// The phrases of two characters or more that `text` begins with, longest first.
     #[inline]
     pub(super) fn phrases<'t>(&self, text: &'t str) -> Phrases<'t> {
-        self.bucket(text).unwrap_or(Phrases { rest: &[], head: 0, count: 0, blob: &[] })
+        let none = Phrases { rest: &[], head: 0, count: 0, blob: &[] };
+        match *text.as_bytes() {
+            // Spares the larger table where most characters begin nothing.
+            [a @ 0xe0..0xf0, b, c, ..] if self.chars.get([a, b, c]) & BEGINS == 0 => none,
+            _ => self.bucket(text).unwrap_or(none),
+        }
     }
 
     #[inline]
     fn bucket<'t>(&self, text: &'t str) -> Option<Phrases<'t>> {
-        if let [a @ 0xe0..0xf0, b, c, ..] = *text.as_bytes()
-            && self.chars.get([a, b, c]) & BEGINS == 0
-        {
-            return None;
-        }
         let mut chars = text.chars();
         let pair = pair(chars.next()?, chars.next()?);
         let rest = chars.as_str().as_bytes();
@@ -367,7 +419,7 @@ impl Iterator for Phrases<'_> {
             let (new, more) = more.split_at_checked(len)?;
             self.blob = more;
             if self.rest.starts_with(key) {
-                let value = if *value == u8::MAX { None } else { Some(text_of(new)?) };
+                let value = (*value != u8::MAX).then_some(new);
                 return Some(Match { len: self.head + key.len(), value });
             }
         }

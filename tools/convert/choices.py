@@ -15,7 +15,7 @@ the lines is kept apart and scored, and nothing is written. Learnt from:
                              single characters by class (只/q is a measure word: 隻)
   pycantonese                its CC0 part, Traditional in the original
 
-The file (little endian, read in place by src/convert/choose.rs), in sections as in tables.rs:
+The file (little endian, read in place by src/convert/choices.rs), in sections as in tables.rs:
   0  CHARS sorted by code point: u16 code point, u16 index of its first counterpart, and one more
      with the index after the last
   1  counterparts: u16 code point; the first of each character is what OpenCC writes
@@ -41,7 +41,7 @@ DATA = ROOT / "data" / "opencc"
 # Characters whose counterparts are different words; mere variants (烟: 煙 or 菸) are a matter of house style.
 CHARS = (
     "丑个了云仆佣余克党准几出划别制刮千卜卤卷历厂只台叶合后向吁咽哗喂困回坛复奸姜宁尸尽帘干并当征御志恶愈托扎折据摆斗旋昆暗曲术"
-    "朱朴杠松板栗梁汇沈涂淀游秋种症筑签系累纤绷腊腌脏致舍胄胜胡范苏苹荐荡获蒙虫蜡表谷辟适郁里采钟须面饥厘挨赞发冲咸弥注"
+    "于朱朴杠松板栗梁汇沈涂淀游秋种症筑签系累纤绷腊腌脏致舍胄胜胡范苏苹荐荡获蒙虫蜡表谷辟适郁里采钟须面饥厘挨赞发冲咸弥注"
 )
 
 # Word classes of the news that settle a word of one character.
@@ -77,6 +77,7 @@ CLASSES = {
     "了": {"u": "了", "y": "了"},
     "千": {"m": "千"},
     "秋": {"t": "秋", "tg": "秋"},
+    "于": {"p": "於", "v": "於", "nr": "于"},
     "种": {"q": "種", "v": "種"},
     "向": {"p": "向"},
     "当": {"p": "當", "v": "當"},
@@ -100,7 +101,7 @@ def pairs(name):
 
 
 def kind(c):
-    """A character as contexts know it; must agree with `kind` in src/convert/choose.rs."""
+    """A character as contexts know it; must agree with `kind` in src/convert/choices.rs."""
     if "\u3400" <= c <= "\u9fff":
         return ord(c)
     if c.isascii() and c.isdigit() or "\uff10" <= c <= "\uff19":
@@ -124,7 +125,7 @@ def contexts(text, at, whole):
 
 
 def mix(index, context):
-    """The hash of a context with a counterpart; must agree with `hash` in src/convert/choose.rs."""
+    """The hash of a context with a counterpart; must agree with `hash` in src/convert/choices.rs."""
     shape, a, b = context
     key = index << 36 | shape << 32 | a << 16 | b
     return (key * 0x9E3779B97F4A7C15 & (1 << 64) - 1) >> 32

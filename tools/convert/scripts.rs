@@ -22,6 +22,9 @@ const MAINLAND: u32 = 64;
 /// 啟 and 群 in Hong Kong as 啓 and 羣.
 const BOTH: &str = "台濕叁啟床群峰麵簷參么嫻汙洩";
 
+/// A shape of [`BOTH`] that Simplified has for another character, and writes all the time.
+const SIMPLE: char = '么';
+
 fn singles(dict: &Dict) -> impl Iterator<Item = (char, Vec<char>)> + '_ {
     dict.values.iter().filter(|(k, _)| k.chars().count() == 1).map(|(key, values)| {
         let first = |v: &String| v.chars().next().expect("a value");
@@ -39,7 +42,12 @@ pub fn flags(reader: &mut Reader) -> BTreeMap<u32, u32> {
     // Hong Kong writes some characters as Simplified does (户, 税).
     let shared: BTreeSet<char> =
         singles(&reader.file("HKVariants")).flat_map(|(_, values)| values).collect();
-    for (c, values) in &st {
+    // What both regions' standards write, or their printing: 吃 and 唇, 床 and 群. Neither script.
+    let taiwanese: BTreeSet<char> =
+        singles(&reader.file("TWVariants")).flat_map(|(_, values)| values).collect();
+    let neutral =
+        |c: &char| taiwanese.contains(c) && shared.contains(c) || BOTH.contains(*c) && *c != SIMPLE;
+    for (c, values) in st.iter().filter(|(c, _)| !neutral(c)) {
         let itself = values.contains(c) || traditional.contains(c) || ts.contains_key(c);
         let flag = match itself {
             false if !shared.contains(c) => SIMPLIFIED,

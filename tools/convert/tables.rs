@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::naive::{Config, Dict};
 
+/// In a dictionary: the character does not become three bytes.
 const SPECIAL: u32 = 1 << 24;
-/// The character begins a phrase.
+/// In a dictionary: the character begins a phrase.
 const BEGINS: u32 = 1 << 25;
-/// Classes of trigger pairs: a pair can be a trigger only if its first character has the class's
-/// first bit and its second one the second bit. What changes a character leaves just these bits.
-const CLASSES: usize = 6;
-const SECOND: [u32; CLASSES] = [14, 15, 28, 29, 30, 31];
-const FIRST: [u32; CLASSES] = [22, 23, 4, 5, 6, 7];
+/// Classes of trigger pairs: a pair can be a trigger only if its second character has the class's
+/// bit and its first one the bit above that. What changes a character leaves just these bits.
+const CLASSES: [u32; 7] = [4, 6, 14, 22, 26, 28, 30];
+/// A class of its own: the character always needs a look.
+const LOOK: u32 = 1 << 24;
+/// The first bit of that class, which every character has.
+const ANY: u32 = 1 << 25;
 
 /// The commonest characters of running text, commonest first: the frequency of a character is about
 /// one over its rank.
@@ -49,6 +52,37 @@ fn paged(entries: &BTreeMap<u32, u32>) -> Vec<u8> {
     }
     index.extend(pages.iter().flatten().flat_map(|e| e.to_le_bytes()));
     index
+}
+
+/// The number under which the engine looks a three-byte character up: as large as 16 bits, and
+/// another one for each.
+fn code(c: char) -> u16 {
+    let mut bytes = [0; 4];
+    c.encode_utf8(&mut bytes);
+    let word = u32::from_le_bytes(bytes);
+    ((word ^ word.wrapping_mul(0x10_4000)) >> 8) as u16
+}
+
+/// A table by [`code`].
+fn flat(entries: &BTreeMap<u32, u32>) -> Vec<u8> {
+    let mut seen = vec![false; 1 << 16];
+    let mut table = vec![ANY; 1 << 16];
+    for c in (0x800..0x10000).filter_map(char::from_u32) {
+        let at = usize::from(code(c));
+        assert!(!std::mem::replace(&mut seen[at], true), "two characters of one number");
+        table[at] |= entries.get(&(c as u32)).copied().unwrap_or(0);
+    }
+    table.iter().flat_map(|e| e.to_le_bytes()).collect()
+}
+
+/// The number under which a pair of three-byte characters is looked up.
+fn pair_code((a, b): Pair) -> u64 {
+    u64::from(code(a)) << 16 | u64::from(code(b))
+}
+
+/// The number under which any pair is looked up.
+fn pair_key((a, b): Pair) -> u64 {
+    u64::from(a as u32) << 21 | u64::from(b as u32)
 }
 
 /// What turns the three bytes of `from` into the three of `to`.
@@ -114,7 +148,7 @@ pub fn dict(dict: &Dict) -> Vec<u8> {
     let mut slots = Slots::new(phrases.len());
     for ((a, b), mut list) in phrases {
         list.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
-        slots.insert((a, b), blob.len());
+        slots.insert(pair_key((a, b)), blob.len());
         blob.push(u8::try_from(list.len()).expect("few keys begin with one pair"));
         for (key, value) in list {
             let rest = &key[a.len_utf8() + b.len_utf8()..];
@@ -139,10 +173,9 @@ impl Slots {
         Slots(vec![0; (len * 2).next_power_of_two().max(8)])
     }
 
-    fn insert(&mut self, (a, b): Pair, offset: usize) {
+    fn insert(&mut self, pair: u64, offset: usize) {
         assert!(0 < offset && offset < 1 << 22);
         let len = self.0.len();
-        let pair = u64::from(a as u32) << 21 | u64::from(b as u32);
         let mut slot = (hash(pair) >> (64 - len.trailing_zeros())) as usize;
         while self.0[slot] != 0 {
             slot = (slot + 1) % len;
@@ -171,11 +204,11 @@ fn hash(pair: u64) -> u64 {
 }
 
 /// One bit for each pair, found by its hash: a set that may hold too much and never too little.
-fn pair_set(pairs: &BTreeSet<Pair>, density: usize) -> Vec<u8> {
+fn pair_set(pairs: &BTreeSet<u64>, density: usize) -> Vec<u8> {
     let bits = (pairs.len() * density).next_power_of_two().max(64).trailing_zeros();
     let mut set = vec![0u8; 1 << (bits - 3)];
-    for (a, b) in pairs {
-        let at = hash(u64::from(*a as u32) << 21 | u64::from(*b as u32)) >> (64 - bits);
+    for pair in pairs {
+        let at = hash(*pair) >> (64 - bits);
         set[at as usize / 8] |= 1 << (at % 8);
     }
     set
@@ -185,6 +218,9 @@ fn pair_set(pairs: &BTreeSet<Pair>, density: usize) -> Vec<u8> {
 pub struct Lazy {
     entries: BTreeMap<u32, u32>,
     adjacent: BTreeSet<Pair>,
+    /// Triples in keys of the text itself, the pairs that these begin with after NUL, those that they
+    /// end with before it; and so the pairs of all other keys.
+    triples: BTreeSet<(char, char, char)>,
     /// Each pair that gives suspects away: what may stand around it in the text, and how many bytes
     /// before the pair's second character it begins. An empty text: anything may.
     triggers: BTreeMap<Pair, BTreeSet<(String, usize)>>,
@@ -208,6 +244,14 @@ const WHOLE: u8 = 1 << 7;
 
 fn pairs(key: &str) -> Vec<Pair> {
     key.chars().zip(key.chars().skip(1)).collect()
+}
+
+/// The triples of a key, with NUL before its beginning and after its end.
+fn windows(key: &str) -> Vec<(char, char, char)> {
+    let chars: Vec<char> = std::iter::once('\0').chain(key.chars()).chain(['\0']).collect();
+    let three = |w: &[char]| (w[0], w[1], w[2]);
+    // A key of one character is no pair.
+    if chars.len() < 4 { Vec::new() } else { chars.windows(3).map(three).collect() }
 }
 
 fn suspect(
@@ -279,12 +323,13 @@ impl Lazy {
             let value = of(c);
             let plain = value.len() == 3 && !config.normal.map.contains_key(&c.to_string());
             let ids = (0x2ff0..0x3000).contains(&cp);
-            let entry = if plain && !ids { difference(&c.to_string(), &value) } else { SPECIAL };
+            let entry = if plain && !ids { difference(&c.to_string(), &value) } else { LOOK };
             if entry != 0 {
                 entries.insert(cp, entry);
             }
         }
         let mut adjacent = BTreeSet::new();
+        let mut triples = BTreeSet::new();
         let mut suspects = Vec::new();
         let first = &config.chain[0];
         let lones = |key: &str, run: &mut dyn FnMut(char) -> String| -> Vec<String> {
@@ -293,6 +338,7 @@ impl Lazy {
         // Keys met in the text itself.
         for key in config.segments.iter().flat_map(|d| d.map.keys()) {
             adjacent.extend(pairs(key));
+            triples.extend(windows(key));
             let value = config.run(key);
             let plain = lones(key, &mut of);
             if value != plain.concat() {
@@ -306,6 +352,7 @@ impl Lazy {
                 continue;
             }
             adjacent.extend(pairs(key));
+            triples.extend(windows(key));
             let plain = lones(key, &mut |c| first.charwise(&c.to_string()));
             if *value != plain.concat() {
                 suspects.push(suspect(key, value, &plain, |c| vec![c]));
@@ -334,7 +381,10 @@ impl Lazy {
                 }
                 for (a, b) in pairs(key) {
                     for x in with_self(&ends, a) {
-                        adjacent.extend(with_self(&starts, b).into_iter().map(|y| (x, y)));
+                        for y in with_self(&starts, b) {
+                            adjacent.insert((x, y));
+                            triples.extend([('\0', x, y), (x, y, '\0')]);
+                        }
                     }
                 }
                 let plain = lones(key, &mut |c| second.charwise(&c.to_string()));
@@ -356,7 +406,7 @@ impl Lazy {
                 }
             }
         }
-        let mut lazy = Lazy { entries, adjacent, triggers: BTreeMap::new() };
+        let mut lazy = Lazy { entries, adjacent, triples, triggers: BTreeMap::new() };
         lazy.choose(suspects, &counts);
         lazy.classify(&counts);
         lazy
@@ -385,7 +435,7 @@ impl Lazy {
                 let rarest = suspect.alone.iter().filter(told).min_by_key(use_of);
                 for c in rarest.expect("a character that can be marked") {
                     if three(*c) {
-                        self.entries.insert(*c as u32, SPECIAL);
+                        *self.entries.entry(*c as u32).or_insert(0) |= LOOK;
                     }
                 }
                 continue;
@@ -418,7 +468,7 @@ impl Lazy {
         let total = |pairs: &[Pair]| pairs.iter().map(|(a, b)| weight(a) * weight(b)).sum::<f64>();
         let mut groups: Vec<Vec<Pair>> = groups.into_values().collect();
         groups.sort_by(|a, b| total(b).total_cmp(&total(a)));
-        let mut classes = vec![Class::default(); CLASSES];
+        let mut classes = vec![Class::default(); CLASSES.len()];
         let mut home: Vec<Option<usize>> = vec![None; groups.len()];
         // A greedy choice, and then moves for as long as they pay, or a few rounds.
         for _ in 0..6 {
@@ -436,7 +486,7 @@ impl Lazy {
                     let (one, two) = (more(&firsts, &class.first), more(&seconds, &class.second));
                     (class.one + one) * (class.two + two) - class.one * class.two
                 };
-                let best = (0..CLASSES)
+                let best = (0..CLASSES.len())
                     .min_by(|a, b| cost(&classes[*a]).total_cmp(&cost(&classes[*b])))
                     .expect("a class");
                 classes[best].add(group, 1, weight);
@@ -450,20 +500,19 @@ impl Lazy {
             (set(&c.first), set(&c.second))
         });
         let sets: Vec<(Vec<char>, Vec<char>)> = sets.collect();
-        for (class, (first, second)) in sets.iter().enumerate() {
-            for c in first {
-                *self.entries.entry(*c as u32).or_insert(0) |= 1 << FIRST[class];
-            }
-            for c in second {
-                *self.entries.entry(*c as u32).or_insert(0) |= 1 << SECOND[class];
+        for (bit, (first, second)) in CLASSES.iter().zip(sets) {
+            for (bit, chars) in [(bit + 1, first), (*bit, second)] {
+                for c in chars {
+                    *self.entries.entry(c as u32).or_insert(0) |= 1 << bit;
+                }
             }
         }
     }
 
     /// The table of one configuration: its characters and trigger pairs.
     pub fn write(&self) -> Vec<u8> {
-        let triggers = self.triggers.keys().copied().collect();
-        assemble(&[&paged(&self.entries), &pair_set(&triggers, 16)])
+        let triggers = self.triggers.keys().map(|pair| pair_code(*pair)).collect();
+        assemble(&[&flat(&self.entries), &pair_set(&triggers, 16)])
     }
 
     /// The forms of a trigger pair: how many, and for each its place, its length, that of its value,
@@ -499,13 +548,16 @@ impl Lazy {
 /// a 16-bit offset from its start for each configuration, 0 where the pair is none of its triggers,
 /// and the lists, those that are alike once.
 pub fn family(members: &[(Config, Lazy)]) -> Vec<u8> {
-    let adjacent = members.iter().flat_map(|(_, l)| l.adjacent.iter().copied()).collect();
+    let adjacent =
+        members.iter().flat_map(|(_, l)| l.adjacent.iter().map(|p| pair_key(*p))).collect();
+    let triple = |(a, b, c): (char, char, char)| u64::from(a as u32) << 42 | pair_key((b, c));
+    let triples = members.iter().flat_map(|(_, l)| l.triples.iter().map(|t| triple(*t))).collect();
     let triggers: BTreeSet<Pair> =
         members.iter().flat_map(|(_, l)| l.triggers.keys().copied()).collect();
     let mut slots = Slots::new(triggers.len());
     let mut blob = vec![0u8];
     for pair in &triggers {
-        slots.insert(*pair, blob.len());
+        slots.insert(pair_code(*pair), blob.len());
         let lists: Vec<Vec<u8>> = members.iter().map(|(c, l)| l.list(pair, c)).collect();
         let mut at = 2 * members.len();
         let mut places: BTreeMap<&[u8], usize> = BTreeMap::new();
@@ -525,5 +577,5 @@ pub fn family(members: &[(Config, Lazy)]) -> Vec<u8> {
         }
         blob.extend(entry);
     }
-    assemble(&[&pair_set(&adjacent, 8), &slots.write(), &blob])
+    assemble(&[&pair_set(&adjacent, 8), &pair_set(&triples, 4), &slots.write(), &blob])
 }
