@@ -4,6 +4,7 @@ mod chars;
 mod clues;
 mod code;
 pub(crate) mod dates;
+mod elsewhere;
 mod entities;
 mod exponent;
 mod fate;
@@ -38,6 +39,7 @@ mod sniff;
 mod table;
 mod tag;
 mod tokenizer;
+mod topic;
 mod tree;
 #[cfg(test)]
 mod tree_tests;
