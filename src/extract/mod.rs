@@ -35,6 +35,7 @@ mod serialise;
 #[cfg(test)]
 mod serialise_tests;
 mod sink;
+mod smiley;
 mod sniff;
 mod table;
 mod tag;
