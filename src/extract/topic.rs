@@ -3,6 +3,8 @@
 //! A pair of Chinese characters stands for a word, and so does a whole word of six letters or more.
 //! Pairs with one of the commonest characters are words of any text, and tell nothing.
 
+use std::sync::LazyLock;
+
 use super::clues::mix;
 
 /// Characters of grammar, counting and time.
@@ -49,8 +51,25 @@ fn bit(hash: u64) -> u16 {
     (hash >> (64 - BITS)) as u16
 }
 
+/// A bit for each character of [`COMMON`]: asked of every character of a page.
+static IS_COMMON: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0_u64; (LAST - FIRST) as usize / 64 + 1];
+    for c in COMMON.chars().filter(|c| (FIRST..=LAST).contains(&u32::from(*c))) {
+        let at = u32::from(c) - FIRST;
+        if let Some(word) = bits.get_mut(at as usize / 64) {
+            *word |= 1 << (at % 64);
+        }
+    }
+    bits
+});
+
+/// The range of Chinese characters that words are made of.
+const FIRST: u32 = 0x4e00;
+const LAST: u32 = 0x9fff;
+
 fn is_common(c: char) -> bool {
-    COMMON.contains(c)
+    let at = u32::from(c).wrapping_sub(FIRST);
+    IS_COMMON.get(at as usize / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
 }
 
 /// A set of words.
