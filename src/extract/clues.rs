@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::lines::blank;
 use super::tag::Tag;
+use super::topic::{self, Topic};
 use super::tree::{Id, Tree};
 use super::words::Words;
 
@@ -139,6 +140,10 @@ pub(super) struct Clues {
     body: Grams,
     /// The page says it is a thread: by its software, its address, or its type.
     pub(super) forum: bool,
+    /// Links, those that lead to threads, those that lead to people.
+    links: [f32; 3],
+    /// Words of the title.
+    pub(super) topic: Topic,
 }
 
 /// How a line compares with the clues.
@@ -154,6 +159,15 @@ pub(super) struct Match {
     pub(super) describes: f32,
     pub(super) body: f32,
 }
+
+/// What stands in addresses of people (0) and, before a number, of threads (1).
+static LINKS: LazyLock<Words> = LazyLock::new(|| {
+    let people = "/u/ /user uid= space- /people/ /member profile mod=space";
+    let threads = "bbs forum thread topic/ topics/ topic- /t/ question tieba /posts/ /post/ discuss \
+                   tid= showtopic /d/";
+    let list = |words: &'static str, kind| words.split_whitespace().map(move |w| (w, kind));
+    Words::new(list(people, 0).chain(list(threads, 1)))
+});
 
 /// How sites of threads name themselves in the title.
 const SITES: [&str; 12] = [
@@ -184,6 +198,7 @@ impl Clues {
                     clues.add_title(&tree.text(id))
                 }
                 Tag::Meta | Tag::Link => clues.meta(tree, id),
+                Tag::A => clues.link(tree.raw_attr(id, "href").unwrap_or_default()),
                 Tag::Script => {
                     let kind = tree.raw_attr(id, "type").unwrap_or_default();
                     if kind.trim().eq_ignore_ascii_case("application/ld+json") {
@@ -193,6 +208,7 @@ impl Clues {
                 _ => {}
             }
         }
+        clues.forum |= clues.leads_on();
         clues
     }
 
@@ -209,11 +225,49 @@ impl Clues {
         parts.push(&head);
         parts.sort_by_key(|p| std::cmp::Reverse(count(p)));
         parts.dedup();
+        // The longest part is the title; the whole stands before it.
+        let about = parts.get(1).or(parts.first()).copied().unwrap_or_default();
+        topic::words(about, |word| self.topic.add(word));
         for part in parts.into_iter().take(4) {
             let mut set = Grams::default();
             set.add(part, 2);
             self.titles.push((set, count(part)));
         }
+    }
+
+    fn link(&mut self, href: &str) {
+        if href.is_empty() || href.starts_with('#') || href.starts_with("java") {
+            return;
+        }
+        let end = href.char_indices().nth(120).map_or(href.len(), |(i, _)| i);
+        let href = href.get(..end).unwrap_or_default();
+        let (mut thread, mut person) = (0.0, 0.0);
+        LINKS.find_all(href, |word, kind| {
+            // A thread has a number; a section of a site may be called a topic.
+            let number = || href.bytes().skip(word.end).any(|b| b.is_ascii_digit());
+            match kind {
+                0 => person = 1.0,
+                1 if thread == 0.0 && number() => thread = 1.0,
+                _ => {}
+            }
+        });
+        let [all, threads, people] = &mut self.links;
+        *all += 1.0;
+        *threads += thread;
+        *people += person;
+    }
+
+    /// Whether the links say that the page belongs to a place of threads. Of 154 real pages those
+    /// of threads have a tenth of their links lead to others, articles a twentieth.
+    fn leads_on(&self) -> bool {
+        let [all, threads, _] = self.links;
+        threads >= 4.0 && threads >= 0.1 * all
+    }
+
+    /// The shares of links that lead to threads, and to people.
+    pub(super) fn leads(&self) -> [f32; 2] {
+        let [all, threads, people] = self.links;
+        if all < 3.0 { [0.0; 2] } else { [threads / all, people / all] }
     }
 
     fn meta(&mut self, tree: &Tree<'_>, id: Id) {
@@ -227,8 +281,20 @@ impl Clues {
             self.description.add(content.get(..end).unwrap_or_default(), 4);
         } else if is(&["generator", "application-name"]) {
             let content = tree.raw_attr(id, "content").unwrap_or_default().to_ascii_lowercase();
-            let made =
-                ["discuz", "phpbb", "phpwind", "vbulletin", "xenforo", "flarum", "discourse"];
+            let made = [
+                "discuz",
+                "phpbb",
+                "phpwind",
+                "vbulletin",
+                "xenforo",
+                "flarum",
+                "discourse",
+                "homeland",
+                "nodebb",
+                "xiuno",
+                "wecenter",
+                "mybb",
+            ];
             self.forum |= made.iter().any(|m| content.contains(m));
         } else if is(&["canonical", "og:url"]) {
             let value = tree.raw_attr(id, "content").or_else(|| tree.raw_attr(id, "href"));

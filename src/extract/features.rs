@@ -10,10 +10,11 @@ use super::lines::{Counts, Line, Lines};
 use super::model::Column;
 use super::sections::{SECTIONS, Sections};
 use super::tag::Tag;
+use super::topic;
 use super::tree::{Id, NONE, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 158 + SECTIONS;
+pub(super) const FEATURES: usize = 168 + SECTIONS;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -48,6 +49,11 @@ pub(super) struct Page {
     last_sentence: Vec<Option<usize>>,
     /// The first line that the page's description quotes.
     described: Option<usize>,
+    /// By line: where its words end in `words`.
+    ends: Vec<u32>,
+    words: Vec<u16>,
+    /// By node: words under it, and those of the title.
+    about: Vec<[f32; 2]>,
     all_cues: [f32; CUES],
     sections: Sections,
     /// Text under names of comments, and of posts.
@@ -80,8 +86,11 @@ impl Page {
         let mut texts = Vec::with_capacity(all.len());
         let mut same = HashMap::<u64, f32, Plain>::default();
         let mut runs = clues::Runs::default();
+        let (mut words, mut ends) = (Vec::new(), Vec::with_capacity(all.len()));
         for line in all {
             let text = text_of(tree, lines, line);
+            topic::words(&text, |word| words.push(word));
+            ends.push(words.len() as u32);
             let hash = clues::hash(text.trim());
             texts.push(hash);
             *same.entry(hash).or_default() += 1.0;
@@ -138,6 +147,22 @@ impl Page {
             titled.into_iter().flat_map(|e| tree.ancestors(e).take(60)).collect();
         let to_title =
             tree.inherit(60_u16, |id, up| if above.contains(&id) { 0 } else { (up + 1).min(60) });
+        let mut about = vec![[0.0_f32; 2]; tree.nodes.len()];
+        let mut start = 0;
+        for (line, end) in all.iter().zip(&ends) {
+            let of = words.get(start..*end as usize).unwrap_or_default();
+            start = *end as usize;
+            if let Some([count, hits]) = about.get_mut(line.element as usize) {
+                *count += of.len() as f32;
+                *hits += of.iter().filter(|w| clues.topic.has(**w)).count() as f32;
+            }
+        }
+        for id in tree.order().iter().rev() {
+            let [count, hits] = about.get(*id as usize).copied().unwrap_or_default();
+            if let Some(above) = tree.parent(*id).and_then(|p| about.get_mut(p as usize)) {
+                *above = [above[0] + count, above[1] + hits];
+            }
+        }
         let sections = Sections::new(tree, lines, title);
         Page {
             to_title,
@@ -150,6 +175,9 @@ impl Page {
             before,
             last_sentence,
             described,
+            ends,
+            words,
+            about,
             clues,
             matches,
             cues,
@@ -170,6 +198,18 @@ impl Page {
     /// The page says it is a thread.
     pub(super) fn is_forum(&self) -> bool {
         self.clues.forum
+    }
+
+    /// The words of a line.
+    pub(super) fn words(&self, index: usize) -> &[u16] {
+        let end = |i: usize| self.ends.get(i).map_or(0, |e| *e as usize);
+        let start = index.checked_sub(1).map_or(0, end);
+        self.words.get(start..end(index)).unwrap_or_default()
+    }
+
+    /// Whether the title has the word.
+    pub(super) fn in_title(&self, word: u16) -> bool {
+        self.clues.topic.has(word)
     }
 
     /// The line most like the page's title.
@@ -413,5 +453,28 @@ pub(super) fn fill(
     let copies = page.copies.get(index).copied().unwrap_or(1.0);
     put(copies);
     put(yes(copies > 1.0 && counts.units > 15.0));
+    // What it is about, and what the elements around it are: words of the title in a hundred.
+    let own = page.words(index);
+    let hits = own.iter().filter(|w| page.in_title(**w)).count() as f32;
+    put(hits);
+    put(share(hits, own.len() as f32) * 100.0);
+    let mut id = line.element;
+    let mut all = [0.0; 5];
+    for slot in &mut all {
+        let [count, hits] = page.about.get(id as usize).copied().unwrap_or_default();
+        *slot = share(hits, count + 5.0) * 100.0;
+        if tree.node(id).parent != NONE {
+            id = tree.node(id).parent;
+        }
+    }
+    for level in [0, 1, 2, 4] {
+        put(all.get(level).copied().unwrap_or(0.0));
+    }
+    let [count, hits] = page.about.first().copied().unwrap_or_default();
+    put(share(hits, count) * 100.0);
+    put(hits.min(100.0));
+    let [threads, people] = page.clues.leads();
+    put(threads);
+    put(people);
     page.sections.fill(index, line.element, put);
 }

@@ -4,6 +4,7 @@
 //! metadata. Quiet inside the text, and where no field says what the line says: a date in a table,
 //! over a piece of a chronicle or under a signature, the time of an event.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::fate::Fates;
@@ -62,10 +63,11 @@ pub(super) fn trim(
         if !near || line.counts.units > 120.0 {
             continue;
         }
-        let text = text_of(tree, lines, line);
+        let text = told(tree, lines, line);
         let text = text.trim();
+        let value = text.strip_prefix("標題：").unwrap_or(text);
         // A row of data that repeats the title belongs to its table.
-        let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, text));
+        let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, value));
         if titled && index < EDGE && kept.len() > 1 && policy.allows(&RULE) && !in_data(line) {
             drop(fates, line, &RULE, "title");
             continue;
@@ -81,6 +83,22 @@ pub(super) fn trim(
         {
             drop(fates, line, &feed::credits::RULE, "credits");
         }
+    }
+}
+
+/// The line's text, with a colon where a label stands in an element of its own.
+fn told<'s>(tree: &Tree<'s>, lines: &Lines, line: &Line) -> Cow<'s, str> {
+    let text = text_of(tree, lines, line);
+    let Some(first) = lines.nodes(line).first() else { return text };
+    let apart = tree.parent(*first) != Some(line.element);
+    let label = tree.raw(*first).trim();
+    match text.trim_start().strip_prefix(label) {
+        Some(rest)
+            if apart && credits::is_label(label) && !rest.trim_start().starts_with(['：', ':']) =>
+        {
+            format!("{label}：{}", rest.trim_start()).into()
+        }
+        _ => text,
     }
 }
 

@@ -96,10 +96,13 @@ pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates) -> Lines {
     read_without(tree, fates, &shown).0
 }
 
-/// A heading's link to its own place on the page leads nowhere else.
+/// A heading's link to its own place on the page leads nowhere else; a place with a name leads
+/// nowhere at all, and old pages often leave it open, with all that follows inside.
 fn is_anchor(tree: &Tree<'_>, id: Id) -> bool {
+    let href = tree.raw_attr(id, "href");
     let heads = tree.parent(id).is_some_and(|p| tree.tag(p).heading().is_some());
-    heads && tree.raw_attr(id, "href").is_none_or(|h| h.starts_with('#'))
+    heads && href.is_none_or(|h| h.starts_with('#'))
+        || href.is_none() && tree.raw_attr(id, "name").is_some()
 }
 
 /// Marks of sentences under a hidden element; none where it hides single characters.

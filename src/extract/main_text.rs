@@ -16,7 +16,7 @@ use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Tree};
 use super::verdicts::{CONTEXT, Verdicts};
-use super::{clues, code, page, remarks, table};
+use super::{clues, code, elsewhere, page, remarks, table};
 use crate::{Policy, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -26,20 +26,12 @@ pub(super) static RULE: Rule = Rule {
     summary: "leaves out what stands around the main text of a page",
 };
 
-/// Chances that each line is text.
-struct Judged {
-    chances: Vec<f32>,
-    /// The page says it is a thread.
-    forum: bool,
-}
-
 /// Blocks whose features are kept for the second forest: those of 8,192 lines, and 6 MB. A page of
 /// more lines is hostile or a list; its later lines are described twice.
 const BLOCKS: usize = 512;
 
-fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
+fn judge(tree: &Tree<'_>, lines: &Lines, page: &Page) -> Vec<f32> {
     let [first, second] = &*FORESTS;
-    let page = Page::new(tree, lines);
     let count = lines.lines.len();
     // Sixteen lines a block, a column for each feature.
     const COLUMNS: usize = FEATURES + CONTEXT;
@@ -50,7 +42,7 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
     let fill = |block: &mut [Column], from: usize, mut before: f32| {
         for lane in lanes(from) {
             let index = from + lane;
-            features::fill(tree, lines, &page, index, before, &mut Lane::new(block, lane));
+            features::fill(tree, lines, page, index, before, &mut Lane::new(block, lane));
             before += units(index);
         }
         before
@@ -64,7 +56,7 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
         before.push(fill(block, from, before.last().copied().unwrap_or(0.0)));
         odds.extend(first.score(block).into_iter().take(count - from));
     }
-    let verdicts = Verdicts::new(tree, lines, page.title(), odds);
+    let verdicts = Verdicts::new(tree, lines, page, odds);
     let mut kept = 0.0;
     let mut chances = Vec::with_capacity(count);
     for ((number, from), before) in (0..count).step_by(LANES).enumerate().zip(before) {
@@ -79,11 +71,11 @@ fn judge(tree: &Tree<'_>, lines: &Lines) -> Judged {
         let (_, context) = block.split_at_mut(FEATURES);
         for lane in lanes(from) {
             kept += verdicts.chance(from + lane) * units(from + lane);
-            verdicts.fill(tree, lines, from + lane, kept, &mut Lane::new(context, lane));
+            verdicts.fill(tree, page, lines, from + lane, kept, &mut Lane::new(context, lane));
         }
         chances.extend(second.score(block).into_iter().take(count - from).map(probability));
     }
-    Judged { chances, forum: page.is_forum() }
+    chances
 }
 
 /// Drops what is not text; `verdicts` are log-odds made elsewhere.
@@ -97,20 +89,31 @@ pub(super) fn choose(
     if is_bare(tree, lines) {
         return;
     }
-    let Judged { mut chances, forum } = match verdicts.filter(|v| v.len() == lines.lines.len()) {
-        Some(odds) => Judged {
-            chances: odds.iter().map(|o| probability(*o)).collect(),
-            forum: Page::new(tree, lines).is_forum(),
-        },
-        None => judge(tree, lines),
+    let page = Page::new(tree, lines);
+    let mut chances: Vec<f32> = match verdicts.filter(|v| v.len() == lines.lines.len()) {
+        Some(odds) => odds.iter().map(|o| probability(*o)).collect(),
+        None => judge(tree, lines, &page),
     };
-    if !forum {
-        let remarks = remarks::find(tree, lines, &chances);
-        for (chance, _) in chances.iter_mut().zip(remarks).filter(|(_, remark)| *remark) {
-            *chance = probability(odds(*chance) - REMARK);
+    let mut others = Vec::new();
+    if page.is_forum() {
+        for (chance, line) in chances.iter_mut().zip(&lines.lines) {
+            if line.counts.link_share() < 0.3 {
+                *chance = probability(odds(*chance) + POST);
+            }
+        }
+    } else {
+        others = remarks::find(tree, lines, &chances);
+        let other = elsewhere::begin(&page, &chances).unwrap_or(chances.len());
+        others.iter_mut().skip(other).for_each(|other| *other = true);
+        for (chance, _) in chances.iter_mut().zip(&others).filter(|(_, other)| **other) {
+            *chance = probability(odds(*chance) - OTHER);
         }
     }
     smooth(tree, lines, &mut chances);
+    // What is left out promises no text.
+    for (chance, _) in chances.iter_mut().zip(&others).filter(|(c, other)| **other && **c < 0.5) {
+        *chance = 0.0;
+    }
     level(lines, &mut chances);
     even_blocks(tree, lines, &mut chances);
     fill_gaps(tree, lines, &mut chances);
@@ -183,9 +186,14 @@ fn is_bare(tree: &Tree<'_>, lines: &Lines) -> bool {
 /// Lines that say nothing but that an advertisement follows.
 const AD_MARKS: [&str; 4] = ["广告", "廣告", "广 告", "廣 告"];
 
-/// What a label of remarks takes from the log-odds of the lines below it, where the page is no
-/// thread.
-const REMARK: f32 = 5.0;
+/// What a label of remarks, or another text, takes from the log-odds of the lines below it, where
+/// the page is no thread.
+const OTHER: f32 = 5.0;
+
+/// What a line without links gains on a page of a thread, where what readers wrote is text. The
+/// forests have seen too few threads to be as sure of posts as of articles: of the verdicts on
+/// pages that they had not seen, threads gain by anything from .4 to 1.4, and no other page loses.
+const POST: f32 = 0.8;
 
 fn odds(p: f32) -> f32 {
     (p / (1.0 - p).max(1e-6)).max(1e-6).ln()
@@ -383,7 +391,7 @@ pub(super) fn features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32
     page::prepare(&tree, &Policy::default(), &mut fates);
     let lines = lines::read(&tree, &mut fates);
     let known = Page::new(&tree, &lines);
-    let verdicts = verdicts.map(|odds| Verdicts::new(&tree, &lines, known.title(), odds));
+    let verdicts = verdicts.map(|odds| Verdicts::new(&tree, &lines, &known, odds));
     let (mut before, mut kept) = (0.0, 0.0);
     let mut all = Vec::new();
     for (index, line) in lines.lines.iter().enumerate() {
@@ -393,7 +401,7 @@ pub(super) fn features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32
         if let Some(verdicts) = &verdicts {
             kept += verdicts.chance(index) * line.counts.units;
             let mut context = vec![Column::default(); CONTEXT];
-            verdicts.fill(&tree, &lines, index, kept, &mut Lane::new(&mut context, 0));
+            verdicts.fill(&tree, &known, &lines, index, kept, &mut Lane::new(&mut context, 0));
             columns.extend(context);
         }
         let row = columns.iter().filter_map(|c| c.first().copied()).collect();

@@ -4,6 +4,7 @@ mod chars;
 mod clues;
 mod code;
 pub(crate) mod dates;
+mod elsewhere;
 mod entities;
 mod exponent;
 mod fate;
@@ -34,10 +35,12 @@ mod serialise;
 #[cfg(test)]
 mod serialise_tests;
 mod sink;
+mod smiley;
 mod sniff;
 mod table;
 mod tag;
 mod tokenizer;
+mod topic;
 mod tree;
 #[cfg(test)]
 mod tree_tests;

@@ -13,7 +13,7 @@ use super::fate::Fates;
 use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, Step, Tree};
-use super::{code, exponent, formula, table};
+use super::{code, exponent, formula, smiley, table};
 use crate::{Block, BlockKind, Image, Moves, MovesBuilder, Span};
 
 /// What a [`Writer`] made.
@@ -75,6 +75,8 @@ pub(super) struct Writer<'t, 's> {
     /// The open row of a label and its value, cells of one line.
     row: Option<Id>,
     verbatim: bool,
+    /// Open elements whose line ends are shown.
+    set: u32,
     /// Line ends inside code that count if text follows.
     held: Vec<Span>,
     /// Likewise `<br>`.
@@ -110,6 +112,7 @@ impl<'t, 's> Writer<'t, 's> {
             downwards: false,
             row: None,
             verbatim: false,
+            set: 0,
             held: Vec::new(),
             breaks: 0,
             notes: None,
@@ -178,7 +181,7 @@ impl<'t, 's> Writer<'t, 's> {
             Tag::Br => self.line_break(),
             Tag::Hr => self.end_line(),
             Tag::Img => {
-                if !formula::write(self, id) {
+                if !formula::write(self, id) && !smiley::write(self, id) {
                     self.picture(id);
                 }
             }
@@ -202,6 +205,7 @@ impl<'t, 's> Writer<'t, 's> {
             }
             _ => {
                 self.edge(tag);
+                self.set += u32::from(tag.is_block() && shows_line_ends(self.tree, id));
                 match tag {
                     Tag::Blockquote if !self.cell => self.quotes.push((id, self.next_line())),
                     Tag::Ul | Tag::Ol | Tag::Menu | Tag::Dir => self.lists += 1,
@@ -242,6 +246,8 @@ impl<'t, 's> Writer<'t, 's> {
             self.row = None;
         }
         self.edge(tag);
+        self.set =
+            self.set.saturating_sub(u32::from(tag.is_block() && shows_line_ends(self.tree, id)));
         match tag {
             Tag::Figcaption | Tag::Caption => self.caption = self.caption.saturating_sub(1),
             Tag::Li => self.item = false,
@@ -266,6 +272,11 @@ impl<'t, 's> Writer<'t, 's> {
     pub(super) fn glued(&self) -> Option<&str> {
         let start = self.line.filter(|_| self.wait.span.is_none() && !self.wait.hard)?;
         self.out.text().get(start..)
+    }
+
+    /// Whether a line is open.
+    pub(super) fn in_line(&self) -> bool {
+        self.line.is_some()
     }
 
     /// Where the next line will start.
@@ -509,6 +520,7 @@ impl<'t, 's> Writer<'t, 's> {
             match what {
                 Special::Space => self.space(span, false, false),
                 Special::Wide => self.space(span, false, true),
+                Special::LineEnd if self.set > 0 => self.line_break(),
                 Special::LineEnd => self.space(span, true, false),
                 Special::Entity => span = self.entity(Span::new(at, whole.end)),
                 Special::Pipe => self.rewrite(span, "\\|"),
@@ -563,4 +575,18 @@ impl<'t, 's> Writer<'t, 's> {
         let image = Image { url: url.trim().to_owned(), alt, ..Image::default() };
         self.images.push(Picture { image, node: id });
     }
+}
+
+/// Whether the element's line ends are shown as they are: its style says so, or it is the screen of
+/// a bulletin board.
+fn shows_line_ends(tree: &Tree<'_>, id: Id) -> bool {
+    let style = tree.raw_attr(id, "style").is_some_and(|s| {
+        let rest = s.split_once("white-space").map(|(_, rest)| rest.trim_start_matches([':', ' ']));
+        rest.is_some_and(|r| r.starts_with("pre"))
+    });
+    let screen = || {
+        let class = tree.raw_attr(id, "class").unwrap_or_default();
+        class.split_ascii_whitespace().any(|c| c == "bbs-screen")
+    };
+    style || screen()
 }

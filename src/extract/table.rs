@@ -76,7 +76,8 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
 /// What the rows of a table are like, as far as it tells data from layout.
 #[derive(Default)]
 struct Rows {
-    /// Rows with text; those that open with a bullet, or with a label and its colon.
+    /// Rows of several cells with text; those that open with a bullet, or with a label and its
+    /// colon. A row of one is a heading over the others.
     rows: usize,
     bullets: usize,
     labels: usize,
@@ -124,15 +125,16 @@ impl Rows {
         self.end_cell();
         self.at = 0;
         let cells = std::mem::take(&mut self.cells);
-        self.rows += usize::from(cells > 0);
+        self.rows += usize::from(cells > 1);
         self.widest = self.widest.max(cells);
     }
 
-    /// A list with bullets in cells of their own, labels with their values, or one column of text
-    /// between empty ones.
+    /// A list with bullets in cells of their own, labels with their values, one column of text
+    /// between empty ones, or no two rows of several cells: nothing stands under anything.
     fn lays_out(&self) -> bool {
-        let most = |count: usize| 5 * count >= 4 * self.rows;
-        most(self.bullets) || most(self.labels) || self.widest <= 1 && !self.apart
+        let most = |count: usize| self.rows > 0 && 5 * count >= 4 * self.rows;
+        let column = self.widest <= 1 && !self.apart;
+        most(self.bullets) || most(self.labels) || column || self.rows == 1
     }
 }
 

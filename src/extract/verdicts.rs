@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::features::{Lane, ln};
+use super::features::{Lane, Page, ln};
 use super::lines::Lines;
 use super::model::probability;
 use super::tag::Tag;
+use super::topic::Topic;
 use super::tree::{Id, NONE, Step, Tree};
 
 /// Numbers that the second forest sees beside those of the first.
-pub(super) const CONTEXT: usize = 26;
+pub(super) const CONTEXT: usize = 31;
 
 /// What the first forest's verdicts say around each line.
 pub(super) struct Verdicts {
@@ -33,6 +34,11 @@ pub(super) struct Verdicts {
     /// By node: how far up an element is that also holds the anchor.
     near: Vec<u16>,
     anchor: usize,
+    /// The run with the anchor in it, and its words.
+    anchored: u32,
+    known: Topic,
+    /// By run: its words, those of the title, those of the anchor's run (of others, for that).
+    near_topic: Vec<[f32; 3]>,
 }
 
 /// Likely lines with hardly another between them.
@@ -48,12 +54,7 @@ struct Run {
 const APART: usize = 3;
 
 impl Verdicts {
-    pub(super) fn new(
-        tree: &Tree<'_>,
-        lines: &Lines,
-        title: Option<usize>,
-        odds: Vec<f32>,
-    ) -> Verdicts {
+    pub(super) fn new(tree: &Tree<'_>, lines: &Lines, page: &Page, odds: Vec<f32>) -> Verdicts {
         let chances: Vec<f32> = odds.iter().map(|o| probability(*o)).collect();
         let mut text = vec![[0.0_f32; 2]; tree.nodes.len()];
         for (line, chance) in lines.lines.iter().zip(&chances) {
@@ -101,6 +102,7 @@ impl Verdicts {
             .inherit(0_u16, |id, up| if above.contains(&id) { 0 } else { up.saturating_add(1) });
         let good = |c: &f32| *c > 0.6;
         let (run_of, runs) = runs(lines, &chances);
+        let title = page.title();
         // The text begins with the first likely line below the title.
         let likely = |from: usize| {
             let rest = chances.get(from..).unwrap_or_default();
@@ -108,6 +110,31 @@ impl Verdicts {
         };
         let anchor = title.and_then(|t| likely(t + 1)).or_else(|| likely(0)).unwrap_or(0);
         let element = lines.lines.get(anchor).map_or(0, |l| l.element);
+        // What the run with the anchor in it is about, and how near to it each run is.
+        let anchored = run_of.get(anchor).copied().unwrap_or(0);
+        let (mut known, mut others) = (Topic::default(), Topic::default());
+        let mut counted = Vec::with_capacity(lines.lines.len());
+        for (index, run) in run_of.iter().enumerate() {
+            let likely = chances.get(index).is_some_and(|c| *c >= 0.5);
+            counted.push(likely);
+            if likely {
+                let set = if *run == anchored { &mut known } else { &mut others };
+                page.words(index).iter().for_each(|w| set.add(*w));
+            }
+        }
+        let mut near_topic = vec![[0.0_f32; 3]; runs.len()];
+        for (index, run) in run_of.iter().enumerate() {
+            if !counted.get(index).copied().unwrap_or(false) {
+                continue;
+            }
+            let Some([all, title, same]) = near_topic.get_mut(*run as usize) else { continue };
+            for word in page.words(index) {
+                *all += 1.0;
+                *title += f32::from(u8::from(page.in_title(*word)));
+                let set = if *run == anchored { &others } else { &known };
+                *same += f32::from(u8::from(set.has(*word)));
+            }
+        }
         let around: HashSet<Id> = tree.ancestors(element).collect();
         let near = tree
             .inherit(0_u16, |id, up| if around.contains(&id) { 0 } else { up.saturating_add(1) });
@@ -116,6 +143,9 @@ impl Verdicts {
             runs,
             near,
             anchor,
+            anchored,
+            known,
+            near_topic,
             first: chances.iter().position(good).unwrap_or(0),
             last: chances.iter().rposition(good).unwrap_or(chances.len()),
             total: chances.iter().zip(&lines.lines).map(|(c, l)| c * l.counts.units).sum(),
@@ -133,6 +163,7 @@ impl Verdicts {
     pub(super) fn fill(
         &self,
         tree: &Tree<'_>,
+        page: &Page,
         lines: &Lines,
         index: usize,
         kept: f32,
@@ -179,6 +210,15 @@ impl Verdicts {
         put(ln(run.gap));
         put(self.near.get(element as usize).map_or(20.0, |n| f32::from(*n)));
         put((index as f32 - self.anchor as f32).clamp(-50.0, 100.0));
+        let [all, title, same] = self.near_topic.get(number as usize).copied().unwrap_or_default();
+        put(title / (all + 5.0) * 100.0);
+        put(same / (all + 5.0) * 100.0);
+        put(yes(number == self.anchored));
+        let words = page.words(index);
+        let same = words.iter().filter(|w| self.known.has(**w)).count() as f32;
+        put(same / (words.len() as f32 + 2.0) * 100.0);
+        let at_anchor = self.near_topic.get(self.anchored as usize).copied().unwrap_or_default();
+        put(at_anchor[1] / (at_anchor[0] + 5.0) * 100.0);
     }
 
     /// The chance that the line is text, by the first forest.

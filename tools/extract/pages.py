@@ -27,12 +27,23 @@ SITES = "渡口新闻网 北河在线 青石日报 临江论坛 云岭博客 老
 SECTIONS = "首页 新闻 国内 国际 财经 体育 娱乐 科技 教育 汽车 房产 旅游 健康 文化 视频 图片 评论 专题 论坛 博客 地方 军事 历史 读书".split()
 
 
+# Characters that names and words of a topic are drawn from: put together by chance they mean nothing.
+LETTERS = ("山水木火土石金银铜铁花草树林田园桥路街巷城镇村港湾岛湖河溪泉井塔楼阁门窗墙瓦砖灯烛琴棋书画诗词歌舞鼓笛钟镜刀剑弓车船帆桨轮梯绳网篮箱柜桌椅床"
+           "衣帽鞋袜布丝棉麻纸墨笔砚茶酒米麦豆瓜果桃李杏梅兰竹菊松柏柳枫桐桑鱼虾蟹龟鹿马牛羊犬猫鸡鸭鹅雁燕鹰鹤蜂蝶蚕虫星云雨雪霜露雷风虹潮汐沙泥尘烟雾"
+           "红黄蓝绿紫青白黑灰粉高低长宽深浅轻软硬快慢冷暖明暗新旧古今东西南北左右前后春夏秋冬早晚晴阴药医病症术针剂学校师徒课考试题卷奖杯牌票券币股债税费账"
+           "机械电网芯片屏幕键盘软件程序算法模型数据接口线路板块矿油煤气核能源箭导弹舰艇营团军警法院案件证据诉讼判刑罚律规章制协议谈判访问盟邦选举议席党派")
+
+
 class Text:
-    """Sentences of one page: a topic of a few words that title, text and remarks share."""
+    """Sentences of one page: words of a topic that title, text and remarks share, and another text has not."""
 
     def __init__(self, rng):
         self.rng = rng
-        self.things, self.places = rng.sample(THINGS, 4), rng.sample(PLACES, 2)
+        word = lambda: "".join(rng.sample(LETTERS, rng.choice([2, 2, 2, 3])))
+        self.things = [word() for _ in range(rng.choice([5, 8, 14, 25]))] + rng.sample(THINGS, 2)
+        self.places = [word() + rng.choice("市县镇村区国馆") for _ in range(2)]
+        self.people = [rng.choice("周陈刘何王李孙郑吴赵钱冯") + word()[:rng.choice([1, 2])] for _ in range(3)]
+        self.subject = self.things[:3]
 
     def other(self):
         return Text(self.rng)
@@ -42,11 +53,11 @@ class Text:
 
     def clause(self):
         r = self.rng
-        thing, place = self.pick(self.things, self.things, THINGS), self.pick(self.places, self.places, PLACES)
-        who, verb, number = r.choice(PEOPLE), r.choice(VERBS), str(r.randint(2, 9000))
+        thing, place = self.pick(self.things, self.subject, THINGS), self.pick(self.places, self.places, PLACES)
+        who, verb, number = self.pick(self.people, PEOPLE), r.choice(VERBS), str(r.randint(2, 9000))
         return r.choice([
             f"{who}在{place}{verb}{thing}", f"{r.choice(TIMES)}，{place}的{thing}已经不在了", f"{place}有{number}处{thing}",
-            f"{who}说，“{r.choice(TAILS)}”", f"{thing}和{r.choice(THINGS)}都要{r.choice(['换', '修', '看', '算'])}一遍",
+            f"{who}说，“{r.choice(TAILS)}”", f"{thing}和{self.pick(self.things)}都要{r.choice(['换', '修', '看', '算'])}一遍",
             f"{r.choice(TAILS)}", f"关于{thing}，{who}{verb}不止一次", f"{thing}的价格涨了{number}元", f"这{r.choice('座个条份')}{thing}属于{place}"])
 
     def sentence(self, low=1, high=4):
@@ -59,10 +70,11 @@ class Text:
 
     def title(self):
         r = self.rng
+        a, b = r.sample(self.subject, 2)
         return r.choice([
-            f"{self.places[0]}{r.choice(VERBS)}{self.things[0]} {self.things[1]}怎么办", f"{r.choice(PEOPLE)}：{self.things[0]}与{self.things[1]}",
-            f"{self.places[0]}{self.things[0]}调查", f"关于{self.things[0]}的{r.choice(['通知', '几点想法', '公告', '说明', '通报'])}",
-            f"为什么{self.places[0]}的{self.things[0]}{r.choice(['越来越少', '值得一看', '这么贵'])}？"])
+            f"{self.places[0]}{r.choice(VERBS)}{a} {b}怎么办", f"{self.people[0]}：{a}与{b}",
+            f"{self.places[0]}{a}调查", f"关于{a}的{r.choice(['通知', '几点想法', '公告', '说明', '通报'])}",
+            f"为什么{self.places[0]}的{a}{r.choice(['越来越少', '值得一看', '这么贵'])}？", f"{a}{b}{r.choice(VERBS)}{self.things[3]}"])
 
     def remark(self):
         r = self.rng
@@ -97,6 +109,10 @@ class Site:
         self.semantic = rng.random() < .3
         self.paragraphs = rng.choices(["p", "div", "br", "section", "brbr", "pp"], [60, 10, 12, 6, 8, 4])[0]
         self.indent = rng.choice(["", "", "", "　　", "&nbsp;&nbsp;&nbsp;&nbsp;", "\n    "])
+        # Addresses of pages, and of people.
+        self.pages, self.people = "/{}.html", "/{}.html"
+        if rng.random() < .15:
+            self.people = "/user/{}"
 
     def name(self, part):
         if part not in self.known:
@@ -119,7 +135,8 @@ class Site:
         return f"<{tag}{self.name(part)}>\n{inner}\n</{tag}>\n"
 
     def link(self, text):
-        return f'<a href="/{self.rng.randint(10000, 9999999)}.html">{text}</a>'
+        pattern = self.people if text in NAMES else self.pages
+        return f'<a href="{pattern.format(self.rng.randint(10000, 9999999))}">{text}</a>'
 
     def links(self, texts, tag="li"):
         if self.rng.random() < .2:
@@ -388,6 +405,9 @@ def page(rng):
     site, text, gold = Site(rng), Text(rng), []
     title = text_title(text)
     forum = rng.random() < .2
+    if forum and rng.random() < .7:
+        site.pages = rng.choice(["/thread-{}-1-1.html", "/topics/{}", "/t/{}", "forum.php?mod=viewthread&tid={}", "/question/{}", "/p/{}", "/d/{}"])
+        site.people = rng.choice(["/u/{}", "space-uid-{}.html", "/people/{}", "/user/{}", "/member/{}"])
     nav, side, foot = around(rng, site, text)
     head = "" if rng.random() < .07 else rng.choice([f"<h1>{title}</h1>", f"<h1>{title}</h1>", f"<h2>{title}</h2>", f"<div{site.name('head')}>{title}</div>", f"<p align=center><b>{title}</b></p>"])
     if forum:

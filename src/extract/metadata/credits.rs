@@ -94,6 +94,17 @@ static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
     labels
 });
 
+/// Labels that stand in an element of their own, their value in the next, without a colon. Others
+/// are as often words of a menu.
+const APART: [&str; 12] = [
+    "作者", "记者", "記者", "来源", "來源", "出处", "出處", "时间", "時間", "日期", "看板", "標題",
+];
+
+/// Whether the text is a label that needs no colon when its value is set apart.
+pub(in crate::extract) fn is_label(text: &str) -> bool {
+    APART.contains(&text.trim())
+}
+
 /// A labelled value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::extract) struct Credit {

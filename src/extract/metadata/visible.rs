@@ -266,6 +266,8 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
     let mut links = 0;
     let mut heading = None;
     let mut in_title = false;
+    // 作者 in an element of its own: the next has the value.
+    let mut label = false;
     let mut walk = tree.walk(tree.root());
     while let Some(step) = walk.next() {
         match step {
@@ -288,6 +290,9 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                 if line.len > LONGEST {
                     line.tail = end_of(raw);
                 }
+                if std::mem::take(&mut label) && !raw.trim_start().starts_with(['：', ':']) {
+                    line.text.push('：');
+                }
                 if line.text.len() < LONGEST {
                     push_flat(&mut line.text, &entities::decode(raw));
                 }
@@ -309,8 +314,11 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                 let tag = tree.tag(id);
                 if tag == Tag::A {
                     links = links.saturating_sub(1);
+                } else if line.len > 0 && line.len <= 8 && tag != Tag::Text {
+                    label = credits::is_label(&line.text);
                 }
                 if ends_line(tag) {
+                    label = false;
                     flush(&mut line, &mut lines);
                     if tag.heading().is_some() {
                         heading = None;
@@ -433,7 +441,13 @@ fn labelled(line: &Line, found: &Credits, place: Place, event: bool, evidence: &
         Place::After(_) if found.whole => -0.3,
         _ => return,
     };
+    // A footer's makers: Copyright © 2004 … Rewritten by: ….
+    let rights = ["Copyright", "copyright", "COPYRIGHT", "©", "版权所有", "版權所有"];
+    let rights = rights.iter().any(|w| line.text.contains(w));
     for credit in &found.items {
+        if rights && matches!(place, Place::After(_)) && credit.role == Role::Author {
+            continue;
+        }
         let value = credit.value.of(&line.text).trim();
         if value.is_empty() || value.chars().count() > 60 {
             continue;
