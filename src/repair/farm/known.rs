@@ -222,16 +222,16 @@ impl Known {
         self.half_width = share.ln();
         self.traditional = counts.traditional >= counts.simplified;
         (self.plain, self.bare) = (counts.plain, counts.bare);
-        let here = ('\u{4e00}'..).zip(&self.plain).filter(|(_, n)| **n > 0);
-        self.lists = Lists::with(here.map(|(c, _)| c));
+        let ideograph = |at: usize| char::from_u32(0x4e00 + at as u32);
+        let here = self.plain.iter().enumerate().filter(|(_, n)| **n > 0);
+        self.lists = Lists::with(here.filter_map(|(at, _)| ideograph(at)));
         let (mut listed, mut bare) = ([0.0_f32; 2], [0.0_f32; 2]);
-        for (at, known) in self.listed.iter().enumerate() {
-            let Some(char) = char::from_u32(0x4e00 + at as u32) else { continue };
-            let Some(kind) = Ideograph::of(char).and_then(kind) else { continue };
-            if known.is_some() {
-                listed[kind] += 1.0;
-            } else if self.plain.get(at).is_some_and(|n| *n > 0) {
-                bare[kind] += 1.0;
+        for (at, (known, plain)) in self.listed.iter().zip(&self.plain).enumerate() {
+            if (known.is_some() || *plain > 0)
+                && let Some(kind) = ideograph(at).and_then(Ideograph::of).and_then(kind)
+            {
+                let count = if known.is_some() { &mut listed } else { &mut bare };
+                count[kind] += 1.0;
             }
         }
         for kind in 0..2 {

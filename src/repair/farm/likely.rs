@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::gbk;
 use super::known::Known;
-use super::readings::Syllable;
+use super::readings::{Ideograph, Syllable};
 use crate::repair::model::MODEL;
 
 /// A character and its cell.
@@ -51,6 +51,17 @@ static COMMON: LazyLock<Table> = LazyLock::new(|| {
     Table::new(MARKS.chars().chain(ideographs.into_iter().map(|(_, c)| c)))
 });
 
+/// Which ideographs are among those.
+static IS_COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut is = vec![false; Ideograph::COUNT];
+    for likely in &COMMON.all {
+        if let Some(here) = is.get_mut((likely.char as usize).wrapping_sub(0x4e00)) {
+            *here = true;
+        }
+    }
+    is
+});
+
 impl Table {
     fn new(chars: impl Iterator<Item = char>) -> Table {
         let lists = || vec![Vec::new(); 256];
@@ -82,11 +93,7 @@ impl Lists {
 
     /// With a document's own characters: names come back, and so do the words of an old book.
     pub(crate) fn with(own: impl Iterator<Item = char>) -> Lists {
-        let common = |c: &char| {
-            let cell = gbk::bytes_of(*c);
-            let same = cell.and_then(|[lead, _]| COMMON.by_first.get(usize::from(lead)));
-            same.is_some_and(|list| list.iter().any(|l| l.char == *c))
-        };
+        let common = |c: &char| IS_COMMON.get((*c as usize).wrapping_sub(0x4e00)) == Some(&true);
         Lists { common: &COMMON, own: Table::new(own.filter(|c| !common(c))) }
     }
 
