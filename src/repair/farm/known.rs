@@ -477,7 +477,7 @@ fn more(counts: &mut [u8], char: char) {
 }
 
 /// How likely a run's text must be to count as the document's, and its glosses as the list's.
-const LEARNT: f32 = 0.78;
+const LEARNT: f32 = 0.85;
 const LISTED: f32 = 0.91;
 
 /// What a character's frequency alone adds (a logarithm).

@@ -27,6 +27,11 @@ impl Shape {
     pub(crate) fn after(self, char: char) -> (Shape, f32) {
         let class = class(char);
         let mut next = self;
+        if class == 0 && self.opened == [0; 3] {
+            // Most of a text; what is not open says nothing of it.
+            next.since = (self.since + 1).min(31);
+            return (next, f32::from(value(usize::from(self.since), 0)) * STEP);
+        }
         next.since = if matches!(class, 1..=5) { 0 } else { (self.since + 1).min(31) };
         let mut log = i32::from(value(usize::from(self.since), class));
         for (kind, (start, longest)) in OPENED.into_iter().enumerate() {
@@ -78,6 +83,7 @@ mod tests {
     #[test]
     fn what_is_open_wants_to_be_closed() {
         assert_eq!(TABLE.len(), STATES * CLASSES);
+        assert!(OPENED.iter().all(|o| value(o.0, 0) == 0));
         let (open, shut) = (shape("他在讀《三國演義"), shape("他在讀《三國》的演義"));
         assert!(open.after('》').1 > 1.0 && shut.after('》').1 < -1.0);
         assert!(open.after('，').1 < -1.0);
