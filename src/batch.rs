@@ -8,7 +8,7 @@ const FAILED: &str = "a rule failed on this text and it was left as it is; pleas
 impl Document {
     /// Why cleaning failed and left the text as it was: a fault in a rule. `None`, nearly always.
     pub fn failed(&self) -> Option<&str> {
-        self.failed.then_some(FAILED)
+        self.told.iter().any(|told| told == FAILED).then_some(FAILED)
     }
 }
 
@@ -25,8 +25,7 @@ impl Cleaner {
                 Source::Text(text) => text.into(),
             };
             let mut doc = plain.clean_from(Source::Text(&text), url);
-            doc.failed = true;
-            doc.warnings.push(FAILED.into());
+            doc.warn(FAILED);
             doc
         })
     }

@@ -110,12 +110,18 @@ impl Cleaner {
             text: Cow::Borrowed(doc.source.as_str()),
             encoding: doc.encoding.clone(),
             segments: doc.segments.clone(),
+            warnings: doc.told.clone(),
             ..Decoded::default()
         };
         self.run(decoded, doc.url.as_deref(), decisions)
     }
 
-    fn run(&self, decoded: Decoded<'_>, url: Option<&str>, decisions: &Decisions) -> Document {
+    pub(crate) fn run(
+        &self,
+        decoded: Decoded<'_>,
+        url: Option<&str>,
+        decisions: &Decisions,
+    ) -> Document {
         let mut work = Work::new(self, decoded, url, decisions);
         if work.doc.source.len() > MAX_LEN {
             let warning = "the text is longer than 1 GiB: nothing but decoding was done; split it";
@@ -172,11 +178,11 @@ impl<'c> Work<'c> {
             mentions: Vec::new(),
             dropped: Vec::new(),
             repeats: Vec::new(),
+            told: decoded.warnings.clone(),
             warnings: decoded.warnings,
             url: url.map(str::to_owned),
             cleaner: cleaner.clone(),
             decisions: Decisions::default(),
-            failed: false,
         };
         Work { options, protect: &cleaner.0.protect, decisions, doc }
     }

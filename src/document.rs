@@ -1,8 +1,6 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use crate::decode::Segment;
 use crate::extract::Format;
@@ -138,12 +136,12 @@ pub struct Document {
     pub(crate) dropped: Vec<Dropped>,
     pub(crate) repeats: Vec<Vec<Span>>,
     pub(crate) warnings: Vec<String>,
+    /// Those of the warnings that no stage gives again: the decoder's and the caller's.
+    pub(crate) told: Vec<String>,
     pub(crate) stages: Vec<Stage>,
     pub(crate) url: Option<String>,
     pub(crate) cleaner: Cleaner,
     pub(crate) decisions: Decisions,
-    /// Whether a rule failed and the text was left as it is.
-    pub(crate) failed: bool,
 }
 
 impl Document {
@@ -288,20 +286,9 @@ impl Document {
 
     /// Adds something a user should know.
     pub fn warn(&mut self, warning: impl Into<String>) {
-        self.warnings.push(warning.into());
-    }
-
-    /// How this document was made: version, options, checksum of the source.
-    pub fn recipe(&self) -> serde_json::Value {
-        let digest = Sha256::digest(self.source.as_bytes());
-        let hex: String = digest.iter().map(|b| format!("{b:02x}")).collect();
-        json!({
-            "version": env!("CARGO_PKG_VERSION"),
-            "options": self.cleaner.options(),
-            "url": self.url,
-            "data": crate::data_checksums(),
-            "source_sha256": hex,
-        })
+        let warning = warning.into();
+        self.told.push(warning.clone());
+        self.warnings.push(warning);
     }
 
     /// Stretches of the source, other than white space, that no text, note, metadata, drop or

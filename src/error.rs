@@ -31,6 +31,8 @@ pub enum Error {
         /// What is wrong, and what would be right.
         reason: String,
     },
+    /// A recipe does not belong to this source, or is none.
+    BadRecipe(String),
 }
 
 impl fmt::Display for Error {
@@ -54,6 +56,7 @@ impl fmt::Display for Error {
             Error::BadSelector(selector) => {
                 write!(f, "`select` cannot use {selector:?}: it is not a CSS selector")
             }
+            Error::BadRecipe(reason) => write!(f, "the recipe cannot be followed: {reason}"),
             Error::BadOption { option, reason } => write!(f, "option `{option}`: {reason}"),
         }
     }

@@ -60,6 +60,7 @@ pub mod cite;
 
 // The nouns they share.
 mod block;
+mod chars;
 mod citation;
 mod compose;
 mod document;
@@ -77,6 +78,7 @@ mod span;
 mod batch;
 mod cleaner;
 mod markdown;
+mod recipe;
 mod render;
 mod review;
 

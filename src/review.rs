@@ -1,14 +1,18 @@
+use serde::{Deserialize, Serialize};
+
 use crate::{Change, Document, Span};
 
 /// What a reviewer decided about single changes, rules and stretches.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Decisions {
     reverted: Vec<Pick>,
     accepted: Vec<Pick>,
 }
 
 /// What a decision is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Pick {
     /// Every change of a rule or a stage.
     Rule(String),
@@ -92,17 +96,22 @@ impl Document {
         all.reverted.retain(|p| !new.accepted.contains(p));
         all.reverted.extend(new.reverted);
         all.accepted.extend(new.accepted);
-        let mut doc = self.cleaner.rerun(self, &all);
+        self.cleaner.rerun(self, &all).decided(all)
+    }
+
+    /// The document with the decisions it was made with, and a warning for each that cannot be
+    /// had singly.
+    pub(crate) fn decided(mut self, all: Decisions) -> Document {
         let kept = |p: &&Pick| match p {
             Pick::Change(rule, _) => ["extract/", "reflow/"].iter().any(|s| rule.starts_with(s)),
             _ => false,
         };
         for pick in all.reverted.iter().filter(kept) {
             if let Pick::Change(rule, _) = pick {
-                doc.warnings.push(format!("{rule} is taken back as a whole or not at all"));
+                self.warnings.push(format!("{rule} is taken back as a whole or not at all"));
             }
         }
-        doc.decisions = all;
-        doc
+        self.decisions = all;
+        self
     }
 }

@@ -14,6 +14,26 @@ use crate::offsets::Offsets;
 use crate::structure::{Block, Citation, Dropped, Mention, Note};
 use crate::values;
 
+/// Makes a document again from its source (`doc.source`) and its recipe.
+///
+/// `ValueError` when the recipe belongs to another source; a warning on the document when it is
+/// of another version or of other tables.
+#[pyfunction]
+#[pyo3(signature = (source, /, recipe))]
+pub(crate) fn remake(
+    py: Python<'_>,
+    source: &Bound<'_, PyString>,
+    recipe: &Bound<'_, PyDict>,
+) -> PyResult<Document> {
+    let (text, _) = crate::source::text(source)?;
+    let recipe = serde_json::Value::Object(values::from_dict(recipe)?);
+    let inner = py
+        .detach(|| jiaokan::Document::remake(&text, &recipe))
+        .map_err(|e| PyValueError::new_err(e.to_string()))?;
+    let given = (!matches!(text, std::borrow::Cow::Owned(_))).then(|| source.clone().unbind());
+    Ok(Document::new(inner, given))
+}
+
 /// A cleaned document: text, structure, and the way back to the source.
 #[pyclass(frozen, module = "jiaokan")]
 pub(crate) struct Document {
@@ -302,6 +322,25 @@ impl Document {
     /// The works cited as RIS.
     fn to_ris(&self) -> String {
         jiaokan::cite::to_ris(self.inner.works())
+    }
+
+    /// A pickle holds the source and the recipe: the stages run again when it is read.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let mut recipe = self.inner.recipe();
+        if let Some(recipe) = recipe.as_object_mut() {
+            recipe.remove("data"); // a pickle is no archive, and the checksums are 5 KB
+        }
+        let again = py.import("jiaokan")?.getattr("remake")?;
+        let state = (self.source(py), values::to_py(py, &recipe)?);
+        (again, state).into_bound_py_any(py)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
     }
 
     fn __str__<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {

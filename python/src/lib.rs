@@ -27,7 +27,7 @@ mod _jiaokan {
     #[pymodule_export]
     use super::cleaner::{Cleaner, DocumentIterator, clean};
     #[pymodule_export]
-    use super::document::Document;
+    use super::document::{Document, remake};
     #[pymodule_export]
     use super::metadata::{Metadata, Quality};
     #[pymodule_export]

@@ -1,9 +1,13 @@
 //! Classes and plain forms of characters, as the readers of references need them.
 
-/// Whether `c` is a Han character, kana or hangul: what is written without spaces.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}'
-        | '〇' | '々' | '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
+use crate::chars::{is_compatibility, is_ideograph, is_repetition};
+
+/// Whether `c` is a Han character, kana or hangul: a letter of East Asian names and titles.
+pub(crate) fn is_cjk(c: char) -> bool {
+    is_ideograph(c)
+        || is_compatibility(c)
+        || is_repetition(c)
+        || matches!(c, '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{ac00}'..='\u{d7af}')
 }
 
 /// The ASCII form of a full-width character and of the brackets, dashes and quotes that stand for

@@ -68,7 +68,7 @@ pub(super) fn names<'c>(csl: &'c Csl, field: &str) -> impl Iterator<Item = Name>
             whole(part("literal"))
         } else if given.is_empty() {
             whole(family)
-        } else if family.chars().any(super::chars::is_han) {
+        } else if family.chars().any(super::chars::is_cjk) {
             whole(family + &given)
         } else {
             let suffix = Some(part("suffix")).filter(|s| !s.is_empty());

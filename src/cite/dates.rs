@@ -159,7 +159,7 @@ fn month(
     c.take(&["底", "初", "末", "中旬", "上旬", "下旬", "份"]);
     let open = c.rest.chars().next();
     if !open
-        .is_none_or(|c| !super::chars::is_han(c) || "起以的在时時前后後举舉发發开開".contains(c))
+        .is_none_or(|c| !super::chars::is_cjk(c) || "起以的在时時前后後举舉发發开開".contains(c))
     {
         return None;
     }

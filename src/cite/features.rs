@@ -5,7 +5,7 @@
 //! say, so the model reads a title it has never met. Each feature is a 32-bit hash. The trainer in
 //! `tools/cite` compiles this very file.
 
-use super::chars::{fold, is_han, plain};
+use super::chars::{fold, is_cjk, plain};
 use super::token::{Kind, Lex, Token};
 
 /// Features of each token.
@@ -418,7 +418,7 @@ pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
             hash(&[8, c(at - 2), c(at - 1), cur]),
             hash(&[9, cur, c(at + 1), c(at + 2)]),
             hash(&[10, c(at - 1), cur, c(at + 1)]),
-            hash(&[11, last3, u32::from(word.chars().any(is_han))]),
+            hash(&[11, last3, u32::from(word.chars().any(is_cjk))]),
             hash(&[12, first2, cur]),
             hash(&[13, depth.min(1), quote, cur]),
             hash(&[14, side, mark, cur]),

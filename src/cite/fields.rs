@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::chars::is_han;
+use super::chars::is_cjk;
 use super::kind;
 use super::label::Label;
 use super::names::names;
@@ -337,7 +337,7 @@ pub(crate) fn tidy(raw: &str) -> String {
             continue;
         }
         if gap {
-            let han = |c: char| is_han(c) || "，。、；：！？（）《》“”".contains(c);
+            let han = |c: char| is_cjk(c) || "，。、；：！？（）《》“”".contains(c);
             let prev = out.chars().next_back();
             if prev.is_some_and(|p| !(han(p) && han(c))) {
                 out.push(' ');

@@ -10,7 +10,7 @@ so are numbers in brackets where the list is not numbered.
 
 use std::collections::HashMap;
 
-use super::chars::{is_han, plain};
+use super::chars::{is_cjk, plain};
 use super::works::{key, people};
 use crate::{Citation, Rule, Span, Trust};
 
@@ -148,7 +148,7 @@ fn before_name(before: &str, year: u64, index: &Index) -> Option<(usize, usize)>
     // Latin: the last word; Han: two to four characters, 等 put aside.
     let bare = trimmed.trim_end_matches("et al.").trim_end().trim_end_matches('等');
     let last = bare.chars().next_back()?;
-    if is_han(last) {
+    if is_cjk(last) {
         for n in [2usize, 3, 4] {
             let from = bare.char_indices().rev().nth(n - 1).map(|(i, _)| i)?;
             if let Some(target) = index.author(bare.get(from..)?, year) {

@@ -9,7 +9,7 @@ A bare 第三条 is an article only where a law stands before it. Quiet on 第�
 ordinals without a law.
 */
 
-use super::chars::is_han;
+use super::chars::is_cjk;
 use super::scan::{Found, Scene, mention};
 use super::token::han_digit;
 use crate::{Mention, Rule, Trust};
@@ -174,7 +174,7 @@ pub(super) fn list(scene: &Scene<'_>, law: &str, mut end: usize, out: &mut Vec<M
 fn article_ends(rest: &str) -> bool {
     let next = rest.chars().next();
     next.is_none_or(|c| {
-        !is_han(c)
+        !is_cjk(c)
             || "的规規所和与與及或中第之款项項明均都也等对對为為是处處另要在以将將应應可不无無有被由予适適依并但且则還还至到修已未"
                 .contains(c)
     })
@@ -225,7 +225,7 @@ pub(super) fn several(
 fn bare_law(before: &str) -> Option<&str> {
     let mut start = before.len();
     for (i, c) in before.char_indices().rev().take(16) {
-        if !is_han(c) {
+        if !is_cjk(c) {
             break;
         }
         start = i;
@@ -287,7 +287,7 @@ pub(super) fn number(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Fo
     let before = scene.text.get(..at)?;
     let mut start = at;
     for (i, c) in before.char_indices().rev().take(8) {
-        if !is_han(c) || "据依按照和与见及由在的".contains(c) {
+        if !is_cjk(c) || "据依按照和与见及由在的".contains(c) {
             break;
         }
         start = i;
@@ -328,7 +328,7 @@ pub(super) fn case_len(text: &str) -> Option<usize> {
                 digits = false;
             }
             ' ' | '第' | '-' => {}
-            c if is_han(c) => digits = false,
+            c if is_cjk(c) => digits = false,
             _ => return None,
         }
     }

@@ -111,7 +111,7 @@ fn marked(line: &str) -> bool {
 /// the same year, the same pages or volume and issue. The two are one work, and the first half is
 /// what is read.
 fn translates(text: &str, before: &Entry, entry: &Entry) -> bool {
-    let han = |e: &Entry| e.span.of(text).chars().any(super::chars::is_han);
+    let han = |e: &Entry| e.span.of(text).chars().any(super::chars::is_cjk);
     let get = |e: &Entry, f: &str| e.read.parsed.csl.get(f).cloned();
     let year = |e: &Entry| get(e, "issued")?.pointer("/date-parts/0/0").cloned();
     let same = |f: &str| get(before, f).is_some() && get(before, f) == get(entry, f);

@@ -6,7 +6,7 @@
 
 use serde_json::{Value, json};
 
-use super::chars::is_han;
+use super::chars::is_cjk;
 use super::token::{Kind, Lex, Token};
 use super::words::FAMILY;
 use crate::Span;
@@ -430,7 +430,7 @@ fn han_names(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Sp
         let (left, right) =
             (raw.get(..i).unwrap_or_default(), raw.get(i + c.len_utf8()..).unwrap_or_default());
         let short =
-            |s: &str| (2..=4).contains(&s.trim().chars().count()) && s.trim().chars().all(is_han);
+            |s: &str| (2..=4).contains(&s.trim().chars().count()) && s.trim().chars().all(is_cjk);
         let known = |s: &str| {
             s.trim().chars().next().is_some_and(|c| FAMILY.contains(super::chars::fold(c)))
         };
@@ -458,7 +458,7 @@ pub(crate) fn han_name(raw: &str) -> Value {
         name = rest.to_owned();
     }
     let count = name.chars().count();
-    let plain = name.chars().all(is_han);
+    let plain = name.chars().all(is_cjk);
     let first = name.chars().next().unwrap_or_default();
     let double = DOUBLE.iter().find(|d| name.starts_with(**d));
     let cut = match double {

@@ -62,7 +62,7 @@ fn one_head(rest: &str) -> Option<usize> {
         ' ' => {
             let body = after.trim_start();
             let ok = body.starts_with(|c: char| {
-                super::chars::is_han(c) || c == '《' || c.is_ascii_uppercase()
+                super::chars::is_cjk(c) || c == '《' || c.is_ascii_uppercase()
             });
             ok.then_some(lead + used + 1)
         }

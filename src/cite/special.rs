@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::chars::is_han;
+use super::chars::is_cjk;
 use super::fields::Parsed;
 use super::kind::law;
 use super::laws;
@@ -54,7 +54,7 @@ pub(crate) fn read(text: &str) -> Option<Special> {
     // 某部. 某部关于某事的通知: a paper by its name, behind the body that signed it.
     if let Some((_, title)) = text.split_once(['．', '.'])
         && title.contains("关于")
-        && title.trim().chars().all(|c| is_han(c) || "《》〈〉“”、".contains(c))
+        && title.trim().chars().all(|c| is_cjk(c) || "《》〈〉“”、".contains(c))
         && law(title.trim())
         && let Some((name, span)) = issuer(text, text.len() - title.len())
     {
@@ -193,7 +193,7 @@ fn issuer(text: &str, title: usize) -> Option<(&str, Span)> {
     let body = super::token::han_lex(named);
     let office =
         matches!(body, Lex::Body) || named.ends_with(['部', '院', '府', '局', '厅', '會', '会']);
-    (bytes < before.len() && (3..=20).contains(&chars) && named.chars().all(is_han) && office)
+    (bytes < before.len() && (3..=20).contains(&chars) && named.chars().all(is_cjk) && office)
         .then(|| (named, Span::new(0, bytes)))
 }
 

@@ -91,7 +91,7 @@ fn foreign(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) {
         _ => bare,
     };
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    let han = bare.chars().any(super::chars::is_han);
+    let han = bare.chars().any(super::chars::is_cjk);
     if han || letters < 4 || letters * 3 < bare.chars().count() * 2 {
         return;
     }

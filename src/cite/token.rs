@@ -6,7 +6,7 @@
 //! reference has some twenty of them and the readers never look inside a title.
 
 use super::address::{date_len, doi_len, url_len};
-use super::chars::{fold, is_han, plain};
+use super::chars::{fold, is_cjk, plain};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -179,7 +179,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 fn letter(c: char) -> bool {
-    c.is_alphabetic() && !is_han(c)
+    c.is_alphabetic() && !is_cjk(c)
 }
 
 impl Cutter<'_> {
@@ -197,7 +197,7 @@ impl Cutter<'_> {
             self.space = true;
             return at + c.len_utf8();
         }
-        if is_han(c) {
+        if is_cjk(c) {
             return self.han(at);
         }
         if digit(c).is_some() {
@@ -311,8 +311,8 @@ impl Cutter<'_> {
         let mut end = at;
         let mut rest = self.chars_from(at).peekable();
         while let Some(c) = rest.next() {
-            let dot = plain(c) == '·' && end > at && rest.peek().is_some_and(|c| is_han(*c));
-            if !is_han(c) && !dot {
+            let dot = plain(c) == '·' && end > at && rest.peek().is_some_and(|c| is_cjk(*c));
+            if !is_cjk(c) && !dot {
                 break;
             }
             end += c.len_utf8();

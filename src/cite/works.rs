@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::chars::is_han;
+use super::chars::is_cjk;
 use crate::Csl;
 
 /// How many works of one title are looked at: no list needs more, and a hostile one gets no more.
@@ -42,7 +42,7 @@ pub(super) fn people(csl: &Csl) -> Vec<String> {
         .map(|n| {
             let part = |k: &str| n.get(k).and_then(Value::as_str).unwrap_or_default();
             let family = part("family");
-            let han = family.chars().any(is_han);
+            let han = family.chars().any(is_cjk);
             if part("literal").is_empty() {
                 key(&if han { format!("{family}{}", part("given")) } else { family.to_owned() })
             } else {

@@ -17,9 +17,18 @@ use super::{euc_tw, utf16};
 
 /// Bytes of each of the three samples: head, middle, tail.
 const SAMPLE: usize = 1536;
+/// The same where that is seen to be enough: a tenth of what it costs to decode 20 KB, not a third.
+const GLIMPSE: usize = 384;
+/// Characters that a glimpse must hold, and what they may cost on average.
+const CLEAR_TOKENS: usize = 200;
+const CLEAR: usize = 8 * NAT as usize;
 /// Average cost above which a reading is not taken for Chinese without a second opinion, which is
 /// only slower. Running text costs 6 to 8 nats a character; Korean read as GBK 9 to 10.
 const PLAUSIBLE: usize = 17 * NAT as usize / 2;
+/// Bytes that tell how sure a reading is.
+const ENOUGH: usize = 512;
+/// A margin beyond which no probability is told from one.
+const CERTAIN: u32 = 20 * NAT;
 /// What a declared label is worth.
 const DECLARED: u32 = 8 * NAT;
 /// What a reading in no Chinese encoding must be better by.
@@ -49,9 +58,14 @@ pub(super) fn guess(
     {
         return Guess::Utf16 { little, confidence: sure(margin) };
     }
-    let sample = sample(bytes);
     let edges = Edges { start: true, end: true };
-    let reading = lattice::read(&sample, None, edges);
+    let mut sample = parts(bytes, GLIMPSE);
+    let mut reading = lattice::read(&sample, None, edges);
+    let agrees = declared.is_none_or(|e| mode_of(e) == Some(main_mode(&reading)));
+    if sample.len() < bytes.len() && !(agrees && is_clear(&sample, &reading)) {
+        sample = parts(bytes, SAMPLE);
+        reading = lattice::read(&sample, None, edges);
+    }
     let mut mode = main_mode(&reading);
     if let Some(labelled) = declared.and_then(mode_of)
         && labelled != mode
@@ -78,11 +92,24 @@ pub(super) fn guess(
         return other;
     }
     // A little is enough to say how sure this is.
-    let sample = sample.get(..sample.len().min(512)).unwrap_or_default();
+    let all = sample.len() <= ENOUGH && reading.stretches.iter().all(|s| s.mode == Some(mode));
+    let sample = sample.get(..sample.len().min(ENOUGH)).unwrap_or_default();
     let rivals = [Mode::Utf8, Mode::Gbk, Mode::Big5].into_iter().filter(|m| *m != mode);
-    let next = rivals.map(|m| lattice::cost_in(sample, m, edges)).min().unwrap_or(u32::MAX);
-    let own = lattice::cost_in(sample, mode, edges);
+    let own = if all { reading.cost } else { lattice::cost_in(sample, mode, edges) };
+    let cost = |m| lattice::cost_up_to(sample, m, edges, own + CERTAIN);
+    let next = rivals.map(cost).min().unwrap_or(u32::MAX);
     Guess::Chinese { mode, confidence: sure(next.saturating_sub(own)) }
+}
+
+/// Whether a reading is Chinese of one encoding beyond doubt.
+fn is_clear(sample: &[u8], reading: &lattice::Reading) -> bool {
+    let mode = main_mode(reading);
+    // Parts begin and end anywhere, so half a character may be left over.
+    let cut = |s: &lattice::Stretch| s.mode.is_none() && s.bytes.len() <= 2;
+    matches!(mode, Mode::Gbk | Mode::Big5)
+        && reading.stretches.iter().all(|s| s.mode == Some(mode) || cut(s))
+        && reading.tokens >= CLEAR_TOKENS
+        && cost_of_wide(sample, reading) <= reading.tokens * CLEAR
 }
 
 /// A margin in eighths of a nat as a probability.
@@ -184,17 +211,18 @@ fn strict(sample: &[u8], encoding: &'static Encoding, cut: bool) -> Option<Strin
         .then(|| text.into_owned())
 }
 
-/// Head, middle and tail of a long file, each from the start of a line where there is one.
-fn sample(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
-    if bytes.len() <= 4 * SAMPLE {
+/// Head, middle and tail of a long file, `size` bytes each, from the start of a line where there is
+/// one.
+fn parts(bytes: &[u8], size: usize) -> std::borrow::Cow<'_, [u8]> {
+    if bytes.len() <= 4 * size {
         return bytes.into();
     }
-    let mut out = Vec::with_capacity(3 * SAMPLE + 2);
-    let last = bytes.len() - SAMPLE;
+    let mut out = Vec::with_capacity(3 * size + 3);
+    let last = bytes.len() - size;
     for at in [0, last / 2, last] {
-        let part = bytes.get(at..at + SAMPLE).unwrap_or_default();
+        let part = bytes.get(at..at + size).unwrap_or_default();
         let start = match memchr::memchr(b'\n', part) {
-            Some(i) if at > 0 && i < SAMPLE / 2 => i + 1,
+            Some(i) if at > 0 && i < size / 2 => i + 1,
             _ => 0,
         };
         out.extend_from_slice(part.get(start..).unwrap_or_default());

@@ -41,6 +41,8 @@ const CLOSE: usize = 2 * ENCODINGS;
 const SWITCH: u32 = 7 * NAT;
 /// Changing it where no other character of the line came before: files are joined by lines.
 const SWITCH_LINE: u32 = 3 * NAT;
+/// How far a way may be behind the best: a change of encoding, and what one character may make up for.
+const BEHIND: u32 = SWITCH + 8 * NAT;
 /// Leaving out a byte. A byte lost from GBK costs two or more rare characters if it is not seen.
 const SKIP: u32 = 12 * NAT;
 /// Leaving out the byte after one left out: more than any text costs a byte (rare hanzi in GBK, 7),
@@ -76,6 +78,9 @@ pub(super) struct Stretch {
     /// `None`: no encoding explains these bytes.
     pub(super) mode: Option<Mode>,
 }
+
+/// What a character costs at the most in most text, read closely.
+const USUAL: u32 = 9 * NAT;
 
 /// The best reading of some bytes.
 #[derive(Clone, Debug, Default)]
@@ -117,7 +122,7 @@ fn read_windows<const WAYS: usize>(bytes: &[u8], first: Option<Mode>, edges: Edg
         let window = bytes.get(at..end).unwrap_or_default();
         let edges = Edges { start: edges.start && at == 0, end: edges.end && last };
         let mut lattice = Lattice::<WAYS>::new(window.len(), mode);
-        lattice.fill(window, edges, &[true; ENCODINGS]);
+        lattice.fill(window, edges, &[true; ENCODINGS], FAR);
         let keep = if last { window.len() } else { window.len() - OVERLAP };
         let done = lattice.trace(window, keep, at, &mut reading, &mut mode);
         at += done.max(1);
@@ -127,40 +132,96 @@ fn read_windows<const WAYS: usize>(bytes: &[u8], first: Option<Mode>, edges: Edg
 
 /// The cost of reading `bytes` in one encoding from end to end.
 pub(super) fn cost_in(bytes: &[u8], mode: Mode, edges: Edges) -> u32 {
+    cost_up_to(bytes, mode, edges, FAR)
+}
+
+/// The same if it is not above `limit`; otherwise something far above.
+pub(super) fn cost_up_to(bytes: &[u8], mode: Mode, edges: Edges, limit: u32) -> u32 {
     let mut lattice = Lattice::<QUICK>::new(bytes.len(), Some(mode));
     let mut only = [false; ENCODINGS];
     if let Some(slot) = only.get_mut(mode as usize) {
         *slot = true;
     }
-    lattice.fill(bytes, edges, &only);
+    lattice.fill(bytes, edges, &only, limit);
     lattice.steps.last().map_or(0, |s| s.best().0)
 }
 
 /// The cost of `bytes` as [`read_closely`] counts it, in one double-byte encoding with no byte left
 /// out; `None` where they are not sound in it.
 pub(super) fn straight_cost(bytes: &[u8], mode: Mode) -> Option<u32> {
-    let (pairs, four) = match mode {
-        Mode::Gbk => (model::gbk(), true),
-        Mode::Big5 => (model::big5(), false),
-        _ => return None,
-    };
-    let mut last = Some(model::token('\n'));
+    let mut straight = Straight::new(bytes, mode)?;
     let mut sum = 0;
-    let mut rest = bytes;
-    let mut letter = false; // before
-    while let [byte, ..] = rest {
-        let (len, alone, c) = match byte {
-            0..0x80 => (1, ASCII, char::from(*byte)),
-            _ => double(rest, pairs, four)?,
-        };
-        sum += if letter && len > 1 { lone_letter(bytes, bytes.len() - rest.len()) } else { 0 };
-        letter = len == 1;
-        let next = model::token(c);
-        sum += model::cost_after(last, next, c, alone);
-        last = Some(next);
-        rest = rest.get(usize::from(len)..)?;
+    while straight.at < bytes.len() {
+        sum += straight.next()?;
     }
     Some(sum)
+}
+
+/// Whether what stands between `from` and `to`, and as long as it stays dear, is too dear in one
+/// double-byte encoding with no byte left out: whether it costs `limit` more than [`USUAL`] a
+/// character. If not, the offset where it stops being dear.
+pub(super) fn too_dear(
+    bytes: &[u8],
+    from: usize,
+    to: usize,
+    mode: Mode,
+    limit: u32,
+) -> Result<usize, ()> {
+    let mut straight = Straight::new(bytes, mode).ok_or(())?;
+    straight.at = from;
+    if from > 0 {
+        straight.next(); // what comes before the first is not known
+    }
+    let mut pile = 0u32;
+    while straight.at < bytes.len() {
+        pile = (pile + straight.next().ok_or(())?).saturating_sub(USUAL);
+        if pile >= limit {
+            return Err(());
+        }
+        if pile == 0 && straight.at >= to {
+            break;
+        }
+    }
+    Ok(straight.at)
+}
+
+/// Reads a line in one double-byte encoding, character by character.
+struct Straight<'b> {
+    bytes: &'b [u8],
+    at: usize,
+    pairs: &'static Pairs,
+    four: bool,
+    last: Option<Token>,
+    /// Whether the last character was a single byte.
+    letter: bool,
+}
+
+impl<'b> Straight<'b> {
+    fn new(bytes: &'b [u8], mode: Mode) -> Option<Straight<'b>> {
+        let (pairs, four) = match mode {
+            Mode::Gbk => (model::gbk(), true),
+            Mode::Big5 => (model::big5(), false),
+            _ => return None,
+        };
+        let last = Some(model::token('\n'));
+        Some(Straight { bytes, at: 0, pairs, four, last, letter: false })
+    }
+
+    /// The cost of the next character; `None` where there is none.
+    fn next(&mut self) -> Option<u32> {
+        let rest = self.bytes.get(self.at..)?;
+        let (len, alone, c) = match rest.first()? {
+            byte @ 0..0x80 => (1, ASCII, char::from(*byte)),
+            _ => double(rest, self.pairs, self.four)?,
+        };
+        let lone = if self.letter && len > 1 { lone_letter(self.bytes, self.at) } else { 0 };
+        self.letter = len == 1;
+        let next = model::token(c);
+        let cost = lone + model::cost_after(self.last, next, c, alone);
+        self.last = Some(next);
+        self.at += usize::from(len);
+        Some(cost)
+    }
 }
 
 /// The cheapest ways to reach one offset, one for each encoding, and their last characters.
@@ -188,6 +249,11 @@ impl<const WAYS: usize> Step<WAYS> {
             }
         }
         best
+    }
+
+    /// The cost from which on a way is not worth going on: it is cheaper to change to it later.
+    fn worth(&self) -> u32 {
+        self.best().0.saturating_add(BEHIND).min(FAR)
     }
 }
 
@@ -245,7 +311,8 @@ impl<const WAYS: usize> Lattice<WAYS> {
         }
     }
 
-    fn fill(&mut self, bytes: &[u8], edges: Edges, allowed: &[bool; ENCODINGS]) {
+    /// Finds the cheapest ways to every offset, as long as the cheapest of all is within `limit`.
+    fn fill(&mut self, bytes: &[u8], edges: Edges, allowed: &[bool; ENCODINGS], limit: u32) {
         let (gbk, big5) = (model::gbk(), model::big5());
         let mut fresh = true;
         for (at, &byte) in bytes.iter().enumerate() {
@@ -254,8 +321,9 @@ impl<const WAYS: usize> Lattice<WAYS> {
                 fresh |= byte == b'\n';
                 let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f;
                 let cost = if control { CONTROL } else { ASCII };
+                let worth = step.worth();
                 for (source, from) in step.cost.iter().enumerate() {
-                    if *from < FAR {
+                    if *from < worth {
                         let mode = source % ENCODINGS;
                         let way = Way { mode, cost: *from, back: (source as u8) << 4 };
                         self.reach(at, way, 1, char::from(byte), cost);
@@ -273,6 +341,9 @@ impl<const WAYS: usize> Lattice<WAYS> {
             let (least, source) = step.best();
             if least >= FAR {
                 continue; // inside every character that could be here
+            }
+            if least > limit {
+                return;
             }
             let toll = if fresh { SWITCH_LINE } else { SWITCH };
             fresh = false;
@@ -305,12 +376,13 @@ impl<const WAYS: usize> Lattice<WAYS> {
                     self.reach(at, way, len, c, cost);
                 }
             }
+            let worth = step.worth();
             let before = at.checked_sub(1).and_then(|i| bytes.get(i));
             let accented = accented(byte, before, rest.get(1));
             let cut = if edges.end { cut_off(rest) } else { None };
             let head = if edges.start && at == 0 { cut_on(rest) } else { None };
             for (source, from) in step.cost.iter().enumerate() {
-                if *from >= FAR {
+                if *from >= worth {
                     continue;
                 }
                 let mode = source % ENCODINGS;

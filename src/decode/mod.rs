@@ -67,7 +67,7 @@ pub struct Decoded<'b> {
 }
 
 /// A stretch of bytes in one encoding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
     /// The bytes.
     pub bytes: Range<usize>,

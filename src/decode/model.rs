@@ -24,11 +24,8 @@ pub(super) const CONTROL: u32 = 16 * NAT;
 static HAN: &[u8; 27_648] = include_bytes!("../../data/decode/characters.bin");
 const HAN_FIRST: u32 = 0x3400;
 
-/// First lead and trail byte of a pair, and how many there are of each.
-const LEAD: u8 = 0x81;
-const TRAIL: u8 = 0x40;
-const LEADS: usize = 0xfe - 0x81 + 1;
-const TRAILS: usize = 0xfe - 0x40 + 1;
+/// Codes from 0x8000 up, so that no byte of a pair needs a check: first bytes from 0x80 to 0xff.
+const CODES: usize = 0x8000;
 /// The pair is no character.
 pub(super) const NONE: u8 = u8::MAX;
 
@@ -36,8 +33,8 @@ pub(super) const NONE: u8 = u8::MAX;
 /// few of HKSCS beyond the first plane).
 #[derive(Debug)]
 pub(super) struct Pairs {
-    costs: [u8; LEADS * TRAILS],
-    characters: [u16; LEADS * TRAILS],
+    costs: [u8; CODES],
+    characters: [u16; CODES],
 }
 
 static GBK_PAIRS: LazyLock<Box<Pairs>> = LazyLock::new(|| pairs(GBK));
@@ -55,41 +52,39 @@ pub(super) fn big5() -> &'static Pairs {
 
 impl Pairs {
     #[inline]
-    fn index(lead: u8, trail: u8) -> Option<usize> {
-        let inside = lead >= LEAD && trail >= TRAIL && lead != 0xff && trail != 0xff;
-        inside.then(|| usize::from(lead - LEAD) * TRAILS + usize::from(trail - TRAIL))
+    fn index(lead: u8, trail: u8) -> usize {
+        debug_assert!(lead >= 0x80);
+        usize::from(u16::from_be_bytes([lead & 0x7f, trail]))
     }
 
-    /// The cost of the pair `lead`, `trail`, or [`NONE`].
+    /// The cost of the pair `lead`, which is not ASCII, and `trail`, or [`NONE`].
     #[inline]
     pub(super) fn cost(&self, lead: u8, trail: u8) -> u8 {
-        Pairs::index(lead, trail).and_then(|i| self.costs.get(i)).copied().unwrap_or(NONE)
+        self.costs.get(Pairs::index(lead, trail)).copied().unwrap_or(NONE)
     }
 
     /// The character of the pair.
     #[inline]
     pub(super) fn character(&self, lead: u8, trail: u8) -> char {
-        let unit = Pairs::index(lead, trail).and_then(|i| self.characters.get(i)).copied();
+        let unit = self.characters.get(Pairs::index(lead, trail)).copied();
         char::from_u32(unit.unwrap_or(0).into()).unwrap_or('\0')
     }
 }
 
 /// Decodes all pairs in one go (0.2 ms), each on a line of its own so that none eats the next.
 fn pairs(encoding: &'static Encoding) -> Box<Pairs> {
-    let mut bytes = Vec::with_capacity(LEADS * TRAILS * 3);
-    for lead in 0x81..=0xfe {
-        for trail in 0x40..=0xfe {
-            bytes.extend([lead, trail, b'\n']);
-        }
-    }
+    let all = || (0x81..=0xfeu8).flat_map(|lead| (0x40..=0xfeu8).map(move |trail| (lead, trail)));
+    let mut bytes = Vec::with_capacity(CODES * 3);
+    all().for_each(|(lead, trail)| bytes.extend([lead, trail, b'\n']));
     let (text, _) = encoding.decode_without_bom_handling(&bytes);
-    let mut pairs =
-        Box::new(Pairs { costs: [NONE; LEADS * TRAILS], characters: [0; LEADS * TRAILS] });
-    let slots = pairs.costs.iter_mut().zip(pairs.characters.iter_mut());
-    for (line, (own, character)) in text.lines().zip(slots) {
-        if let Some(c) = line.chars().next().filter(|c| *c != '\u{fffd}') {
+    let mut pairs = Box::new(Pairs { costs: [NONE; CODES], characters: [0; CODES] });
+    for (line, (lead, trail)) in text.lines().zip(all()) {
+        let at = Pairs::index(lead, trail);
+        if let Some(c) = line.chars().next().filter(|c| *c != '\u{fffd}')
+            && let (Some(own), Some(unit)) = (pairs.costs.get_mut(at), pairs.characters.get_mut(at))
+        {
             *own = cost(c).min(u32::from(NONE) - 1) as u8;
-            *character = u16::try_from(c as u32).unwrap_or(0);
+            *unit = u16::try_from(c as u32).unwrap_or(0);
         }
     }
     pairs

@@ -1,10 +1,12 @@
 //! Kinds of characters that the rules go by.
 
+use crate::chars::{is_compatibility, is_ideograph, is_repetition};
+
+pub(super) use crate::chars::lines;
+
 /// A Han character, 〇 and 々 included.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c,
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{20000}'..='\u{323af}' | '〇' | '々')
+    is_ideograph(c) || is_compatibility(c) || is_repetition(c)
 }
 
 /// Han, kana or bopomofo: what is written without spaces.
@@ -77,16 +79,6 @@ pub(super) fn is_space(c: char) -> bool {
 /// A letter or digit of ASCII or accented Latin.
 pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '\u{c0}'..='\u{24f}' if c != '×' && c != '÷')
-}
-
-/// The lines of `text` without their line feeds, each with its offset.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split('\n').map(move |line| {
-        let start = at;
-        at += line.len() + 1;
-        (start, line)
-    })
 }
 
 /// The character before byte `at` of `text`.

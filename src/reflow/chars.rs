@@ -1,10 +1,12 @@
 //! What a character is to a typesetter: Han or Latin, an end of a sentence, a mark that closes.
 
-/// Han characters, with their iteration marks and 〇.
+use crate::chars::{is_compatibility, is_ideograph, is_repetition};
+
+/// What is set as a Han character: iteration marks, and private use, where books keep characters
+/// that their font alone has.
 pub(super) fn is_han(c: char) -> bool {
-    matches!(c,
-        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '々' | '〻'
-        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '\u{e000}'..='\u{f8ff}')
+    let private = ('\u{e000}'..='\u{f8ff}').contains(&c);
+    is_ideograph(c) || is_compatibility(c) || is_repetition(c) || private
 }
 
 /// Everything set on the full square: Han, kana, bopomofo, CJK and full-width marks.

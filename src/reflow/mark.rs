@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Star,
     /// 注1, 註 1.
     Word,
+    /// `[^name]`: a word of the author's, never printed.
+    Named,
     /// A number with nothing to it: only before a body.
     Bare,
 }
@@ -26,7 +28,7 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Mark {
     pub(super) kind: Kind,
-    /// The number it shows; for stars, how many there are.
+    /// The number it shows; for stars, how many there are; for names, what tells them apart.
     pub(super) number: u32,
     /// All of it.
     pub(super) span: Span,
@@ -51,6 +53,9 @@ const RAISED: [(&str, &str); 12] = [
     ("^(", ")"),
     ("^[", "]"),
 ];
+
+/// The longest name of a note, in characters.
+const NAME: usize = 40;
 
 const BRACKETS: [(char, char); 6] =
     [('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】'), ('(', ')'), ('（', '）')];
@@ -84,6 +89,9 @@ pub(super) fn mark_at(text: &str, at: usize) -> Option<Mark> {
                 mark.span = whole(open.len() + end + close.len());
                 mark.raised = true;
                 return Some(mark);
+            }
+            if let Some(named) = named(rest, at) {
+                return Some(named);
             }
             if let Some(inner) = rest.strip_prefix('^') {
                 let gap = inner.len() - inner.trim_start_matches(' ').len();
@@ -154,6 +162,28 @@ pub(super) fn mark_at(text: &str, at: usize) -> Option<Mark> {
                 .or_else(|| parenthesized(first).map(|n| plain(Kind::Paren, (n, first.len_utf8()))))
         }
     }
+}
+
+/// A Markdown note's mark with a name for a label: `[^name]`.
+fn named(rest: &str, at: usize) -> Option<Mark> {
+    let inner = rest.strip_prefix("[^")?;
+    let (end, _) = inner
+        .char_indices()
+        .take(NAME)
+        .find(|(_, c)| c.is_whitespace() || matches!(c, '[' | ']' | '^'))?;
+    let name = inner.get(..end).filter(|n| !n.is_empty())?;
+    inner.get(end..)?.starts_with(']').then_some(())?;
+    // FNV-1a: equal names are all that is asked.
+    let number =
+        name.bytes().fold(0x811c_9dc5u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+    let label = Span::new(at + 2, at + 2 + end);
+    Some(Mark {
+        kind: Kind::Named,
+        number,
+        span: Span::new(at, label.end + 1),
+        label,
+        raised: true,
+    })
 }
 
 /// A number at the head of a line that may be a note's body: `1　…`, `1 …`, `1. …`.

@@ -107,8 +107,8 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
         let first = begins(line).then(|| mark_at(page.text, at)).flatten();
         if let Some(mark) = first.filter(|m| m.span.end < line.span.end) {
             let rest = page.text.get(mark.span.end..line.span.end).unwrap_or_default();
-            let goes_on =
-                rest.starts_with(['。', '，', '；', '！', '？', '、', '”', '」', '）', '》']);
+            let goes_on = mark.kind == Kind::Named && !rest.starts_with(':')
+                || rest.starts_with(['。', '，', '；', '！', '？', '、', '”', '」', '）', '》']);
             let wrapped = wraps_into(page, index) && !called.contains(&mark.number);
             if goes_on || wrapped {
                 called.insert(mark.number);
@@ -223,8 +223,9 @@ fn may_call(text: &str, mark: &Mark) -> bool {
 
 /// Whether a mark of one kind may call a body that begins with one of the other.
 fn agree(call: &Mark, head: &Mark) -> bool {
-    call.number == head.number
-        && (call.kind == head.kind || call.raised && !matches!(head.kind, Kind::Star | Kind::Word))
+    let named = call.kind == Kind::Named || head.kind == Kind::Named;
+    let loose = call.raised && !named && !matches!(head.kind, Kind::Star | Kind::Word);
+    call.number == head.number && (call.kind == head.kind || loose)
 }
 
 /// For each head the calls that belong to it: indices into `calls`.
@@ -242,6 +243,7 @@ fn link(page: &Page, heads: &[(usize, Mark)], calls: &[Mark]) -> Vec<Vec<usize>>
         let since = last.insert((head.number, head.kind), at).unwrap_or(0);
         // Within one run of numbers the calls stand in order.
         let after = match before {
+            _ if head.kind == Kind::Named => 0,
             Some((number, kind, call)) if kind == head.kind && number < head.number => call,
             _ => 0,
         };
@@ -252,7 +254,7 @@ fn link(page: &Page, heads: &[(usize, Mark)], calls: &[Mark]) -> Vec<Vec<usize>>
         let rest = same.get(first..).unwrap_or_default();
         let found = rest.iter().take(64).filter(fits).copied();
         // A circled number may count things in a sentence as well: only one place calls.
-        let many = matches!(head.kind, Kind::Bracket | Kind::Raised);
+        let many = matches!(head.kind, Kind::Bracket | Kind::Raised | Kind::Named);
         slot.extend(found.take(if many { 32 } else { 1 }));
         if let Some(call) = slot.first().and_then(|&i| calls.get(i)) {
             before = Some((head.number, head.kind, call.span.start));
@@ -273,11 +275,15 @@ fn link(page: &Page, heads: &[(usize, Mark)], calls: &[Mark]) -> Vec<Vec<usize>>
     links
 }
 
+/// The kinds that stand before bodies and in the text alike.
+const KINDS: [Kind; 7] =
+    [Kind::Circled, Kind::Bracket, Kind::Paren, Kind::Raised, Kind::Star, Kind::Word, Kind::Named];
+
 /// Which heads begin notes: those of a kind that is called about as often as it stands at a line's
 /// head, and those between two of them.
 fn accept(heads: &[(usize, Mark)], links: &[Vec<usize>]) -> Vec<bool> {
     let mut accepted = vec![false; heads.len()];
-    for kind in [Kind::Circled, Kind::Bracket, Kind::Paren, Kind::Raised, Kind::Star, Kind::Word] {
+    for kind in KINDS {
         let of_kind = || heads.iter().zip(links).filter(|((_, m), _)| m.kind == kind);
         let all = of_kind().count();
         let called = of_kind().filter(|(_, found)| !found.is_empty()).count();
@@ -292,7 +298,8 @@ fn accept(heads: &[(usize, Mark)], links: &[Vec<usize>]) -> Vec<bool> {
                 continue;
             }
             // A body without its call is one when it is next in number.
-            *yes = !found.is_empty() || (mark.number == number + 1 && number > 0);
+            let next = kind != Kind::Named && number > 0 && mark.number == number + 1;
+            *yes = !found.is_empty() || next;
             if *yes {
                 number = mark.number;
             }

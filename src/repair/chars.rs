@@ -1,9 +1,7 @@
 //! What kind of character one is, as the rules of this stage ask it.
 
-/// A Chinese character in its own right: unified ideographs and 〇.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c as u32, 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0x3007 | 0x20000..=0x3ffff)
-}
+// Compatibility ideographs are not Han here: they are what `repair/radicals` looks for.
+pub(super) use crate::chars::{is_ideograph as is_han, lines};
 
 /// Full-width and Chinese punctuation, and the marks shared with Western text.
 pub(super) fn is_mark(c: char) -> bool {
@@ -30,14 +28,4 @@ pub(super) fn is_hangul(c: char) -> bool {
 /// Private use, in any plane.
 pub(super) fn is_private(c: char) -> bool {
     matches!(c as u32, 0xe000..=0xf8ff | 0xf0000..=0x10ffff)
-}
-
-/// The lines of a text with where they start, line ends left out.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    text.split('\n').map(move |line| {
-        let start = at;
-        at += line.len() + 1;
-        (start, line)
-    })
 }

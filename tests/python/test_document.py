@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import pickle
@@ -100,6 +101,28 @@ def test_cleaner_pickles_and_pipes() -> None:
         assert piped == one_by_one
     with pytest.raises(TypeError):
         list(jiaokan.Cleaner().pipe([1]))
+
+
+def test_a_document_pickles_and_is_made_again() -> None:
+    page = "<html><meta charset=utf-8><h1>校勘</h1><p>底本作\u200b“治”，今從宋本。</p></html>".encode()
+    doc = jiaokan.Cleaner(script="zh-Hans", encoding="big5")(page, url="https://example.org/1")
+    reverted = doc.revert(doc.changes[0])
+    for one in (doc, reverted):
+        for again in (
+            pickle.loads(pickle.dumps(one)),
+            jiaokan.remake(one.source, one.recipe),
+            jiaokan.remake(one.source, json.loads(json.dumps(one.recipe))),
+        ):
+            assert again.to_dict() == one.to_dict()
+    assert reverted.text != doc.text
+    assert any("big5" in w.lower() for w in reverted.warnings)  # what the decoder said is kept
+    assert copy.deepcopy(doc) is doc
+    lone = pickle.loads(pickle.dumps(jiaokan.clean("一\ud800二")))
+    assert lone.warnings == jiaokan.clean("一\ud800二").warnings
+    with pytest.raises(ValueError, match="source_sha256"):
+        jiaokan.remake("别的", doc.recipe)
+    older = {**doc.recipe, "version": "0.0.1"}
+    assert any("0.0.1" in w for w in jiaokan.remake(doc.source, older).warnings)
 
 
 def test_pipe_survives_a_fork() -> None:
