@@ -19,7 +19,12 @@ pub(crate) struct Shape {
     since: u8,
     /// Since a title, a quotation, a bracket was opened; 0 where none is.
     opened: [u8; 3],
+    /// Whether the quotation was opened with 「.
+    corner: bool,
 }
+
+/// What a quotation costs that is not closed the way it was opened.
+const CROSSED: f32 = 4.0;
 
 impl Shape {
     /// The shape after `char`, and how much likelier that is than by the two characters before it,
@@ -47,7 +52,13 @@ impl Shape {
                 n => n + 1,
             };
         }
-        (next, log as f32 * STEP)
+        let mut log = log as f32 * STEP;
+        match class {
+            8 => next.corner = char == '「',
+            9 if self.opened != next.opened && self.corner != (char == '」') => log -= CROSSED,
+            _ => {}
+        }
+        (next, log)
     }
 }
 
@@ -88,7 +99,8 @@ mod tests {
         assert!(open.after('》').1 > 1.0 && shut.after('》').1 < -1.0);
         assert!(open.after('，').1 < -1.0);
         assert!(shape("「好").after('」').1 > shape("好」好").after('」').1 + 1.0);
-        assert_eq!(shape(&"字".repeat(200)), Shape { since: 31, opened: [0; 3] });
+        assert!(shape("「好").after('」').1 > shape("「好").after('”').1 + 1.0);
+        assert_eq!(shape(&"字".repeat(200)), Shape { since: 31, ..Shape::default() });
         assert_eq!(shape(&("《".to_owned() + &"字".repeat(40))).opened, [0; 3]);
     }
 }

@@ -101,9 +101,10 @@ const BEAM: usize = 96;
 const RANGE: f32 = 12.5;
 /// Readings given up are remembered as candidates when no more than this worse.
 const WORTH_A_NOTE: f32 = 5.0;
-/// A byte lost together with a character of the text that can't be known: a digit, a space, a mark.
-/// With -3, 13 of 40 marks guessed instead were wrong; with -1, 3 of 20.
+/// A byte lost together with a character of the text that can't be known: a digit, a space, a mark;
+/// with -3, 13 of 40 marks guessed instead were wrong. The same where a separator can be what it was.
 const SWALLOWED: f32 = -1.0;
+const SWALLOWED_TOO: f32 = -3.0;
 /// The marks that the text itself may have had in ASCII.
 const HALF_WIDTH: [char; 4] = [',', ':', '!', '('];
 /// Brackets with a syllable in them that belong to the text.
@@ -350,10 +351,9 @@ impl<'k> Readings<'k> {
     /// Two bytes seen as one character: the trail of one and the lead of the next.
     fn pair(&mut self, reading: &Reading, [x, y]: [u8; 2], seen: char, sight: &Sight) {
         let Some(char) = gbk::written(reading.lead, x) else { return };
-        if !reading.gap && self.known.reading(char).is_some() {
-            return;
-        }
-        if self.known.reading(seen).is_some() && !matches!(sight.next, Some(Seen::Gloss(_))) {
+        let listed = |c: char| self.known.reading(c).is_some();
+        let glossed = matches!(sight.next, Some(Seen::Gloss(_)));
+        if !reading.gap && listed(char) || !glossed && listed(seen) {
             return;
         }
         if y > 0x80 {
@@ -381,7 +381,8 @@ impl<'k> Readings<'k> {
                 self.insert(&Reading { score, ..done }, Inserted::Separator, false);
             }
             let last = self.known.after(&done.last, '0');
-            let next = Reading { score: done.score + SWALLOWED, last, unknown: true, ..done };
+            let score = done.score + if separated { SWALLOWED_TOO } else { SWALLOWED };
+            let next = Reading { score, last, unknown: true, ..done };
             self.push(next.with(Said::Unknown, false));
             let score = done.score + self.known.half_width;
             if score - LEAST > self.floor {
