@@ -29,7 +29,7 @@ macro_rules! table {
 
 macro_rules! dicts {
     ($($dict:ident $name:literal)*) => {
-        $(static $dict: Dict = Dict::new(
+        $(pub(super) static $dict: Dict = Dict::new(
             table!($name, ".dict"),
             include_str!(concat!("../../data/opencc/tables/", $name, ".many")),
         );)*

@@ -20,6 +20,7 @@ mod config;
 mod converter;
 mod disambiguate;
 mod exact;
+pub(crate) mod fold;
 mod identify;
 mod lazy;
 mod opencc;

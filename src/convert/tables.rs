@@ -265,6 +265,13 @@ impl Dict {
         }
     }
 
+    /// What the three-byte character becomes by itself, if that has three bytes; else itself.
+    pub(super) fn simple(&self, [a, b, c]: [u8; 3]) -> [u8; 3] {
+        let entry = self.chars.get([a, b, c]);
+        let [x, y, z, _] = if entry & SPECIAL == 0 { entry.to_le_bytes() } else { [0; 4] };
+        [a ^ x, b ^ y, c ^ z]
+    }
+
     /// Writes what `c` becomes by itself.
     #[inline]
     pub(super) fn push_char(&self, c: char, out: &mut String) {

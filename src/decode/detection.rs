@@ -14,6 +14,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UT
 use super::lattice::{self, Edges, Mode};
 use super::model::{self, ASCII, NAT};
 use super::{euc_tw, utf16};
+use crate::repair::model::MODEL;
 
 /// Bytes of each of the three samples: head, middle, tail.
 const SAMPLE: usize = 1536;
@@ -132,8 +133,12 @@ pub(super) fn accidental_utf8(bytes: &[u8], text: &str) -> bool {
         return false;
     }
     let edges = Edges { start: false, end: false };
-    // Greek and Cyrillic words of that length exist too; as hanzi they are rare ones.
-    lattice::cost_in(bytes, Mode::Gbk, edges) + 4 * NAT < lattice::cost_in(bytes, Mode::Utf8, edges)
+    // Greek and Cyrillic words of that length exist too; as hanzi they are rare ones, or a word of no
+    // language (目录 is one, and as UTF-8 it is Ŀ¼).
+    let gbk = lattice::cost_in(bytes, Mode::Gbk, edges);
+    let close = lattice::straight_cost(bytes, Mode::Gbk)
+        .is_some_and(|close| close < (-MODEL.score(text) * NAT as f32) as u32);
+    close || gbk + 4 * NAT < lattice::cost_in(bytes, Mode::Utf8, edges)
 }
 
 /// Whether bytes that are ASCII with escapes are Japanese mail.

@@ -462,7 +462,7 @@ impl<const WAYS: usize> Lattice<WAYS> {
 }
 
 /// What a letter costs that stands before `at` and, before it, a byte beyond ASCII.
-fn lone_letter(bytes: &[u8], at: usize) -> u32 {
+pub(super) fn lone_letter(bytes: &[u8], at: usize) -> u32 {
     let byte = |back: usize| at.checked_sub(back).and_then(|i| bytes.get(i)).copied();
     match (byte(2), byte(1)) {
         (Some(0x80..), Some(b'a'..=b'z')) => 2 * LONE_LETTER,
@@ -543,6 +543,16 @@ fn utf8(bytes: &[u8]) -> Option<(u8, u32, char)> {
             let high = u32::from(a & 7) << 18 | u32::from(b & 0x3f) << 12;
             of(4, high | u32::from(c & 0x3f) << 6 | u32::from(d & 0x3f))
         }
+        _ => None,
+    }
+}
+
+/// The character of `mode`, a double-byte encoding, at the start of `bytes`: length, cost, itself.
+pub(super) fn character(bytes: &[u8], mode: Mode) -> Option<(u8, u32, char)> {
+    match (bytes, mode) {
+        ([byte @ 0..0x80, ..], _) => Some((1, ASCII, char::from(*byte))),
+        (_, Mode::Gbk) => double(bytes, model::gbk(), true),
+        (_, Mode::Big5) => double(bytes, model::big5(), false),
         _ => None,
     }
 }

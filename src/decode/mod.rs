@@ -25,6 +25,7 @@ use crate::Rule;
 mod bom;
 mod detection;
 mod euc_tw;
+mod hole;
 mod hz;
 mod label;
 mod lattice;
@@ -98,6 +99,17 @@ pub fn decode<'b>(bytes: &'b [u8], options: &DecodeOptions) -> Decoded<'b> {
     let mut decoded = by_guess(bytes, guess);
     note_label(&mut decoded, options.label.as_deref(), declared);
     decoded
+}
+
+/// What is weighed where a sound line of GBK may lack a byte: where, and [`hole`]'s three figures. For
+/// the script that fits their weights, `tools/decode/holes.py`.
+#[doc(hidden)]
+pub fn hole_features(line: &[u8]) -> Vec<(usize, [f32; 3])> {
+    let edges = lattice::Edges { start: false, end: false };
+    let reading = lattice::read_closely(line, Some(lattice::Mode::Gbk), edges);
+    let doubts = hole::doubts(line, lattice::Mode::Gbk, &reading.stretches).unwrap_or_default();
+    let single = doubts.into_iter().filter(|d| d.holes.len() == 1);
+    single.map(|d| (d.holes.first().copied().unwrap_or(0), [d.gain, d.around, d.letters])).collect()
 }
 
 /// Valid UTF-8, unless it looks like ASCII or UTF-8 by accident only.

@@ -16,6 +16,8 @@ const SAMPLE: usize = 1024;
 const TYPICAL: usize = 70;
 /// By how much 16 bits must win against 8: they are rare.
 const PRIOR: u32 = 3 * NAT;
+/// What a unit may cost on average: Japanese in Shift_JIS has the shape, and gives rare hanzi at 13.
+const MOST: u32 = 23 * NAT / 2;
 
 /// Whether control characters in `bytes` speak against 8-bit text.
 pub(super) fn has_controls(bytes: &[u8]) -> bool {
@@ -38,6 +40,9 @@ pub(super) fn guess(bytes: &[u8]) -> Option<(bool, u32)> {
         return None;
     }
     let this = cost(head, little);
+    if this as usize > units * MOST as usize {
+        return None;
+    }
     let edges = Edges { start: true, end: head.len() == bytes.len() };
     let other = lattice::read(head, None, edges).cost;
     (this + PRIOR < other).then(|| (little, other - this))

@@ -10,6 +10,7 @@
 
 use super::chars::{End, is_han};
 use super::page::{Page, Role};
+use crate::convert::fold;
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -76,11 +77,9 @@ fn is_caption(page: &Page, index: usize) -> bool {
 
 /// What follows the number of a caption.
 pub(super) fn caption_text(text: &str) -> Option<&str> {
-    const WORDS: [&str; 14] = [
-        "附图", "附圖", "附表", "图表", "圖表", "图", "圖", "表", "Figure", "FIGURE", "Fig.",
-        "Table", "TABLE", "照片",
-    ];
-    let word = WORDS.iter().find(|w| text.starts_with(**w))?;
+    const WORDS: &[&str] =
+        &["附图", "附表", "图表", "图", "表", "Figure", "FIGURE", "Fig.", "Table", "TABLE", "照片"];
+    let word = fold::begins(text, WORDS)?;
     let rest = text.get(word.len()..)?;
     let number = rest.trim_start_matches([' ', '\u{3000}']);
     let len: usize = number
@@ -97,17 +96,6 @@ pub(super) fn caption_text(text: &str) -> Option<&str> {
 
 /// A line that names a table's or figure's source.
 fn is_source(text: &str) -> bool {
-    const WORDS: [&str; 10] = [
-        "资料来源",
-        "資料來源",
-        "数据来源",
-        "數據來源",
-        "图片来源",
-        "圖片來源",
-        "来源：",
-        "來源：",
-        "Source:",
-        "注：",
-    ];
-    WORDS.iter().any(|w| text.starts_with(w))
+    let words = ["资料来源", "数据来源", "图片来源", "来源：", "Source:", "注：", "注:"];
+    fold::begins(text, &words).is_some()
 }

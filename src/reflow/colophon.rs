@@ -8,6 +8,7 @@
 use super::masthead::{add, field};
 use super::page::{Page, Role};
 use super::{date, names};
+use crate::convert::fold;
 use crate::{Field, Rule, Span, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,43 +18,25 @@ pub(super) static RULE: Rule = Rule {
     summary: "Dates, editors and addresses below the text become metadata",
 };
 
-const LABELS: [(&str, &[&str]); 5] = [
+const LABELS: &[(&str, &[&str])] = &[
     (
         "published",
-        &[
-            "发表日期",
-            "發表日期",
-            "发布日期",
-            "發布日期",
-            "发布时间",
-            "发稿日期",
-            "出版日期",
-            "日期",
-            "刊发日期",
-        ],
+        &["发表日期", "发布日期", "发布时间", "发稿日期", "出版日期", "日期", "刊发日期"],
     ),
     (
         "editor",
         &[
             "审编",
-            "審編",
             "编辑",
-            "編輯",
             "责任编辑",
-            "責任編輯",
             "责编",
-            "責編",
             "主编",
-            "主編",
             "签发",
-            "簽發",
             "校对",
-            "校對",
             "审校",
             "审核",
-            "審核",
             "编审",
-            "審訂",
+            "审订",
             "终审",
             "美编",
             "排版",
@@ -68,24 +51,18 @@ const LABELS: [(&str, &[&str]); 5] = [
             "办公地点",
             "地址",
             "通讯地址",
-            "通訊地址",
             "联系电话",
-            "聯絡電話",
+            "联络电话",
             "电话",
-            "電話",
             "传真",
-            "傳真",
             "邮箱",
-            "郵箱",
             "电子邮箱",
-            "電子郵件",
             "电子邮件",
             "Email",
             "E-mail",
             "邮编",
-            "郵編",
             "联系人",
-            "聯絡人",
+            "联络人",
             "微信公众号",
             "公众号",
             "投稿邮箱",
@@ -93,22 +70,8 @@ const LABELS: [(&str, &[&str]); 5] = [
             "邮政编码",
         ],
     ),
-    ("site", &["网址", "網址", "网站", "網站", "官网"]),
-    (
-        "publisher",
-        &[
-            "主办",
-            "主辦",
-            "主办单位",
-            "主辦單位",
-            "编印",
-            "編印",
-            "出版",
-            "出版单位",
-            "印制",
-            "编制",
-        ],
-    ),
+    ("site", &["网址", "网站", "官网"]),
+    ("publisher", &["主办", "主办单位", "编印", "出版", "出版单位", "印制", "编制"]),
 ];
 
 pub(super) fn find(page: &mut Page) {
@@ -167,8 +130,8 @@ fn take(page: &mut Page, index: usize) -> bool {
 /// The field that one labelled part of a line fills.
 fn part_field(part: &str) -> Option<(&'static str, String)> {
     if let Some((label, value)) = part.split_once(['：', ':']) {
-        let label = label.trim_matches(['（', '(', '[', '【', ' ']);
-        let found = LABELS.iter().find(|(_, words)| words.contains(&label));
+        let label = fold::folded(label.trim_matches(['（', '(', '[', '【', ' ']));
+        let found = LABELS.iter().find(|(_, words)| words.contains(&&*label));
         let value = value.trim().trim_end_matches(['）', ')', ']', '】']);
         if let Some((name, _)) = found.filter(|_| !value.is_empty()) {
             return Some((name, value.to_owned()));
@@ -186,9 +149,10 @@ fn part_field(part: &str) -> Option<(&'static str, String)> {
 /// A line that says one thing without a label: the publisher, a call to scan, a bare date.
 fn whole(page: &mut Page, index: usize, text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    for word in ["编印", "編印", "主办", "主辦", "印制", "编制", "出品", "出版发行"]
-    {
-        if let Some(name) = bare.strip_suffix(word).filter(|n| names::is_body(n)) {
+    let plain = fold::folded(&bare);
+    for word in ["编印", "主办", "印制", "编制", "出品", "出版发行"] {
+        let name = plain.strip_suffix(word).and_then(|n| bare.get(..n.len()));
+        if let Some(name) = name.filter(|n| names::is_body(n)) {
             let value = field(page, index, name.to_owned());
             if page.meta.publisher.is_none() {
                 page.meta.publisher = Some(value);
@@ -199,9 +163,7 @@ fn whole(page: &mut Page, index: usize, text: &str) -> bool {
             return true;
         }
     }
-    if ["扫码", "掃碼", "扫描二维码", "掃描", "关注我们", "關注我們", "长按识别"]
-        .iter()
-        .any(|w| bare.starts_with(w))
+    if ["扫码", "扫描", "关注我们", "长按识别"].iter().any(|w| plain.starts_with(w))
         && bare.chars().count() <= 20
     {
         page.drop_line(index, &RULE, "a call to scan or follow");

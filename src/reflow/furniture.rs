@@ -18,6 +18,7 @@ use super::line::{Has, Line, MAX_WIDTH, width};
 use super::page::{Page, Role};
 use super::space::has_wide_space;
 use super::{date, heading, running, turn};
+use crate::convert::fold;
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -319,7 +320,7 @@ fn around(page: &Page, index: usize, keys: &Keys, out: &mut [bool]) {
         let width = page.line(i).map_or(0, |l| l.width);
         keys.recurs(i) >= 2 && heading::numbering(text).is_none_or(|_| !first_of(keys, i))
             || symbol(text) && width <= 24
-            || IMPRINT.contains(&text)
+            || fold::is_one(text, IMPRINT)
     };
     for i in (0..index).rev().take(4) {
         if !furniture(i) {
@@ -367,8 +368,7 @@ fn first_of(keys: &Keys, index: usize) -> bool {
 }
 
 /// Printer's words that stand alone at a page's foot.
-const IMPRINT: [&str; 6] =
-    ["请回收", "請回收", "Please recycle", "内部资料", "內部資料", "请勿外传"];
+const IMPRINT: &[&str] = &["请回收", "Please recycle", "内部资料", "请勿外传"];
 
 /// A line of nothing but figures, capitals and signs: a document's symbol, a job number, a date.
 fn symbol(text: &str) -> bool {
@@ -416,18 +416,8 @@ fn heads(page: &Page, keys: &Keys, out: &mut [bool]) {
 /// Notices that a printer sets at the foot of a page, in the middle of a sentence: a correction
 /// notice, a copyright.
 fn imprints(page: &Page, out: &mut [bool]) {
-    const WORDS: [&str; 10] = [
-        "更正",
-        "本记录",
-        "本紀錄",
-        "逐字记录",
-        "重新印发",
-        "版权所有",
-        "版權所有",
-        "翻印",
-        "不得转载",
-        "不得轉載",
-    ];
+    const WORDS: &[&str] =
+        &["更正", "本记录", "本纪录", "逐字记录", "重新印发", "版权所有", "翻印", "不得转载"];
     for index in 1..page.lines.len() {
         let gone = |i: usize| out.get(i).copied().unwrap_or(false);
         if !gone(index) || gone(index - 1) {
@@ -441,8 +431,10 @@ fn imprints(page: &Page, out: &mut [bool]) {
         {
             first -= 1;
         }
-        let words =
-            (first..index).flat_map(|i| WORDS.iter().filter(move |w| page.of(i).contains(**w)));
+        let words = (first..index).flat_map(|i| {
+            let plain = fold::folded(page.of(i));
+            WORDS.iter().filter(move |w| plain.contains(**w))
+        });
         let open = first > 0 && matches!(page.end(first - 1), End::Open | End::Pause);
         if open && words.count() >= 2 {
             (first..index).for_each(|i| mark(out, i));

@@ -4,28 +4,33 @@ use std::borrow::Cow;
 
 use super::masthead::{add, leave};
 use super::page::{Page, Role};
+use crate::convert::fold;
 use crate::{Field, Span};
 
 /// Fields that say what they are: 摘要：, 关键词：, 中图分类号：, DOI:.
-const LABELS: [(&str, &[&str]); 9] = [
-    ("abstract", &["摘要", "内容摘要", "內容摘要", "提要", "内容提要", "Abstract"]),
-    ("keywords", &["关键词", "關鍵詞", "关键字", "關鍵字", "Keywords", "Key words", "KeyWords"]),
-    ("clc", &["中图分类号", "中圖分類號"]),
-    ("document_code", &["文献标识码", "文獻標識碼"]),
+const LABELS: &[(&str, &[&str])] = &[
+    ("abstract", &["摘要", "内容摘要", "提要", "内容提要", "Abstract"]),
+    ("keywords", &["关键词", "关键字", "Keywords", "Key words", "KeyWords"]),
+    ("clc", &["中图分类号"]),
+    ("document_code", &["文献标识码"]),
     ("doi", &["DOI", "doi"]),
-    ("article_id", &["文章编号", "文章編號", "ISSN", "ISBN"]),
-    ("funding", &["基金项目", "基金項目", "项目基金", "资助项目"]),
-    ("author_note", &["作者简介", "作者簡介", "通讯作者", "通訊作者"]),
+    ("article_id", &["文章编号", "ISSN", "ISBN"]),
+    ("funding", &["基金项目", "项目基金", "资助项目"]),
+    ("author_note", &["作者简介", "通讯作者"]),
     ("received", &["收稿日期", "修回日期", "投稿日期"]),
 ];
 
 /// The field a line is labelled with, and its value.
 fn label_of(text: &str) -> Option<(&'static str, &str)> {
     let inner = text.trim_start_matches(['[', '［', '【', '〔', '*', '＊', '◎', ' ']);
+    // The longest label is of six characters, which may be spaced out.
+    let upto = inner.char_indices().nth(24).map_or(inner.len(), |(i, _)| i);
+    let plain = fold::folded(inner.get(..upto)?);
     for (name, words) in LABELS {
-        for word in words {
+        for word in *words {
             // 摘　要 is spaced out to the width of 关键词.
-            let Some(after) = strip_spaced(inner, word) else { continue };
+            let Some(after) = strip_spaced(&plain, word) else { continue };
+            let after = inner.get(plain.len() - after.len()..)?;
             let value = after.trim_start_matches([']', '］', '】', '〕', ' ', '\u{3000}']);
             let value =
                 value.strip_prefix(['：', ':']).or((value.len() < after.len()).then_some(value));
@@ -114,8 +119,8 @@ pub(super) fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
 }
 
 /// The words that stand alone over an abstract.
-const TITLES: [&str; 8] =
-    ["摘要", "內容摘要", "内容摘要", "中文摘要", "提要", "内容提要", "Abstract", "ABSTRACT"];
+const TITLES: &[&str] =
+    &["摘要", "内容摘要", "中文摘要", "提要", "内容提要", "Abstract", "ABSTRACT"];
 
 /// For the line `index`, if it is the title of an abstract that ends with its keywords within sight:
 /// the lines of the abstract.
@@ -125,7 +130,7 @@ pub(super) fn abstract_lines(page: &Page, index: usize) -> Option<std::ops::Rang
         .chars()
         .filter(|c| !c.is_whitespace() && !"【】[]：:".contains(*c))
         .collect();
-    if !TITLES.contains(&title.as_str()) {
+    if !fold::is_one(&title, TITLES) {
         return None;
     }
     // A page of abstract at the most, and no heading in it.

@@ -13,6 +13,7 @@ use super::labels::{self, continues, is_labelled, labelled};
 use super::names;
 use super::page::{Page, Role};
 use super::{date, heading, turn};
+use crate::convert::fold;
 use crate::{Field, Rule, Span, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -137,7 +138,7 @@ fn record_end(page: &Page) -> Option<usize> {
 /// 上午10时开会。
 fn opens_meeting(text: &str) -> bool {
     let text = text.trim_end_matches('。');
-    text.chars().count() <= 20 && ["开会", "開會", "复会", "復會"].iter().any(|w| text.ends_with(w))
+    text.chars().count() <= 20 && fold::ends(text, &["开会", "复会"]).is_some()
 }
 
 pub(super) fn squeeze(text: &str) -> String {
@@ -233,28 +234,15 @@ fn authors(page: &mut Page, index: usize, text: &str) -> bool {
     let inner = text.trim_matches(['（', '）', '(', ')']);
     let place = inner.split(['，', ',', '；', ' ']).map(str::trim).any(names::is_body);
     // 某大學歷史系教授, just below the name.
-    let office = [
-        "教授",
-        "研究員",
-        "研究员",
-        "講師",
-        "讲师",
-        "教師",
-        "教师",
-        "博士生",
-        "博士候選人",
-        "硕士生",
-        "博士後",
-        "博士后",
-        "學者",
-    ];
+    let office =
+        ["教授", "研究员", "讲师", "教师", "博士生", "博士候选人", "硕士生", "博士后", "学者"];
     let below = page
         .meta
         .authors
         .last()
         .and_then(|f| f.span)
         .is_some_and(|s| index > 0 && page.line(index - 1).is_some_and(|l| l.span.contains(s)));
-    let post = below && office.iter().any(|o| inner.ends_with(o)) && inner.chars().count() <= 40;
+    let post = below && fold::ends(inner, &office).is_some() && inner.chars().count() <= 40;
     if (bracketed && place || post) && !page.meta.authors.is_empty() {
         add(page, "affiliation", index, inner.to_owned());
         return true;
@@ -264,13 +252,10 @@ fn authors(page: &mut Page, index: usize, text: &str) -> bool {
 
 /// Of what is left, the line next to the authors is the title; lines named so are a series.
 fn title_and_series(page: &mut Page, rest: Vec<usize>) {
-    const SERIES: [&str; 16] = [
+    const SERIES: &[&str] = &[
         "报告",
-        "報告",
         "学报",
-        "學報",
         "丛书",
-        "叢書",
         "文库",
         "专报",
         "简报",
@@ -286,7 +271,7 @@ fn title_and_series(page: &mut Page, rest: Vec<usize>) {
     let lone = rest.len() == 1 && page.meta.title.is_none();
     for index in rest {
         let text = page.bare(index).to_owned();
-        if SERIES.iter().any(|s| text.ends_with(s)) && !lone {
+        if fold::ends(&text, SERIES).is_some() && !lone {
             add(page, "series", index, squeeze_words(&text));
         } else {
             untitled.push(index);
@@ -352,7 +337,7 @@ fn english(page: &mut Page, latin: &[usize]) {
 
 /// Whether the masthead is that of a body of the United Nations.
 fn is_record(page: &Page, lines: &[usize]) -> bool {
-    lines.iter().take(3).any(|&i| matches!(squeeze(page.of(i)).as_str(), "联合国" | "聯合國"))
+    lines.iter().take(3).any(|&i| fold::folded(&squeeze(page.of(i))) == "联合国")
 }
 
 /// Organ, session, meeting, date, place and president of a meeting's record.
@@ -361,9 +346,10 @@ fn record(page: &mut Page, lines: &[usize]) {
     for &index in lines {
         let text = page.of(index).to_owned();
         let bare = squeeze(&text);
+        let plain = fold::folded(&bare).into_owned();
         let Some(span) = page.line(index).map(|l| l.span) else { continue };
-        let organ = ["大会", "大會", "安全理事会", "安全理事會", "经济及社会理事会", "人权理事会"];
-        if matches!(bare.as_str(), "联合国" | "聯合國") || organ.contains(&bare.as_str()) {
+        let organ = ["大会", "安全理事会", "经济及社会理事会", "人权理事会"];
+        if plain == "联合国" || organ.contains(&plain.as_str()) {
             let (name, old) = publisher.take().unwrap_or((String::new(), span));
             publisher = Some((name + &bare, old.join(span)));
             add(page, "organ", index, bare);
@@ -372,9 +358,9 @@ fn record(page: &mut Page, lines: &[usize]) {
             leave(page, index);
         } else if bare.contains('/') && bare.is_ascii() {
             add(page, "symbol", index, bare);
-        } else if bare.contains('届') || bare.contains('屆') || bare.contains("年度") {
+        } else if plain.contains('届') || plain.contains("年度") {
             add(page, "session", index, bare);
-        } else if bare.contains("会议") || bare.contains("會議") || bare.contains("次") {
+        } else if plain.contains("会议") || plain.contains('次') {
             add(page, "meeting", index, bare);
         } else if bare.starts_with("主席") || bare.starts_with('.') {
             let clean: String = bare.replace("主席：", "").chars().filter(|c| *c != '.').collect();
@@ -400,8 +386,7 @@ fn title_of_record(page: &mut Page) {
             && heading::reads_as_heading(text)
             && !turn::is_procedural(text)
             && !text.contains('/')
-            && !text.contains("议程")
-            && !text.contains("議程")
+            && !fold::folded(text).contains("议程")
     });
     if let Some(index) = title.filter(|_| page.meta.title.is_none()) {
         let value = page.of(index).to_owned();
@@ -432,7 +417,7 @@ pub(super) fn running_heads(page: &mut Page, heads: &[usize]) {
         } else if page.meta.title.is_none()
             && recurs(page, heads, index)
             && heading::numbering(&text).is_none()
-            && !["紀錄", "记录", "公報", "公报", "學報", "学报"].iter().any(|w| text.ends_with(w))
+            && fold::ends(&text, &["纪录", "记录", "公报", "学报"]).is_none()
             && (5..=40).contains(&text.chars().filter(|c| is_han(*c)).count())
         {
             page.meta.title = Some(field(page, index, squeeze_words(&text)));

@@ -1,13 +1,12 @@
 //! Names of people and bodies as bylines and mastheads print them.
 
 use super::chars::is_han;
+use crate::convert::fold;
 
 /// Family names of the two scripts, most frequent first; names of two characters below.
 const FAMILY: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾鐘汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段漕钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温溫芦蘆季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛叢焦向柳邢路岳齐齊沿梅莫庄莊辛管祝左涂谷祁时時舒耿牟卜路詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳陽裴席卫衛查屈鲍鮑位覃霍翁隋植甘景薄单單包司柏宁寧柯阮桂闵閔解强強柴华華车車冉房边邊辜吉饶饒刁瞿戚丘古米池滕晋晉苑邬鄔臧畅暢宫宮来來嵺苟全褚廉简簡娄婁盖蓋符奚木穆党燕郎邸冀谈談姬屠连連郜晏栾欒郁商蒙计計喻揭窦竇迟遲宇敖糜鄢冷卓花仇艾蓝藍都巩鞏稽井练練仲乐樂虞卞封竺冼原官衣楚佟栗匡宗应應台巫鞠僧桑荆荊谌諶银銀扬揚明沙薄伏岑习習胥保和蔺藺";
-const FAMILY_TWO: [&str; 14] = [
-    "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "皇甫", "尉迟", "公孙", "公孫",
-    "令狐", "慕容",
-];
+const FAMILY_TWO: &[&str] =
+    &["欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容"];
 
 /// Whether `text` reads as one Chinese person's name: a family name and one or two characters.
 pub(super) fn is_person(text: &str) -> bool {
@@ -21,14 +20,14 @@ pub(super) fn is_person(text: &str) -> bool {
     if !chars.iter().all(|c| is_han(*c)) {
         return false;
     }
-    let two = FAMILY_TWO.iter().any(|f| bare.starts_with(f));
+    let two = fold::begins(&bare, FAMILY_TWO).is_some();
     let one = chars.first().is_some_and(|c| FAMILY.contains(*c));
     two && (3..=4).contains(&chars.len()) || one && (2..=3).contains(&chars.len())
 }
 
 /// The names in a byline, each with its place in `line`; `None` where the line has anything else.
 pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
-    const BEFORE: [&str; 14] = [
+    const BEFORE: &[&str] = &[
         "作者：",
         "作者:",
         "文/",
@@ -38,7 +37,6 @@ pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
         "撰稿：",
         "撰稿人：",
         "执笔：",
-        "執筆：",
         "课题组：",
         "□",
         "■",
@@ -47,8 +45,9 @@ pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
     let mut rest = line;
     let mut labelled = false;
     for word in BEFORE {
-        if let Some(after) = rest.trim_start().strip_prefix(word) {
-            (rest, labelled) = (after, true);
+        let found = rest.trim_start();
+        if fold::begins(found, &[word]).is_some() {
+            (rest, labelled) = (found.get(word.len()..).unwrap_or_default(), true);
         }
     }
     let start = line.len() - rest.len();
@@ -83,54 +82,38 @@ pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
 
 /// Whether `text` reads as the name of a body: it ends as such names do.
 pub(super) fn is_body(text: &str) -> bool {
-    const ENDS: [&str; 44] = [
+    const ENDS: &[&str] = &[
         "大学",
-        "大學",
         "学院",
-        "學院",
         "研究院",
         "研究所",
         "研究中心",
         "中心",
         "委员会",
-        "委員會",
         "出版社",
         "公司",
         "集团",
-        "集團",
         "学会",
-        "學會",
         "协会",
-        "協會",
         "基金会",
-        "基金會",
         "办公室",
-        "辦公室",
         "办公厅",
         "银行",
-        "銀行",
         "编辑部",
-        "編輯部",
         "报社",
-        "報社",
         "杂志社",
-        "雜誌社",
         "联合国",
-        "聯合國",
         "智库",
-        "智庫",
-        "立法會",
         "立法会",
         "立法院",
         "人民政府",
         "图书馆",
-        "圖書館",
         "博物馆",
         "总局",
-        "實驗室",
+        "实验室",
     ];
     let chars = text.chars().count();
     (3..=30).contains(&chars)
         && !text.contains(['，', '。', '：', '、'])
-        && ENDS.iter().any(|e| text.ends_with(e))
+        && fold::ends(text, ENDS).is_some()
 }

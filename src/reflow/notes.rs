@@ -14,6 +14,7 @@
 use super::chars::{End, closes, end_of};
 use super::mark::{Kind, Mark, mark_at, may_begin};
 use super::page::{Found, Page, Role};
+use crate::convert::fold;
 use crate::{BlockKind, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -24,15 +25,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Headings under which numbered entries are a list of works, not notes.
-const REFERENCES: [&str; 12] = [
+const REFERENCES: &[&str] = &[
     "参考文献",
-    "參考文獻",
     "引用文献",
-    "引用文獻",
     "参考资料",
-    "參考資料",
     "参考书目",
-    "參考書目",
     "References",
     "REFERENCES",
     "Bibliography",
@@ -40,9 +37,7 @@ const REFERENCES: [&str; 12] = [
 ];
 
 /// Headings over notes at the end; they leave with the notes.
-const NOTES: [&str; 12] = [
-    "注释", "註釋", "注釋", "註解", "注解", "附注", "附註", "尾注", "脚注", "Notes", "NOTES", "注",
-];
+const NOTES: &[&str] = &["注释", "注解", "附注", "尾注", "脚注", "Notes", "NOTES", "注"];
 
 pub(super) fn find(page: &mut Page) {
     if !page.allows(&RULE) {
@@ -92,9 +87,9 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
     let mut called: std::collections::HashSet<u32> = Default::default();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
-        if line.width <= 24 && is_title(text, &REFERENCES) {
+        if line.width <= 24 && is_title(text, REFERENCES) {
             references = true;
-        } else if line.width <= 16 && is_title(text, &NOTES) {
+        } else if line.width <= 16 && is_title(text, NOTES) {
             references = false;
         }
         if references || page.role(index) != Role::Text {
@@ -200,7 +195,7 @@ fn in_line(
 pub(super) fn is_title(line: &str, titles: &[&str]) -> bool {
     let drop = |c: char| "【】[]［］〔〕（）()：:　 #*、.一二三四五六七八九十".contains(c);
     let bare: String = line.chars().filter(|c| !drop(*c)).collect();
-    titles.iter().any(|t| *t == bare)
+    fold::is_one(&bare, titles)
 }
 
 /// Whether what stands before a mark lets it call a note: words do, a colon before ① does not.
@@ -373,7 +368,7 @@ fn drop_title(page: &mut Page, head: usize) {
         return;
     }
     let short = page.line(before).is_some_and(|l| l.width <= 16);
-    if short && page.role(before) == Role::Text && is_title(page.of(before), &NOTES) {
+    if short && page.role(before) == Role::Text && is_title(page.of(before), NOTES) {
         page.drop_line(before, &RULE, "the heading over the notes");
     }
 }
@@ -512,9 +507,10 @@ fn loose_tail(page: &Page, head: usize) -> Vec<usize> {
 
 /// What thanks, funds and introduces: first notes have it below the authors.
 pub(super) fn is_imprint(text: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
-    let about = has(&["基金", "项目", "項目", "课题", "課題", "计划", "計畫", "資助", "资助"]);
-    let result = has(&["成果", "资助", "資助", "支持", "編號", "编号"]);
+    let plain = fold::folded(text);
+    let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
+    let about = has(&["基金", "项目", "课题", "计划", "计画", "资助"]);
+    let result = has(&["成果", "资助", "支持", "编号"]);
     about && result && text.len() < 600
 }
 

@@ -4,6 +4,7 @@
 
 use super::page::{Page, Role};
 use super::{masthead, structure, turn};
+use crate::convert::fold;
 use crate::{BlockKind, Span};
 
 pub(super) fn find(page: &mut Page) {
@@ -79,8 +80,7 @@ fn strip_bullets(page: &mut Page) {
 
 /// A periodical's name and issue, alone on a line.
 fn is_running_head(text: &str) -> bool {
-    const NAMES: [&str; 10] =
-        ["公報", "公报", "會議紀錄", "会议记录", "紀錄", "记录", "學報", "学报", "會刊", "会刊"];
+    const NAMES: &[&str] = &["公报", "会议纪录", "会议记录", "纪录", "记录", "学报", "会刊"];
     let name = text.split(['第', ' ', '\u{3000}']).next().unwrap_or_default();
-    masthead::is_issue(text) && NAMES.iter().any(|n| name.ends_with(n))
+    masthead::is_issue(text) && fold::ends(name, NAMES).is_some()
 }

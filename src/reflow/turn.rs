@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::chars::is_han;
 use super::page::{Page, Role};
+use crate::convert::fold;
 use crate::{Rule, Trust, Turn};
 
 pub(super) static RULE: Rule = Rule {
@@ -36,56 +37,39 @@ pub(super) struct Label<'t> {
 }
 
 /// Offices and forms of address that a label ends with or is.
-const TITLES: [&str; 58] = [
+const TITLES: &[&str] = &[
     "先生",
     "女士",
     "夫人",
     "小姐",
     "阁下",
-    "閣下",
     "主席",
     "秘书长",
-    "秘書長",
     "议长",
-    "議長",
     "议员",
-    "議員",
     "委员",
-    "委員",
     "部长",
-    "部長",
     "司长",
-    "司長",
     "局长",
-    "局長",
     "院长",
-    "院長",
-    "署長",
+    "署长",
     "处长",
-    "處長",
     "主任",
-    "主任委員",
+    "主任委员",
     "代表",
     "大使",
     "总理",
-    "總理",
     "总统",
-    "總統",
     "市长",
-    "市長",
     "主持人",
     "主持",
     "记者",
-    "記者",
     "发言人",
-    "發言人",
     "审判长",
     "审判员",
     "法官",
     "律师",
-    "律師",
     "证人",
-    "證人",
     "被告人",
     "被告",
     "原告",
@@ -98,31 +82,23 @@ const TITLES: [&str; 58] = [
 ];
 
 /// Forms of address: part of a label, never the whole.
-const ADDRESS: [&str; 7] = ["先生", "女士", "夫人", "小姐", "阁下", "閣下", "同志"];
+const ADDRESS: &[&str] = &["先生", "女士", "夫人", "小姐", "阁下", "同志"];
 
 /// What a bracket in a label may say that is no country.
-const ACTIONS: [&str; 16] = [
-    "笑", "大笑", "微笑", "苦笑", "哭", "沉默", "停顿", "停頓", "点头", "點頭", "摇头", "搖頭",
-    "插话", "插話", "叹气", "嘆氣",
-];
+const ACTIONS: &[&str] =
+    &["笑", "大笑", "微笑", "苦笑", "哭", "沉默", "停顿", "点头", "摇头", "插话", "叹气"];
 
 /// What a record calls those whose names it does not know, with a number.
-const NUMBERED: [&str; 22] = [
+const NUMBERED: &[&str] = &[
     "说话人",
-    "說話人",
     "发言人",
-    "發言人",
     "讲话人",
-    "講話人",
     "讲者",
-    "講者",
     "Speaker",
     "SPEAKER",
     "嘉宾",
-    "嘉賓",
     "主持人",
     "记者",
-    "記者",
     "采访者",
     "受访者",
     "参与者",
@@ -133,25 +109,18 @@ const NUMBERED: [&str; 22] = [
 ];
 
 /// Labels of interviews.
-const SHORT: [&str; 12] =
-    ["问", "答", "問", "甲", "乙", "Q", "A", "记者", "記者", "主席", "主持人", "編者"];
+const SHORT: &[&str] = &["问", "答", "甲", "乙", "Q", "A", "记者", "主席", "主持人", "编者"];
 
-const LANGUAGES: [(&str, &str); 22] = [
+const LANGUAGES: &[(&str, &str)] = &[
     ("英语", "en"),
-    ("英語", "en"),
     ("法语", "fr"),
-    ("法語", "fr"),
     ("俄语", "ru"),
-    ("俄語", "ru"),
     ("西班牙语", "es"),
-    ("西班牙語", "es"),
     ("阿拉伯语", "ar"),
-    ("阿拉伯語", "ar"),
     ("中文", "zh"),
     ("汉语", "zh"),
     ("普通话", "zh"),
     ("葡萄牙语", "pt"),
-    ("葡萄牙語", "pt"),
     ("德语", "de"),
     ("日语", "ja"),
     ("韩语", "ko"),
@@ -163,7 +132,8 @@ const LANGUAGES: [(&str, &str); 22] = [
 
 /// The language that a bracket says is spoken: 以法语发言.
 pub(super) fn language(group: &str) -> Option<&'static str> {
-    let spoken = group.contains("发言") || group.contains("發言");
+    let group = fold::folded(group);
+    let spoken = group.contains("发言");
     let named = |(name, _): &&(&str, &str)| group.contains(name);
     LANGUAGES.iter().find(named).map(|(_, tag)| *tag).filter(|_| spoken)
 }
@@ -200,9 +170,9 @@ fn plain(text: &str) -> Option<Label<'_>> {
                 if let Some(tag) = language(inner) {
                     out.language = Some(tag);
                     out.sure = true;
-                } else if inner.contains("发言") || inner.contains("發言") {
+                } else if fold::folded(inner).contains("发言") {
                     out.sure = true;
-                } else if ACTIONS.contains(&inner.trim()) {
+                } else if fold::is_one(inner.trim(), ACTIONS) {
                     // What the speaker does: 韩先生（笑）：
                 } else if inner.chars().all(|c| is_han(c) || c == '·' || c == ' ') {
                     out.country = out.country.or(Some(inner.trim()));
@@ -256,7 +226,7 @@ fn is_one_name(name: &str) -> bool {
 /// Whether a number may follow `name`, or be in it already: 说话人, 嘉宾1.
 fn counts(name: &str) -> bool {
     let base = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches([' ', '_']);
-    name.len() <= base.len() + 3 && NUMBERED.contains(&base)
+    name.len() <= base.len() + 3 && fold::is_one(base, NUMBERED)
 }
 
 fn is_numbered(name: &str) -> bool {
@@ -274,28 +244,17 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
     if name.is_empty() || chars > 24 {
         return None;
     }
-    let address = [
-        "尊敬",
-        "各位",
-        "亲爱",
-        "親愛",
-        "诸位",
-        "諸位",
-        "主席先生",
-        "主席女士",
-        "先生们",
-        "女士们",
-    ];
-    if address.iter().any(|a| name.starts_with(a)) {
+    let address = ["尊敬", "各位", "亲爱", "诸位", "主席先生", "主席女士", "先生们", "女士们"];
+    if fold::begins(name, &address).is_some() {
         return None;
     }
     // 陳院長冲: the office stands between the family name and the given one.
-    let inside = |t: &str| name.find(t).is_some_and(|i| i > 0);
-    let ends = |t: &str| name.ends_with(t);
+    let plain = fold::folded(name);
+    let inside = |t: &str| plain.find(t).is_some_and(|i| i > 0);
     label.sure = label.sure
         || is_numbered(name)
-        || SHORT.contains(&name)
-        || chars <= 12 && TITLES.iter().any(|t| ends(t)) && !ADDRESS.contains(&name)
+        || SHORT.contains(&&*plain)
+        || chars <= 12 && TITLES.iter().any(|t| plain.ends_with(t)) && !ADDRESS.contains(&&*plain)
         || (3..=8).contains(&chars)
             && TITLES.iter().any(|t| inside(t))
             && super::names::is_person(&without_title(name));
@@ -311,8 +270,8 @@ pub(super) fn is_label(text: &str) -> bool {
 
 /// Whether a line is nothing but a label: a speaker's, or that of a vote.
 pub(super) fn is_lone_label(text: &str) -> bool {
-    const VOTES: [&str; 6] = ["赞成", "反对", "弃权", "贊成", "反對", "棄權"];
-    let lone = |l: Label| l.len == text.len() && (l.sure || VOTES.contains(&l.name));
+    const VOTES: &[&str] = &["赞成", "反对", "弃权"];
+    let lone = |l: Label| l.len == text.len() && (l.sure || fold::is_one(l.name, VOTES));
     // A time on the line sets it apart from the words.
     text.ends_with(['：', ':']) && label(text).is_some_and(lone)
 }
@@ -340,8 +299,11 @@ pub(super) fn speakers<'t>(page: &Page<'t>) -> HashSet<&'t str> {
 
 /// A name without the office inside it.
 fn without_title(name: &str) -> String {
-    let found = TITLES.iter().filter(|t| name.contains(**t)).max_by_key(|t| t.len());
-    found.map_or_else(|| name.to_owned(), |t| name.replacen(t, "", 1))
+    let plain = fold::folded(name);
+    let found = TITLES.iter().filter(|t| plain.contains(**t)).max_by_key(|t| t.len());
+    let place = found.and_then(|t| Some((plain.find(t)?, t.len())));
+    let parts = place.and_then(|(at, len)| Some((name.get(..at)?, name.get(at + len..)?)));
+    parts.map_or_else(|| name.to_owned(), |(before, after)| [before, after].concat())
 }
 
 /// Whether a paragraph is a line of the minutes: a vote, a break, who takes the chair, an aside.
@@ -353,53 +315,32 @@ pub(super) fn is_procedural(text: &str) -> bool {
     if text.chars().count() > 60 {
         return false;
     }
-    const ENDS: [&str; 22] = [
+    const ENDS: &[&str] = &[
         "散会",
-        "散會",
         "开会",
-        "開會",
         "休会",
-        "休會",
         "复会",
-        "復會",
         "休息",
         "会议暂停",
-        "會議暫停",
         "获得通过",
-        "獲得通過",
         "主持会议",
-        "主持會議",
         "就座",
         "离席",
         "表决",
-        "表決",
         "议程通过",
-        "議程通過",
         "退席",
     ];
-    const STARTS: [&str; 12] = [
-        "赞成：",
-        "反对：",
-        "弃权：",
-        "贊成：",
-        "反對：",
-        "棄權：",
-        "进行了",
-        "休息（",
-        "繼續開會",
-        "继续开会",
-        "散會（",
-        "議案",
-    ];
+    const STARTS: &[&str] =
+        &["赞成：", "反对：", "弃权：", "进行了", "休息（", "继续开会", "散会（", "议案"];
     // The time in brackets and the full stop come after the word.
     let cut = text.find(['（', '(']).filter(|i| *i > 0).unwrap_or(text.len());
     let body = |t: &str| {
         let t = t.trim_end_matches(['。', ' ', '.', '）', ')']);
-        ENDS.iter().any(|e| t.ends_with(e))
+        fold::ends(t, ENDS).is_some()
     };
     let quoted = text.contains(['我', '“', '「', '？', '请', '請']);
     !quoted && (body(text) || text.get(..cut).is_some_and(body))
-        || STARTS.iter().any(|s| text.starts_with(s))
+        || fold::begins(text, STARTS).is_some()
 }
 
 /// Whether a line is an aside of the minutes: all of it in brackets.
@@ -413,23 +354,25 @@ pub(super) fn stage_direction(text: &str) -> bool {
 /// The office in a name, where it is or holds one.
 pub(super) fn role(name: &str) -> Option<String> {
     let title = TITLES.iter().filter(|t| !ADDRESS.contains(t));
-    let found = title.filter(|t| name.contains(**t)).max_by_key(|t| t.len())?;
-    Some(if name.ends_with(found) && name.chars().count() > found.chars().count() + 3 {
-        name.to_owned()
-    } else {
-        (*found).to_owned()
-    })
+    let plain = fold::folded(name);
+    let found = title.filter(|t| plain.contains(**t)).max_by_key(|t| t.len())?;
+    if plain.ends_with(found) && name.chars().count() > found.chars().count() + 3 {
+        return Some(name.to_owned());
+    }
+    // As it is written.
+    let at = plain.find(found)?;
+    name.get(at..at + found.len()).map(str::to_owned)
 }
 
 impl Label<'_> {
     /// Whether a name that recurs may be a speaker's: votes and remarks recur as well.
     pub(super) fn plausible(&self) -> bool {
-        const NOT: [&str; 22] = [
-            "赞成", "反对", "弃权", "贊成", "反對", "棄權", "注", "註", "附", "例", "图", "表",
-            "时间", "地点", "日期", "电话", "地址", "编号", "来源", "例如", "说明", "答案",
+        const NOT: &[&str] = &[
+            "赞成", "反对", "弃权", "注", "附", "例", "图", "表", "时间", "地点", "日期", "电话",
+            "地址", "编号", "来源", "例如", "说明", "答案",
         ];
         self.name.chars().count() <= 12
-            && !NOT.contains(&self.name)
+            && !fold::is_one(self.name, NOT)
             && !self.name.starts_with(['第', '图', '表', '圖'])
     }
 

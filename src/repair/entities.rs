@@ -89,7 +89,10 @@ pub(super) fn propose(text: &str, out: &mut Proposals) {
                 || r.depth > 0 && written > 0
                 || r.numeric && is_chinese(r.value) && !code_shape(line);
             let listed = r.depth == 0 && in_cell(line, *at, r);
-            if damage && !tag && !specimen && !listed && !about && !in_query(line, *at) {
+            // The codes that windows-1252 lacks are bytes of a misread character, beside the others.
+            let beside = |end: usize, start: usize| end == *at || start == r.end;
+            let stray = r.value.is_control() && !found.iter().any(|(a, o)| beside(o.end, *a));
+            if damage && !stray && !tag && !specimen && !listed && !about && !in_query(line, *at) {
                 out.push(Proposal::new(span, r.value.to_string(), &RULE));
             }
         }
@@ -196,7 +199,8 @@ fn number(text: &str) -> Option<(char, usize)> {
     }
     let value = |len: usize| {
         let code = u32::from_str_radix(digits.get(..len)?, radix).ok()?;
-        char::from_u32(windows(code)).filter(|c| !c.is_control())
+        let code = windows(code);
+        char::from_u32(code).filter(|c| !c.is_control() || (0x80..=0x9f).contains(&code))
     };
     if !closed {
         // Without a semicolon the number may run into digits of the text: "&#31532" + "3". Chinese

@@ -1,10 +1,12 @@
 //! Damage done to characters on the way here: mojibake, escapes, farm glosses, invisible marks.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use mojibake::Cut;
 
-use crate::{Edits, Guesses, Policy, Proposals, Quality, Rule, Span};
+use crate::{Edits, Guesses, Policy, Proposal, Proposals, Quality, Rule, Span, Trust};
 
 mod bidi;
 mod chars;
@@ -21,6 +23,7 @@ mod pinyin_gloss;
 mod private_use;
 pub(crate) mod radicals;
 mod scan;
+mod specimen;
 mod spun;
 mod unrecoverable;
 mod windows_codes;
@@ -126,15 +129,25 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
         edits = out.into_edits(policy);
     }
     let mut found = if edits.is_empty() { found } else { scan::scan(&edits.apply(text)) };
+    let mut specimens: Vec<Span> = Vec::new();
+    // What the wrong decodings are undone in, and how far they are.
+    let base = if found.suspects.is_empty() { Cow::Borrowed("") } else { edits.apply(text) };
+    let mut unread = Edits::new();
     for round in 0..ROUNDS {
         if found.suspects.is_empty() {
             break;
         }
         let next = edits.apply(text);
         let mut out = Proposals::new();
-        mojibake::propose(&next, &found.suspects, cut, &mut out);
+        let open = mojibake::propose(&next, &found.suspects, cut, &mut out);
+        let shown;
+        (out, shown) = suffered(&next, out, round == 0);
+        specimens.extend(shown.into_iter().map(|span| edits.before(span)));
         if out.is_empty() {
             break;
+        }
+        if round > 0 {
+            out = of_one_layer(out, &open, &base, &unread);
         }
         if round > 0 && policy.guesses == Guesses::Leave {
             // The first round has reported its own.
@@ -156,6 +169,7 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
         if !done {
             found = scan::scan(&layer.apply(&next));
         }
+        unread = unread.then(&base, layer.clone());
         edits = edits.then(text, layer);
         if done {
             break;
@@ -176,6 +190,9 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
     if found.has(scan::CODE) {
         windows_codes::propose(&next, &mut out);
     }
+    specimens.sort_by_key(|span| span.start);
+    specimens.dedup();
+    let out = out.filter(|p| !touches(&specimens, edits.before(p.span)));
     let last = outside(&next, options.place, out).into_edits(policy);
     let edits = edits.then(text, last);
     if holes.is_empty() {
@@ -187,6 +204,66 @@ fn layers(text: &str, options: &RepairOptions, fine: bool) -> Option<Edits> {
         false if text.len() <= FINE_MOST => None,
         _ => Some(kept),
     }
+}
+
+/// The proposals less those behind a hole of an earlier layer whose last bytes they take: half of a
+/// character whose other half was lost makes a new one with the first byte of what was repaired
+/// after it. `open` are such holes; what `unread` has not written is of an earlier layer.
+fn of_one_layer(proposals: Proposals, open: &[Span], base: &str, unread: &Edits) -> Proposals {
+    let written: Vec<Span> = unread.iter().map(|e| e.span).collect();
+    let ascii = |from: usize, to: usize| base.get(from..to).is_none_or(str::is_ascii);
+    let old = |hole: Span| {
+        let span = unread.before(hole);
+        let from = written.partition_point(|w| w.end <= span.start);
+        let mut at = span.start;
+        for written in written.iter().skip(from).take_while(|w| w.start < span.end) {
+            if at < written.start && !ascii(at, written.start) {
+                return true;
+            }
+            at = written.end;
+        }
+        at < span.end && !ascii(at, span.end)
+    };
+    let spoilt: Vec<Span> = open.iter().copied().filter(|hole| old(*hole)).collect();
+    proposals.filter(|p| {
+        let at = spoilt.partition_point(|hole| hole.end < p.span.start);
+        spoilt.get(at).is_none_or(|hole| hole.end != p.span.start && *hole != p.span)
+    })
+}
+
+/// Whether a span overlaps one of these, which are sorted and disjoint.
+fn touches(spans: &[Span], span: Span) -> bool {
+    let at = spans.partition_point(|s| s.end <= span.start);
+    spans.get(at).is_some_and(|s| s.overlaps(span))
+}
+
+/// What is damage and no specimen of it, and the specimens; with `report`, those stay as doubtful
+/// proposals.
+fn suffered(text: &str, proposals: Proposals, report: bool) -> (Proposals, Vec<Span>) {
+    let mut all: Vec<&Proposal> = proposals.iter().collect();
+    all.sort_by_key(|p| p.span.start);
+    let mut out = Proposals::new();
+    let mut specimens: Vec<Span> = Vec::new();
+    for run in all.chunk_by(|a, b| a.span.end >= b.span.start) {
+        let (Some(first), Some(end)) = (run.first(), run.last()) else { continue };
+        let span = Span::new(first.span.start, end.span.end);
+        let fix: String = run.iter().filter(|p| !p.lossy).map(|p| p.text.as_ref()).collect();
+        let lossy = run.iter().any(|p| p.lossy);
+        let between = specimens.last().and_then(|last| text.get(last.end..span.start));
+        let shown =
+            between.is_some_and(specimen::joins) || specimen::is_specimen(text, span, &fix, lossy);
+        if shown {
+            specimens.push(span);
+        }
+        for proposal in run.iter().map(|p| (*p).clone()) {
+            if !shown {
+                out.push(proposal);
+            } else if report && !proposal.lossy {
+                out.push(proposal.trust(Trust::Doubtful));
+            }
+        }
+    }
+    (out, specimens)
 }
 
 /// The edits that overlap no hole, those that touch joined.
@@ -238,7 +315,8 @@ pub fn signals(text: &str) -> Quality {
     let (lost, all) = unrecoverable::count(text);
     let found = scan::scan(text);
     let mut out = Proposals::new();
-    mojibake::propose(text, &found.suspects, Cut::Spans, &mut out);
+    let _ = mojibake::propose(text, &found.suspects, Cut::Spans, &mut out);
+    (out, _) = suffered(text, out, false);
     let (mut damaged, mut guessed) = (0, 0);
     let open = Policy { guesses: Guesses::Write, ..Policy::default() };
     for edit in out.into_edits(&open).iter() {

@@ -68,8 +68,10 @@ pub(super) enum Cut {
     Fine,
 }
 
-/// Proposes repairs around the suspects of the scan.
-pub(super) fn propose(text: &str, suspects: &[Span], cut: Cut, out: &mut Proposals) {
+/// Proposes repairs around the suspects of the scan. Returns the holes whose last bytes belong to the
+/// character after them.
+pub(super) fn propose(text: &str, suspects: &[Span], cut: Cut, out: &mut Proposals) -> Vec<Span> {
+    let mut open = Vec::new();
     // By how much the holes so far speak for a decoder that loses a byte at a time.
     let mut bytes = 0.0;
     for window in windows(text, suspects) {
@@ -77,9 +79,11 @@ pub(super) fn propose(text: &str, suspects: &[Span], cut: Cut, out: &mut Proposa
         let chars: Vec<char> = piece.chars().collect();
         let before = text.get(..window.start).and_then(|s| s.chars().next_back()).unwrap_or('\n');
         if let Some(reading) = search(&chars, before) {
-            write(&chars, window.start, &reading, before, cut, &mut bytes, out);
+            let holes = write(&chars, window.start, &reading, before, cut, &mut bytes, out);
+            open.extend(holes);
         }
     }
+    open
 }
 
 /// The stretches to search: suspects with their context, cut at line ends and at [`PIECE`].
@@ -121,7 +125,8 @@ fn windows(text: &str, suspects: &[Span]) -> Vec<Span> {
     out.into_iter().flat_map(cut).collect()
 }
 
-/// Writes a reading down as proposals, one for each damaged span or part of one.
+/// Writes a reading down as proposals, one for each damaged span or part of one. Returns the holes
+/// whose last bytes belong to the character after them.
 fn write(
     chars: &[char],
     base: usize,
@@ -130,7 +135,7 @@ fn write(
     cut: Cut,
     bytes: &mut f32,
     out: &mut Proposals,
-) {
+) -> Vec<Span> {
     let mut offsets: Vec<usize> = Vec::with_capacity(chars.len() + 1);
     let mut at = base;
     for c in chars {
@@ -144,6 +149,7 @@ fn write(
     };
     let mut items: Vec<Item> = Vec::new();
     let mut guesses: Vec<(usize, Span, String)> = Vec::new();
+    let mut open: Vec<Span> = Vec::new();
     // What each decoder would have lost; one of them made the damage.
     let mut holes: Vec<[Filled; 2]> = Vec::new();
     let mut from = 0;
@@ -170,6 +176,10 @@ fn write(
                         [Loses::Pair, Loses::Byte].map(|d| part.guess(channel, a, b, &habits, d));
                     let mark = part.text(a, b).map(|c| if unknown(c) { '□' } else { c });
                     guesses.push((items.len(), span(a, b), mark.collect()));
+                    let waits = |i: usize| part.step(i).is_some_and(|s| !s.pending.is_empty());
+                    if b < to && waits(b - 1) {
+                        open.push(span(a, b));
+                    }
                     items.push(Item::Guess(Vec::new()));
                     holes.push(both);
                 } else {
@@ -190,7 +200,7 @@ fn write(
         from = to;
     }
     if guesses.is_empty() {
-        return;
+        return open;
     }
     *bytes += holes.iter().map(|[pair, byte]| byte.score - pair.score).sum::<f32>();
     for ((at, ..), [pair, byte]) in guesses.iter().zip(holes) {
@@ -211,6 +221,7 @@ fn write(
             ..Proposal::new(span, text.clone(), &lost_bytes::RULE)
         });
     }
+    open
 }
 
 /// Characters that a repair is made for. Rare ideographs are none: four bytes at a time, chance

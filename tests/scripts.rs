@@ -1,0 +1,68 @@
+//! What is recognised in one script is recognised in the other: the test documents of reflow are
+//! converted and must come out with the same structure.
+
+#![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
+
+use jiaokan::convert::{ConvertOptions, convert_text};
+use jiaokan::{BlockKind, Document, clean};
+
+/// The shape of a document: what its words do not change.
+fn shape(doc: &Document) -> Vec<String> {
+    let blocks = doc.blocks().iter();
+    let turns = blocks.clone().filter(|b| matches!(b.kind, BlockKind::Turn(_))).count();
+    let headings = blocks.filter(|b| matches!(b.kind, BlockKind::Heading { .. })).count();
+    let calls: usize = doc.notes().iter().map(|n| n.calls.len()).sum();
+    let mut fields: Vec<String> = doc.meta().fields().map(|(name, _)| name.to_string()).collect();
+    fields.sort();
+    let mut shape = vec![
+        format!("{} lines", doc.text().lines().count()),
+        format!("{turns} turns"),
+        format!("{headings} headings"),
+        format!("{} notes, called {calls} times", doc.notes().len()),
+        format!("{} left out", doc.dropped().len()),
+    ];
+    shape.extend(fields);
+    shape
+}
+
+fn texts(stage: &str) -> Vec<(String, String)> {
+    let folder = format!("{}/tests/testdata/{stage}", env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut texts = Vec::new();
+    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "toml")) {
+        let table: toml::Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
+        for kind in ["case", "keep"] {
+            for case in table.get(kind).and_then(|c| c.as_array()).into_iter().flatten() {
+                let text = case.get("before").or(case.get("text")).and_then(|t| t.as_str());
+                let name = case.get("name").and_then(|n| n.as_str()).unwrap_or_default();
+                let file = file.file_stem().unwrap().to_string_lossy();
+                texts.extend(text.map(|t| (format!("{file}: {name}"), t.to_owned())));
+            }
+        }
+    }
+    texts
+}
+
+fn converted(text: &str, config: &str) -> String {
+    let options = ConvertOptions { config: Some(config.into()), ..Default::default() };
+    convert_text(text, &options).into_owned()
+}
+
+#[test]
+fn both_scripts_have_one_shape() {
+    let mut differing = Vec::new();
+    for (name, text) in ["reflow"].into_iter().flat_map(texts) {
+        let own = shape(&clean(text.as_bytes()));
+        for config in ["s2t", "t2s"] {
+            let other = shape(&clean(converted(&text, config).as_bytes()));
+            if other != own {
+                let gone: Vec<_> = own.iter().filter(|s| !other.contains(s)).collect();
+                let new: Vec<_> = other.iter().filter(|s| !own.contains(s)).collect();
+                differing.push(format!("{name}, {config}: {gone:?} became {new:?}"));
+            }
+        }
+    }
+    assert!(differing.is_empty(), "{} differ:\n{}", differing.len(), differing.join("\n"));
+}
