@@ -18,6 +18,7 @@ its characters are common ones; for rows of one sign; and for 锟斤拷, of whic
 mod balance;
 mod fill;
 mod page;
+mod rest;
 mod search;
 mod stream;
 
@@ -74,15 +75,18 @@ pub(super) fn propose(text: &str, suspects: &[Span], cut: Cut, out: &mut Proposa
     let mut open = Vec::new();
     // By how much the holes so far speak for a decoder that loses a byte at a time.
     let mut bytes = 0.0;
+    let mut repaired = Vec::new();
     for window in windows(text, suspects) {
         let piece = window.of(text);
         let chars: Vec<char> = piece.chars().collect();
         let before = text.get(..window.start).and_then(|s| s.chars().next_back()).unwrap_or('\n');
         if let Some(reading) = search(&chars, before) {
-            let holes = write(&chars, window.start, &reading, before, cut, &mut bytes, out);
+            let place = Place { base: window.start, before, cut };
+            let holes = write(&chars, place, &reading, &mut bytes, &mut repaired, out);
             open.extend(holes);
         }
     }
+    rest::propose(text, &repaired, out);
     open
 }
 
@@ -125,15 +129,22 @@ fn windows(text: &str, suspects: &[Span]) -> Vec<Span> {
     out.into_iter().flat_map(cut).collect()
 }
 
-/// Writes a reading down as proposals, one for each damaged span or part of one. Returns the holes
-/// whose last bytes belong to the character after them.
-fn write(
-    chars: &[char],
+/// Where a stretch stands: its offset, the character before it, and where its proposals end.
+#[derive(Clone, Copy, Debug)]
+struct Place {
     base: usize,
-    reading: &Reading,
     before: char,
     cut: Cut,
+}
+
+/// Writes a reading down as proposals, one for each damaged span or part of one, and notes the span
+/// with its channel. Returns the holes whose last bytes belong to the character after them.
+fn write(
+    chars: &[char],
+    Place { base, before, cut }: Place,
+    reading: &Reading,
     bytes: &mut f32,
+    repaired: &mut Vec<(u8, Span)>,
     out: &mut Proposals,
 ) -> Vec<Span> {
     let mut offsets: Vec<usize> = Vec::with_capacity(chars.len() + 1);
@@ -164,6 +175,7 @@ fn write(
         let part = Part { chars, reading, before, from, to };
         let channel = CHANNELS.get(usize::from(number));
         if let Some(channel) = channel.filter(|channel| part.holds(channel)) {
+            repaired.push((number, span(from, to)));
             let pieces = part.pieces();
             let lossy = pieces.iter().any(|(.., lost)| *lost);
             let habits = if lossy { Habits::of(part.text(from, to)) } else { Habits::default() };
