@@ -167,7 +167,7 @@ struct Count {
     report: String,
 }
 
-/// Two levels: what is written by default is right, what guesses add brings the rest but a fifth.
+/// Two levels: what is written by default is right and brings four in five, guesses bring more.
 #[test]
 fn random_farms_are_undone() {
     let mut random = Random(0x5eed_0000_0001);
@@ -198,7 +198,7 @@ fn random_farms_are_undone() {
             }
         }
     }
-    for (count, least, most) in [(&sure, 0.35, 0.01), (&guessed, 0.8, 0.03)] {
+    for (count, least, most) in [(&sure, 0.8, 0.01), (&guessed, 0.88, 0.02)] {
         let Count { written, withheld, wrong, report } = count;
         let all = (written + withheld) as f64;
         println!("{written} written, {withheld} withheld, {wrong} wrong\n{report}");

@@ -230,4 +230,5 @@ def main():
     out.write(b"".join(table[: len(table) // 4096]))
 
 
-main()
+if __name__ == "__main__":
+    main()

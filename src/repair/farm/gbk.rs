@@ -109,11 +109,6 @@ pub(crate) fn cell(char: char) -> Option<[u8; 2]> {
     bytes_of(wide)
 }
 
-/// The bytes that can be a trail.
-pub(crate) fn trails() -> impl Iterator<Item = u8> {
-    (0x40..=0xfe).filter(|t| *t != 0x7f)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

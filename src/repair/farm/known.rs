@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::gbk;
 use super::likely::Lists;
+use super::marks::Shape;
 use super::own::Own;
 use super::readings::{Ideograph, Syllable};
 use super::simulate::{self, is_mark};
@@ -74,12 +75,13 @@ impl Default for Modelled {
     }
 }
 
-/// A character as the last of a text so far, and the token before it.
+/// A character as the last of a text so far, the token before it, and what is open there.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Last {
     pub(crate) char: char,
     place: Place,
     before: u16,
+    shape: Shape,
 }
 
 impl Last {
@@ -220,16 +222,16 @@ impl Known {
         self.half_width = share.ln();
         self.traditional = counts.traditional >= counts.simplified;
         (self.plain, self.bare) = (counts.plain, counts.bare);
-        let here = ('\u{4e00}'..).zip(&self.plain).filter(|(_, n)| **n > 0);
-        self.lists = Lists::with(here.map(|(c, _)| c));
+        let ideograph = |at: usize| char::from_u32(0x4e00 + at as u32);
+        let here = self.plain.iter().enumerate().filter(|(_, n)| **n > 0);
+        self.lists = Lists::with(here.filter_map(|(at, _)| ideograph(at)));
         let (mut listed, mut bare) = ([0.0_f32; 2], [0.0_f32; 2]);
-        for (at, known) in self.listed.iter().enumerate() {
-            let Some(char) = char::from_u32(0x4e00 + at as u32) else { continue };
-            let Some(kind) = Ideograph::of(char).and_then(kind) else { continue };
-            if known.is_some() {
-                listed[kind] += 1.0;
-            } else if self.plain.get(at).is_some_and(|n| *n > 0) {
-                bare[kind] += 1.0;
+        for (at, (known, plain)) in self.listed.iter().zip(&self.plain).enumerate() {
+            if (known.is_some() || *plain > 0)
+                && let Some(kind) = ideograph(at).and_then(Ideograph::of).and_then(kind)
+            {
+                let count = if known.is_some() { &mut listed } else { &mut bare };
+                count[kind] += 1.0;
             }
         }
         for kind in 0..2 {
@@ -259,12 +261,13 @@ impl Known {
     /// The place after `char` at the start of a line.
     pub(crate) fn start(&self, char: char) -> Last {
         let char = spoken(char);
-        Last { char, place: self.model.token(char), before: 0 }
+        Last { char, place: self.model.token(char), before: 0, shape: Shape::default() }
     }
 
     /// The place after `char` after `last`.
     pub(crate) fn after(&self, last: &Last, char: char) -> Last {
-        Last { before: last.place.id(), ..self.start(char) }
+        let shape = last.shape.after(spoken(char)).0;
+        Last { before: last.place.id(), shape, ..self.start(char) }
     }
 
     /// The log probability of `char` after `last`, and the place after it.
@@ -278,7 +281,8 @@ impl Known {
             false => None,
         };
         let change = listed.unwrap_or_else(|| self.rest(last.before, first));
-        let mut log = (said.log + change).min(LIKELIEST);
+        let (shape, shaped) = last.shape.after(char);
+        let mut log = (said.log + change + shaped).min(LIKELIEST);
         // Letters and digits share a token a class, which says nothing about one of them.
         if Ideograph::of(char).is_some() || u32::from(second) == char as u32 {
             let own = self.own.share(last.before, first, second);
@@ -306,7 +310,7 @@ impl Known {
                 log -= 1.0;
             }
         }
-        (log, Last { char, place, before: first })
+        (log, Last { char, place, before: first, shape })
     }
 
     /// What triples leave of the rest after the two tokens.
@@ -473,7 +477,7 @@ fn more(counts: &mut [u8], char: char) {
 }
 
 /// How likely a run's text must be to count as the document's, and its glosses as the list's.
-const LEARNT: f32 = 0.78;
+const LEARNT: f32 = 0.85;
 const LISTED: f32 = 0.91;
 
 /// What a character's frequency alone adds (a logarithm).

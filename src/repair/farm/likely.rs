@@ -1,11 +1,9 @@
 //! The characters worth trying where a byte of one is not seen, or neither.
 
-use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::gbk;
-use super::known::Known;
-use super::readings::Syllable;
+use super::readings::{Ideograph, Syllable};
 use crate::repair::model::MODEL;
 
 /// A character and its cell.
@@ -51,6 +49,21 @@ static COMMON: LazyLock<Table> = LazyLock::new(|| {
     Table::new(MARKS.chars().chain(ideographs.into_iter().map(|(_, c)| c)))
 });
 
+/// Which ideographs are among those.
+static IS_COMMON: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut is = vec![false; Ideograph::COUNT];
+    for likely in &COMMON.all {
+        if let Some(here) = is.get_mut((likely.char as usize).wrapping_sub(0x4e00)) {
+            *here = true;
+        }
+    }
+    is
+});
+
+fn is_common(char: char) -> bool {
+    IS_COMMON.get((char as usize).wrapping_sub(0x4e00)) == Some(&true)
+}
+
 impl Table {
     fn new(chars: impl Iterator<Item = char>) -> Table {
         let lists = || vec![Vec::new(); 256];
@@ -82,17 +95,18 @@ impl Lists {
 
     /// With a document's own characters: names come back, and so do the words of an old book.
     pub(crate) fn with(own: impl Iterator<Item = char>) -> Lists {
-        let common = |c: &char| {
-            let cell = gbk::bytes_of(*c);
-            let same = cell.and_then(|[lead, _]| COMMON.by_first.get(usize::from(lead)));
-            same.is_some_and(|list| list.iter().any(|l| l.char == *c))
-        };
-        Lists { common: &COMMON, own: Table::new(own.filter(|c| !common(c))) }
+        Lists { common: &COMMON, own: Table::new(own.filter(|c| !is_common(*c))) }
     }
 
     /// All, the commonest first.
     pub(crate) fn all(&self) -> impl Iterator<Item = &Likely> {
         self.common.all.iter().chain(&self.own.all)
+    }
+
+    /// Whether an ideograph is among them.
+    pub(crate) fn has(&self, likely: &Likely) -> bool {
+        is_common(likely.char)
+            || both(&[], &self.own.by_first, likely.lead).any(|l| l.char == likely.char)
     }
 
     /// Those with this lead.
@@ -136,24 +150,24 @@ fn leads_nothing(lead: u8) -> bool {
     matches!(lead, 0xa1..=0xaf | 0xd7 | 0xf8..=0xfe)
 }
 
-/// The likely characters that can have been glossed with the syllable lately asked for, with the
-/// log probability of it: many readings in a row ask for the same.
-#[derive(Default)]
-pub(crate) struct Glossed(Option<(Syllable, Costs)>);
-
-/// Characters and log probabilities.
-type Costs = Rc<[(Likely, f32)]>;
-
-impl Glossed {
-    pub(crate) fn get(&mut self, known: &Known, syllable: Syllable) -> Costs {
-        if let Some((last, found)) = &self.0
-            && *last == syllable
-        {
-            return found.clone();
+/// The ideographs by their readings.
+static READ_AS: LazyLock<Vec<Vec<Likely>>> = LazyLock::new(|| {
+    let mut lists = vec![Vec::new(); Syllable::count()];
+    for char in ('\u{4e00}'..).take(Ideograph::COUNT) {
+        let (Some([lead, trail]), Some(ideograph)) = (gbk::bytes_of(char), Ideograph::of(char))
+        else {
+            continue;
+        };
+        for syllable in ideograph.readings() {
+            if let Some(list) = lists.get_mut(syllable.index()) {
+                list.push(Likely { char, lead, trail });
+            }
         }
-        let all = known.lists.all();
-        let found: Costs = all.filter_map(|l| Some((*l, known.gloss(l.char, syllable)?))).collect();
-        self.0 = Some((syllable, found.clone()));
-        found
     }
+    lists
+});
+
+/// All ideographs that can have been glossed with `syllable`.
+pub(crate) fn read_as(syllable: Syllable) -> &'static [Likely] {
+    READ_AS.get(syllable.index()).map_or(&[], Vec::as_slice)
 }

@@ -12,6 +12,7 @@
 pub(crate) mod gbk;
 pub(crate) mod known;
 mod likely;
+mod marks;
 mod own;
 mod posterior;
 pub(crate) mod reading;

@@ -19,7 +19,7 @@ pub(crate) struct Own {
 /// What a pair's, a three's and a single count weigh in a probability: chosen with
 /// `tools/farm/measure.rs`.
 const ONE: f32 = 0.03;
-const PAIR: f32 = 0.25;
+const PAIR: f32 = 0.15;
 const THREE: f32 = 0.5;
 
 impl Own {

@@ -42,6 +42,16 @@ impl Syllable {
         Some((Syllable::parse(head.get(..length)?)?, length + 1))
     }
 
+    /// How many there are.
+    pub(crate) fn count() -> usize {
+        syllables()
+    }
+
+    /// Its number, below [`Syllable::count`].
+    pub(crate) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// The syllable as it is written.
     pub(crate) fn text(self) -> &'static str {
         let start = 4 + usize::from(self.0) * WIDTH;
@@ -101,6 +111,12 @@ impl Ideograph {
     /// Whether it is among the 2,500 most frequent, in either script.
     pub(crate) fn is_frequent(self) -> bool {
         self.word >> 13 & 1 == 1
+    }
+
+    /// All its readings, the first first.
+    pub(crate) fn readings(self) -> impl Iterator<Item = Syllable> {
+        let others = self.many().then(|| self.others());
+        self.first().into_iter().chain(others.into_iter().flatten())
     }
 
     /// Its readings after the first, in dictionary order.
