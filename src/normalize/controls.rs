@@ -5,7 +5,8 @@ save NEL, and the colour codes of terminals as a whole.
 `档\u{0}案\u{7f}馆` -> `档案馆`, `\u{1b}[31m错误\u{1b}[0m` -> `错误`
 
 No reader sees them, and they break parsers and tokenizers. On by default. Quiet about tab, line
-feed, carriage return, vertical tab, form feed and NEL, which lay text out.
+feed, carriage return, vertical tab, form feed and NEL, which lay text out, and about C1 beside
+signs and letters of Latin-1: that is text misread (`ä½\u{8d}`), of which it holds a byte.
 */
 
 use super::NormalizeOptions;
@@ -34,11 +35,23 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
                     from = at + 2;
                     continue;
                 }
+                [0xc2, ..] if misread(text, at) => {
+                    from = at + 2;
+                    continue;
+                }
                 [0xc2, ..] => 2,
                 _ => 1,
             };
         edits.push_merged(Span::new(at, from), "", &RULE);
     }
+}
+
+/// Whether the C1 control at `at` stands beside a character of the upper half of Latin-1.
+fn misread(text: &str, at: usize) -> bool {
+    let latin = |c: char| matches!(c, '\u{80}'..='\u{ff}');
+    let (before, after) = (text.get(..at), text.get(at + 2..));
+    before.and_then(|t| t.chars().next_back()).is_some_and(latin)
+        || after.and_then(|t| t.chars().next()).is_some_and(|c| latin(c) && c >= '\u{a0}')
 }
 
 /// The length of a terminal code from its `[` on, or 0 where it is none.
