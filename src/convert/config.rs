@@ -55,35 +55,40 @@ pub(super) static COMPATIBILITY: Dict = Dict::new(table!("compatibility.dict"), 
 /// Words that say where a text was written, to the letter of the region.
 pub(super) static REGIONS: Dict = Dict::new(table!("regions.dict"), "");
 
+// What the configurations of one direction share: named, so that each stands in the program once.
+static FROM_S: &[u8] = table!("from_s.forms");
+static TO_S: &[u8] = table!("to_s.forms");
+static WITHIN_T: &[u8] = table!("within_t.forms");
+
 macro_rules! configs {
-    ($($name:literal $family:literal $member:literal $segments:ident: $($step:ident)*;)*) => {
+    ($($name:literal $family:ident $member:literal $segments:ident: $($step:ident)*;)*) => {
         /// The configurations of the release.
         pub(super) static CONFIGS: &[Config] = &[$(Config {
             name: $name,
             steps: &[$(&$step),*],
             segments: &$segments,
-            lazy: Lazy::new(table!($name, ".lazy"), table!($family, ".forms"), $member),
+            lazy: Lazy::new(table!($name, ".lazy"), $family, $member),
         }),*];
     };
 }
 
 configs! {
-    "s2t" "from_s" 0 ST: ST;
-    "t2s" "to_s" 0 TS: TS;
-    "s2tw" "from_s" 1 ST: ST TW;
-    "tw2s" "to_s" 1 TS: TW_REV TS;
-    "s2hk" "from_s" 2 ST: ST HK;
-    "hk2s" "to_s" 2 TS: HK_REV TS;
-    "s2twp" "from_s" 3 ST: ST TWP;
-    "tw2sp" "to_s" 3 TS: TWP_REV TS;
-    "s2hkp" "from_s" 4 ST: ST HKP;
-    "hk2sp" "to_s" 4 TS: HKP_REV TS;
-    "t2tw" "within_t" 0 TW: TW;
-    "tw2t" "within_t" 1 TW_REV: TW_REV;
-    "t2hk" "within_t" 2 HK: HK;
-    "hk2t" "within_t" 3 HK_REV: HK_REV;
-    "t2jp" "within_t" 4 JP: JP;
-    "jp2t" "within_t" 5 JP_REV: JP_REV;
+    "s2t" FROM_S 0 ST: ST;
+    "t2s" TO_S 0 TS: TS;
+    "s2tw" FROM_S 1 ST: ST TW;
+    "tw2s" TO_S 1 TS: TW_REV TS;
+    "s2hk" FROM_S 2 ST: ST HK;
+    "hk2s" TO_S 2 TS: HK_REV TS;
+    "s2twp" FROM_S 3 ST: ST TWP;
+    "tw2sp" TO_S 3 TS: TWP_REV TS;
+    "s2hkp" FROM_S 4 ST: ST HKP;
+    "hk2sp" TO_S 4 TS: HKP_REV TS;
+    "t2tw" WITHIN_T 0 TW: TW;
+    "tw2t" WITHIN_T 1 TW_REV: TW_REV;
+    "t2hk" WITHIN_T 2 HK: HK;
+    "hk2t" WITHIN_T 3 HK_REV: HK_REV;
+    "t2jp" WITHIN_T 4 JP: JP;
+    "jp2t" WITHIN_T 5 JP_REV: JP_REV;
 }
 
 /// The configuration of this name.
