@@ -7,6 +7,7 @@
 use super::fragment::Raw;
 use super::lines::{Fate, Line};
 use super::words;
+use crate::convert::fold;
 use crate::{Rule, Span, Trust};
 
 pub(in crate::extract) static RULE: Rule = Rule {
@@ -34,8 +35,8 @@ pub(super) fn under_pictures(lines: &mut [Line<'_>], raw: &Raw) {
         let right_under =
             picture.and_then(|i| raw.images.get(i)).is_some_and(|(_, at)| *at >= before);
         let text = line.text.trim_start();
-        let asks = text.starts_with("图为什么") || text.starts_with("圖為什麼");
-        let named = !asks && words::CAPTION.iter().any(|w| text.starts_with(w));
+        let asks = fold::begins(text, &["图为什么"]).is_some();
+        let named = !asks && fold::begins(text, words::CAPTION).is_some();
         if named
             && text.chars().count() <= 160
             && (right_under || last.is_some() && last == picture)

@@ -9,6 +9,7 @@ use super::fragment::Kind;
 use super::lines::{Fate, Line};
 use super::marks::Marks;
 use super::words;
+use crate::convert::fold;
 use crate::extract::metadata::title::same;
 use crate::{Rule, Trust};
 
@@ -49,7 +50,7 @@ pub(super) fn related(lines: &mut [Line<'_>]) {
             continue;
         }
         let short = text.chars().count() <= 14;
-        let headed = words::RELATED.iter().any(|w| text.starts_with(w));
+        let headed = fold::begins(text, words::RELATED).is_some();
         if headed && (short || line.linked >= 50) {
             line.fate = Fate::Drop(&RULE, "links to other pieces");
             open = true;
@@ -95,11 +96,10 @@ pub(super) fn tail(lines: &mut [Line<'_>], kind: Kind) {
             return;
         }
         let count = line.text.chars().count();
-        let related = words::RELATED.iter().any(|w| line.text.trim_start().starts_with(w));
+        let related = fold::begins(line.text.trim_start(), words::RELATED).is_some();
         // An article of one's own may end with a link that it wants read.
-        let click = ["点击", "點擊", "点此", "點此", "点我", "點我", "查看"]
-            .iter()
-            .any(|w| line.text.trim_start().starts_with(w));
+        let click = ["点击", "点此", "点我", "查看"];
+        let click = fold::begins(line.text.trim_start(), &click).is_some();
         let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
         let why = if link && kind == Kind::Item {
             "a link at the end"

@@ -3,10 +3,12 @@
 //! One reader for pages, feeds and Markdown. A line is taken apart into labelled values, dates,
 //! and what is left; it may leave the text only when nothing is left ([`Credits::whole`]).
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::{names, slashed};
 use crate::Span;
+use crate::convert::fold;
 use crate::extract::dates::{self, Found};
 
 /// What a label says of its value.
@@ -71,9 +73,9 @@ impl Role {
     }
 }
 
-/// The labels of `data/extract/labels.txt` by their last character, longer ones before shorter ones
+/// The labels of `data/extract/labels.txt`, in Simplified characters, by their last character, longer ones before shorter ones
 /// that end them.
-static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
+static LABELS: LazyLock<Vec<(Cow<'static, str>, Role)>> = LazyLock::new(|| {
     let mut labels = Vec::new();
     let mut role = Role::Counter;
     for line in include_str!("../../../data/extract/labels.txt").lines() {
@@ -87,22 +89,22 @@ static LABELS: LazyLock<Vec<(&'static str, Role)>> = LazyLock::new(|| {
             }
             None => line,
         };
-        labels.extend(words.split(',').map(str::trim).filter(|w| !w.is_empty()).map(|w| (w, role)));
+        let words = words.split(',').map(str::trim).filter(|w| !w.is_empty());
+        labels.extend(words.map(|w| (fold::folded(w), role)));
     }
     let last = |word: &str| word.chars().next_back();
-    labels.sort_by_key(|(word, _): &(&str, Role)| (last(word), std::cmp::Reverse(word.len())));
+    labels.sort_by_key(|(word, _): &(Cow<str>, Role)| (last(word), std::cmp::Reverse(word.len())));
+    labels.dedup_by(|a, b| a.0 == b.0);
     labels
 });
 
 /// Labels that stand in an element of their own, their value in the next, without a colon. Others
 /// are as often words of a menu.
-const APART: [&str; 12] = [
-    "作者", "记者", "記者", "来源", "來源", "出处", "出處", "时间", "時間", "日期", "看板", "標題",
-];
+const APART: &[&str] = &["作者", "记者", "来源", "出处", "时间", "日期", "看板", "标题"];
 
 /// Whether the text is a label that needs no colon when its value is set apart.
 pub(in crate::extract) fn is_label(text: &str) -> bool {
-    APART.contains(&text.trim())
+    fold::is_one(text.trim(), APART)
 }
 
 /// A labelled value.
@@ -226,17 +228,23 @@ fn colons(line: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// Characters of a line that are looked at for a label: the longest, spread out.
+const TAIL: usize = 20;
+
 /// The label that ends `before`, and where it begins. Spaces may spread it: 来　源.
 fn label_before(before: &str) -> Option<(Role, usize)> {
     let blank = |c: char| c.is_whitespace();
-    let trimmed = before.trim_end_matches(blank);
-    let end = trimmed.chars().next_back()?;
+    let before = before.trim_end_matches(blank);
+    let base = before.char_indices().nth_back(TAIL).map_or(0, |(at, _)| at);
+    let tail = fold::folded(before.get(base..)?);
+    let end = tail.chars().next_back()?;
     let last = |word: &str| word.chars().next_back().unwrap_or_default();
     let from = LABELS.partition_point(|(word, _)| last(word) < end);
     let same = LABELS.get(from..).unwrap_or_default().iter();
     for (word, role) in same.take_while(|(word, _)| last(word) == end) {
-        let Some(start) = ends_with_spread(trimmed, word) else { continue };
-        let head = trimmed.get(..start).unwrap_or_default();
+        let Some(start) = ends_with_spread(&tail, word) else { continue };
+        let start = base + start;
+        let head = before.get(..start).unwrap_or_default();
         let last = head.chars().next_back();
         let ascii = word.starts_with(|c: char| c.is_ascii_alphabetic());
         let bounded = match last {
@@ -258,7 +266,7 @@ fn follows_value(head: &str, word: &str) -> bool {
     let began = head.contains(['：', ':']) || head.starts_with(|c: char| c.is_ascii_digit());
     let last = head.chars().next_back();
     let longer = match word {
-        "作者" => last.is_some_and(|c| "工合创著协写".contains(c)),
+        "作者" => last.is_some_and(|c| "工合创創著协協写寫".contains(c)),
         "译" | "譯" | "时间" | "時間" | "更新" | "发布" | "图片" | "评论" => true,
         _ => false,
     };
