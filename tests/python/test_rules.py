@@ -17,7 +17,8 @@ DATA = Path(__file__).parents[1] / "testdata"
 
 def edits(before: str, stage: str, options: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     text, changes = _jiaokan.changes_of(before, stage, **options)
-    return text, {"changes": plain(changes)}
+    # As the Rust tests list them: what is withheld after what is made.
+    return text, {"changes": sorted(plain(changes), key=lambda c: not c["applied"])}
 
 
 def meta(m: jiaokan.Metadata) -> dict[str, Any]:
