@@ -55,7 +55,9 @@ fn converted(text: &str, config: &str) -> String {
 #[test]
 fn both_scripts_have_one_shape() {
     let mut differing = Vec::new();
-    for (name, text) in ["reflow", "extract"].into_iter().flat_map(texts) {
+    let texts: Vec<_> = ["reflow", "extract"].into_iter().flat_map(texts).collect();
+    assert!(texts.len() > 100, "only {} test documents were found", texts.len());
+    for (name, text) in texts {
         let own = shape(&clean(text.as_bytes()));
         for config in ["s2t", "t2s"] {
             let other = shape(&clean(converted(&text, config).as_bytes()));
