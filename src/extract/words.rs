@@ -105,10 +105,10 @@ impl Words {
     #[inline]
     fn look(&self, bytes: &[u8]) -> (bool, usize) {
         match *bytes {
-            [a @ ..0x80, b, c, ..] => (is_set(&*self.letters, letters(a, b, c)), 1),
+            [a @ ..0x80, b, c, ..] => (is_set(&self.letters, letters(a, b, c)), 1),
             _ => {
                 let (key, step) = beginning(bytes);
-                (is_set(&*self.begins, usize::from(key)), step)
+                (is_set(&self.begins, usize::from(key)), step)
             }
         }
     }
