@@ -14,6 +14,8 @@ enum Kind {
     Ascii,
     /// Marks that every script shares.
     Mark,
+    /// Signs of print. Between letters of Latin they may be bytes of UTF-8.
+    Sign,
     Latin,
     Cyrillic,
     Hangul,
@@ -30,6 +32,7 @@ fn kind(c: char) -> Kind {
         // Quotes, dashes and ellipses; the Chinese ones; guillemets.
         '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Kind::Mark,
         '！'..='～' | '«' | '»' | '·' | '・' => Kind::Mark,
+        '\u{a0}' | '§' | '°' | '½' | '¾' | '№' | '™' | '©' | '®' => Kind::Sign,
         '×' | '÷' => Kind::Other,
         // With those of phonetics and of Vietnamese.
         'À'..='\u{2ff}' | 'Ḁ'..='\u{1eff}' => Kind::Latin,
@@ -44,7 +47,7 @@ fn kind(c: char) -> Kind {
 
 /// Whether `text`, from one odd character to another, is words of a language.
 pub(super) fn is_natural(text: &str) -> bool {
-    let mut counts = [0_usize; 9];
+    let mut counts = [0_usize; 10];
     let (mut letters, mut capitals, mut inside) = (0, 0, 0);
     let mut small = false; // the letter before
     for c in text.chars() {
@@ -72,8 +75,9 @@ pub(super) fn is_natural(text: &str) -> bool {
     // Small letters for the most part, and no capital inside a word.
     let written = letters >= ENOUGH && 2 * capitals < letters && inside == 0;
     // Letters with marks are the lesser part of words; what is misread has nothing else.
-    latin > 0 && only(latin) && written && 2 * latin < letters
-        || cyrillic > 0 && only(cyrillic) && written && count(Kind::Mark) * 3 <= cyrillic
+    let signs = count(Kind::Sign);
+    latin > 0 && only(latin) && written && 2 * latin < letters && signs == 0
+        || cyrillic > 0 && only(cyrillic) && written && (count(Kind::Mark) + signs) * 3 <= cyrillic
         || hangul >= ENOUGH && only(hangul)
         // A quarter of Japanese and more is hiragana; a wrong decoding makes one in a hundred.
         || hiragana >= ENOUGH / 2 && 4 * hiragana >= katakana + han
