@@ -234,6 +234,9 @@ mod tests {
         assert_eq!(one("1100307").as_deref(), Some("2021-03-07"));
         assert_eq!(one("12345"), None);
         assert_eq!(one("2021").as_deref(), Some("2021"));
+        assert_eq!(one("2021/03").as_deref(), Some("2021-03"));
+        assert_eq!(one("2021-3").as_deref(), Some("2021-03"));
+        assert_eq!(one("2021/13"), None);
     }
 
     #[test]

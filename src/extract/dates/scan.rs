@@ -73,6 +73,9 @@ pub(in crate::extract) fn whole(text: &str) -> Option<Reading> {
     if !text.is_empty() && text.len() <= 16 && text.bytes().all(|b| b.is_ascii_digit()) {
         return digits(text).map(Reading::Sure);
     }
+    if let Some(month) = year_and_month(text) {
+        return Some(Reading::Sure(month));
+    }
     let mut found = find(text).into_iter();
     let first = found.next()?;
     // Two dates in one value are a range or a list, unless they are the same day.
@@ -80,6 +83,16 @@ pub(in crate::extract) fn whole(text: &str) -> Option<Reading> {
         return None;
     }
     Some(first.reading)
+}
+
+/// `2021/03`, `2021-3`: what journals give for an issue, and nothing that running text says.
+fn year_and_month(text: &str) -> Option<Moment> {
+    let (year, month) = text.split_once(['-', '/', '.'])?;
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    if year.len() != 4 || !(1..=2).contains(&month.len()) || !digits(year) || !digits(month) {
+        return None;
+    }
+    Moment::new(year.parse().ok()?, month.parse().ok()?, 0).filter(|m| m.month > 0)
 }
 
 /// Bare digits that are a date: by their number.

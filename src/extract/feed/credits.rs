@@ -5,9 +5,10 @@
 //! at the end of a paragraph is taken off it. Quiet where a line says anything else.
 
 use super::lines::{Fate, Line};
+use crate::convert::fold;
 use crate::extract::dates;
 use crate::extract::metadata::credits::{self, Role};
-use crate::extract::metadata::{Clue, DateClue, Evidence, names};
+use crate::extract::metadata::{Clue, DateClue, Evidence, bylines, names};
 use crate::{Moves, Rule, Span, Trust};
 
 pub(in crate::extract) static RULE: Rule = Rule {
@@ -76,7 +77,8 @@ fn credit_line(
     let mut filled = false;
     for credit in &found.items {
         let value = credit.value.of(line.text).trim();
-        let people = matches!(credit.role, Role::Author | Role::Editor | Role::Translator);
+        let people =
+            matches!(credit.role, Role::Author | Role::Editor | Role::Translator | Role::Staff);
         let empty = value.is_empty() || credit.role == Role::Counter;
         if empty || people && names::split(value).is_empty() {
             continue;
@@ -95,6 +97,62 @@ fn credit_line(
     Some(if filled { Fate::Field } else { Fate::Drop(&RULE, "a credit that names no one") })
 }
 
+/// Bylines without a label: names alone above the text, 某报记者 张三 发自海州 above or below it.
+pub(super) fn bylines(lines: &mut [Line<'_>], moves: &Moves, base: usize, evidence: &mut Evidence) {
+    let open = |l: &Line<'_>| l.fate == Fate::Keep && !l.text.trim().is_empty();
+    let kept: Vec<usize> =
+        lines.iter().enumerate().filter(|(_, l)| open(l)).map(|(index, _)| index).collect();
+    let paragraph = |l: &Line| {
+        let (text, count) = (l.text.trim_end(), l.text.chars().count());
+        count > 40 || count > 20 && text.ends_with(['。', '！', '？', '”', '」'])
+    };
+    let long = |index: &usize| lines.get(*index).is_some_and(paragraph);
+    let first = kept.iter().position(long).unwrap_or(0);
+    let last = kept.iter().rposition(long).unwrap_or(kept.len());
+    for (number, index) in kept.iter().enumerate() {
+        let head = number < first && number < EDGE;
+        let tail = number > last && number + EDGE >= kept.len();
+        let Some(line) = lines.get_mut(*index).filter(|l| (head || tail) && !l.fixed) else {
+            continue;
+        };
+        if line.heading || line.text.chars().count() > 40 {
+            continue;
+        }
+        // 职位，某报中文: the line under a byline.
+        let post = fold::begins(line.text.trim_start(), &["职位"]);
+        if let Some(word) = post.filter(|_| head) {
+            let value = line.text.trim().get(word.len()..).unwrap_or_default();
+            let value = value.trim_start_matches(['，', ',', '：', ':', ' ']);
+            if value.len() < line.text.trim().len() - word.len() && !value.is_empty() {
+                let clue = Clue::new(value, "visible", 0.8).at(line.src.shift(base));
+                evidence.extra.push(("author-post", clue));
+                line.fate = Fate::Field;
+                continue;
+            }
+        }
+        // Whoever signs a letter signs its text: below it a name needs a word that says reporter.
+        // 华盛顿 —: a place with its dash is a dateline.
+        let text = line.text.trim_end();
+        if text.ends_with(['—', '–', '－', '-']) {
+            continue;
+        }
+        let name = bylines::signature(text)
+            .or_else(|| (head && bylines::bare(text)).then(|| Span::new(0, text.len())));
+        let Some(name) = name else { continue };
+        let clue = Clue {
+            value: name.of(text).trim().to_owned(),
+            span: Some(moves.before(name.shift(line.out.start)).shift(base)),
+            origin: "visible",
+            weight: 0.8,
+        };
+        evidence.authors.push(clue);
+        line.fate = Fate::Field;
+    }
+}
+
+/// How many lines from either end of the text may be a byline.
+const EDGE: usize = 4;
+
 /// A line that is a date and nothing else, before the first paragraph or after the last.
 pub(super) fn bare_dates(
     lines: &mut [Line<'_>],
@@ -107,19 +165,48 @@ pub(super) fn bare_dates(
     let long = |l: &Line<'_>| text(l) && (l.fixed || l.text.chars().count() > 40);
     let first = lines.iter().position(long).unwrap_or(lines.len());
     let last = lines.iter().rposition(long).unwrap_or(0);
+    let mut above: Option<&str> = None;
     for (index, line) in lines.iter_mut().enumerate() {
+        let under = above;
+        if text(line) {
+            above = Some(line.text.trim_end());
+        }
         if line.fixed || line.fate != Fate::Keep || (first < index && index < last) {
             continue;
         }
-        let Some(found) = credits::read(line.text).filter(|c| c.whole && c.items.is_empty()) else {
+        let Some(found) = credits::read(line.text).filter(|c| c.items.is_empty()) else {
             continue;
         };
         let [date] = found.dates.as_slice() else { continue };
+        if !found.whole {
+            // 2021年3月7日 气候与环境: the section behind the date, as a link.
+            let section = line.text.get(date.span.end..).unwrap_or_default().trim();
+            let before = line.text.get(..date.span.start).unwrap_or_default().trim();
+            let short = (2..=12).contains(&section.chars().count()) && before.is_empty();
+            if index >= first || !short || line.linked < 30 {
+                continue;
+            }
+            let clue = Clue::new(section, "visible", 0.7).at(line.src.shift(base));
+            evidence.sections.push(clue);
+        }
         let span = Some(moves.before(date.span.shift(line.out.start)).shift(base));
-        let weight = if index < first { 0.85 } else { 0.7 };
+        // Below the text a date may be its own: under the name of who signs, or the day of writing,
+        // which is not the day that the feed gives.
+        let signed = under.is_some_and(|t| !t.ends_with(['。', '！', '？', '”', '」', '）', '…']));
+        let others: Vec<_> = evidence.published.iter().filter_map(|c| c.reading.sure()).collect();
+        let agrees = others.is_empty()
+            || date.reading.settle(&others).is_some_and(|m| others.iter().any(|o| o.near(m)));
+        let own = index > first && (signed || !agrees);
+        let weight = match (index < first, own) {
+            (true, _) => 0.85,
+            (false, false) => 0.7,
+            (false, true) => 0.3,
+        };
         let clue = DateClue { reading: date.reading, span, origin: "visible", weight };
         evidence.published.push(clue);
-        line.fate = Fate::Field;
+        if !own {
+            line.fate = Fate::Field;
+        }
     }
 }
 

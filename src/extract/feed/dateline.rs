@@ -103,7 +103,7 @@ const PLACES: &[&str] = &[
 
 /// Reads the dateline that `line` begins with.
 pub(in crate::extract) fn read(line: &str) -> Option<Dateline> {
-    bracketed(line).or_else(|| plain(line)).or_else(|| place(line))
+    bracketed(line).or_else(|| plain(line)).or_else(|| house(line)).or_else(|| place(line))
 }
 
 /// （某社台北1日電）, 【记者张三／台北报导】, （某社记者张三台北1日电）.
@@ -160,6 +160,27 @@ fn plain(line: &str) -> Option<Dateline> {
         whole.end = after;
     }
     Some(Dateline { whole, author, end: after })
+}
+
+/// 【某网】（记者 张三）, 某报海州（记者张三）: a few words, and a group that names the reporter.
+fn house(line: &str) -> Option<Dateline> {
+    let open = line.char_indices().take(20).find(|(_, c)| "（(".contains(*c))?;
+    let head = line.get(..open.0)?;
+    if head.trim().is_empty() || head.contains(|c: char| "，。！？：；“「《、".contains(c))
+    {
+        return None;
+    }
+    let from = open.0 + open.1.len_utf8();
+    let close = line.get(from..)?.char_indices().take(30).find(|(_, c)| "）)".contains(*c))?;
+    let group = Span::new(from, from + close.0);
+    let begins = ["记者", "記者", "本报记者", "特派记者", "通讯员"];
+    let inside = group.of(line).trim_start();
+    if !begins.iter().any(|b| inside.starts_with(b)) {
+        return None;
+    }
+    let author = reporter(line, group)?;
+    let end = group.end + close.1.len_utf8();
+    Some(Dateline { whole: Span::new(0, end), author: Some(author), end })
 }
 
 /// 华盛顿 — at the head of a paragraph.
@@ -238,6 +259,11 @@ mod tests {
             view("【记者张三／台北报导】正文。"),
             Some(("记者张三／台北报导", Some("张三"), "正文。"))
         );
+        assert_eq!(
+            view("【某网】（记者 张三）正文。"),
+            Some(("【某网】（记者 张三）", Some("张三"), "正文。"))
+        );
+        assert_eq!(view("他（记者）来了。"), None);
         assert_eq!(view("华盛顿 — 正文。"), Some(("华盛顿", None, "正文。")));
     }
 

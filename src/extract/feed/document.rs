@@ -272,13 +272,13 @@ fn decoded(
         Coding::Json => written.contains('\\'),
     };
     if !escaped {
-        let raw: Raw = fragment::html(source, body.span, dropped);
+        let raw: Raw = fragment::html(source, body.span, policy, dropped);
         return fragment::polish(source, raw, Kind::Item, policy, evidence, dropped);
     }
     let (html, map) = unescape(source, body);
     let mut inner = Evidence::default();
     let mut left = Vec::new();
-    let raw = fragment::html(&html, Span::new(0, html.len()), &mut left);
+    let raw = fragment::html(&html, Span::new(0, html.len()), policy, &mut left);
     let (text, moves, blocks) =
         fragment::polish(&html, raw, Kind::Item, policy, &mut inner, &mut left);
     let back = |span: Span| map.before(span);

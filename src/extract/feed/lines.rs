@@ -91,11 +91,16 @@ pub(in crate::extract) fn judge(
     captions::under_pictures(lines, raw);
     let title = evidence.titles.first().map(|c| c.value.clone());
     furniture::repeated_title(lines, title.as_deref());
+    furniture::prompts(lines);
+    furniture::buttons(lines, marks);
+    furniture::head(lines);
+    furniture::after_end(lines);
     furniture::related(lines);
     credits::credit_lines(lines, moves, base, evidence);
     furniture::after_rule(lines, marks);
-    furniture::tail(lines, kind);
+    furniture::tail(lines, marks, kind, base, evidence);
     // The date line may stand under a caption or the title: look again with those gone.
+    credits::bylines(lines, moves, base, evidence);
     credits::bare_dates(lines, moves, base, evidence);
     datelines(lines, moves, base, evidence);
 }

@@ -2,6 +2,7 @@
 //!
 //! Everything is placed by offsets of the source, so that lines can be asked about it.
 
+use super::words;
 use crate::Span;
 use crate::extract::fate::{Fates, trimmed};
 use crate::extract::tag::Tag;
@@ -12,6 +13,8 @@ use crate::extract::tree::{Id, Step, Tree};
 pub(in crate::extract) struct Marks {
     /// Texts inside links.
     pub links: Vec<Span>,
+    /// Of these, those that ask something of the reader: 订阅, 成为会员.
+    pub asks: Vec<Span>,
     /// Texts that caption a picture.
     pub captions: Vec<Span>,
     /// Texts that a tool marked as the words a piece is filed under.
@@ -29,7 +32,6 @@ const CAPTION: &[&str] = &[
     "caption",
     "picinfo",
     "pic-info",
-    "pic_info",
     "imgdesc",
     "img-desc",
     "image-desc",
@@ -37,17 +39,37 @@ const CAPTION: &[&str] = &[
     "photodesc",
     "pictext",
     "pic-text",
-    "pic_text",
     "imgtext",
     "figdesc",
-    "img_note",
     "img-note",
+    "img-text",
     "imagetext",
+    "image-text",
+    "photo-info",
+    "photo-text",
+    "pic-note",
 ];
 
 /// Class names of lists of tags.
 const TAGS: &[&str] =
     &["keyword", "tag-list", "taglist", "tags", "post-tag", "article-tag", "hashtag"];
+
+/// Class names of what publishing tools put into a piece.
+const WIDGETS: &[&str] = &[
+    "subscription-widget",
+    "subscribe-widget",
+    "newsletter-signup",
+    "sharedaddy",
+    "addtoany",
+    "share-buttons",
+    "social-share",
+    "jp-relatedposts",
+    "related-posts",
+    "relatedposts",
+    "feedflare",
+    "post-views",
+    "wp-block-jetpack-subscriptions",
+];
 
 /// Reads a fragment's tree. Hidden elements are dropped on the way, under `rule`.
 pub(in crate::extract) fn read(
@@ -72,6 +94,9 @@ pub(in crate::extract) fn read(
                     }
                     if links > 0 {
                         marks.links.push(span);
+                        if span.len() <= 120 && words::count(tree.raw(id), words::ASK) > 0 {
+                            marks.asks.push(span);
+                        }
                     }
                     // Small print right under a picture is its caption.
                     if captions > 0 || small > 0 && fresh {
@@ -89,6 +114,11 @@ pub(in crate::extract) fn read(
                 tag => {
                     if is_hidden(tree, id) {
                         fates.drop(id, rule, "hidden on the page");
+                        walk.pass(id);
+                        continue;
+                    }
+                    if has_class(tree, id, WIDGETS) {
+                        fates.drop(id, rule, "a widget of the page");
                         walk.pass(id);
                         continue;
                     }
@@ -133,7 +163,7 @@ pub(in crate::extract) fn is_caption(tree: &Tree<'_>, id: Id) -> bool {
 fn has_class(tree: &Tree<'_>, id: Id, names: &[&str]) -> bool {
     let Some(class) = tree.raw_attr(id, "class") else { return false };
     class.split_ascii_whitespace().any(|word| {
-        let word = word.to_ascii_lowercase();
+        let word = word.to_ascii_lowercase().replace('_', "-");
         names.iter().any(|n| word.contains(n))
     })
 }

@@ -88,7 +88,7 @@ fn name_at(line: &str, at: usize, name: &str) -> Option<Span> {
 }
 
 /// The names of a signature at the end of a paragraph or on a line of its own.
-pub(super) fn signature(line: &str) -> Option<Span> {
+pub(in crate::extract) fn signature(line: &str) -> Option<Span> {
     let text = line.trim_end();
     let inside = text.strip_suffix(['）', ')']).and_then(|head| {
         let open = head.rfind(['（', '('])?;
@@ -100,7 +100,12 @@ pub(super) fn signature(line: &str) -> Option<Span> {
         if words.chars().count() > 30 {
             return None;
         }
-        let alone = line.get(..open)?.trim().is_empty();
+        let head = line.get(..open)?.trim_end();
+        let alone = head.trim().is_empty();
+        // 张三/李四（综合报道）
+        if REPORTS.iter().any(|r| words.trim_end().ends_with(r)) && bare(head) {
+            return Some(Span::new(0, head.len()));
+        }
         return reporters(line, span)
             .or_else(|| reported(line, span))
             .or_else(|| (alone && names::all_persons(words)).then_some(span));
@@ -118,7 +123,9 @@ fn reporters(line: &str, span: Span) -> Option<Span> {
     let rest = text.get(found..)?;
     let trimmed = rest.trim_start_matches([' ', '\u{3000}', '\u{a0}', '：', ':', '/', '｜', '|']);
     let start = found + (rest.len() - trimmed.len());
-    let list = trimmed.trim_end();
+    // 记者 张三 发自海州
+    let sent = ["发自", "發自"].iter().filter_map(|w| trimmed.find(w)).min();
+    let list = trimmed.get(..sent.unwrap_or(trimmed.len()))?.trim_end();
     let ended = REPORTS.iter().find_map(|r| list.strip_suffix(r)).map(str::trim_end);
     let at = |list: &str| {
         let from = span.start + start;
@@ -151,7 +158,7 @@ pub(super) fn dated(line: &str) -> Option<&str> {
 }
 
 /// Whether a line is names and nothing else: 张三, 张三、李四. One of a list may have a rare name.
-pub(super) fn bare(line: &str) -> bool {
+pub(in crate::extract) fn bare(line: &str) -> bool {
     let text = line.trim();
     if text.chars().count() > 24 || text.contains(['，', '。', '：', ':', '？', '！', '《', '“'])
     {
@@ -200,6 +207,8 @@ mod tests {
         assert_eq!(view("整合 某某日报记者 李四"), Some("李四"));
         assert_eq!(view("記者王小明／海州報導"), Some("王小明／海州報導"));
         assert_eq!(view("本报记者 李四 王五"), Some("李四 王五"));
+        assert_eq!(view("某报记者 李四 发自海州"), Some("李四"));
+        assert_eq!(view("张三/李四（综合报道）"), Some("张三/李四"));
         assert_eq!(view("事情说完了。（张三）"), None);
         assert_eq!(dated("李四 2021-3-7"), Some("李四"));
         assert_eq!(dated("3月7日 2021-3-7 晴"), None);

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::{names, slashed};
+use super::{bylines, names, slashed};
 use crate::Span;
 use crate::convert::fold;
 use crate::extract::dates::{self, Found};
@@ -36,6 +36,10 @@ pub(in crate::extract) enum Role {
     OriginalTitle,
     /// 版权, 许可.
     Rights,
+    /// 索引号, 文号.
+    Number,
+    /// 设计, 制图, 剪辑.
+    Staff,
     /// 阅读, 点击, 评论: a number of no lasting worth.
     Counter,
 }
@@ -54,6 +58,8 @@ impl Role {
             "tags" => Role::Tags,
             "original-title" => Role::OriginalTitle,
             "rights" => Role::Rights,
+            "number" => Role::Number,
+            "staff" => Role::Staff,
             _ => Role::Counter,
         }
     }
@@ -68,6 +74,8 @@ impl Role {
             Role::OriginalTitle => Some("original-title"),
             Role::Rights => Some("rights"),
             Role::Source => Some("source"),
+            Role::Number => Some("number"),
+            Role::Staff => Some("staff"),
             _ => None,
         }
     }
@@ -185,12 +193,41 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
         rest.push(Span::new(value.end, limit));
         credits.items.push(Credit { role, label, value });
     }
+    // 某台记者 张三 台北报道 / 责编：李四
+    let head = line.get(..first).unwrap_or_default();
+    let sign = head.trim_end_matches(|c: char| c.is_whitespace() || "/／|｜，,；;".contains(c));
+    if let Some(names) = bylines::signature(sign).filter(|_| !labels.is_empty()) {
+        let label = Span::empty(names.start);
+        credits.items.insert(0, Credit { role: Role::Author, label, value: names });
+        rest.retain(|r| r.start > 0);
+    }
+    // 《某报》（2021年3月7日 04版）
+    if labels.is_empty()
+        && let Some((role, value)) = edition(line)
+    {
+        credits.items.push(Credit { role, label: Span::empty(value.start), value });
+        rest.clear();
+    }
     found.retain(|f| !credits.items.iter().any(|c| c.value.contains(f.span)));
     credits.dates = found;
     let left: usize = rest.iter().map(|r| leftover(line, *r, &credits.dates)).sum();
     let sound = credits.items.iter().all(|c| plausible(c.role, c.value.of(line)));
     credits.whole = left == 0 && sound;
     Some(credits)
+}
+
+/// The paper that a piece was printed in, day and page behind it: 《某报》（2021年3月7日 04版）.
+fn edition(line: &str) -> Option<(Role, Span)> {
+    let text = line.trim();
+    let inside = text.trim_start_matches(['（', '(']).strip_prefix('《')?;
+    let (name, rest) = inside.split_once('》')?;
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "（）()，,".contains(c));
+    let page = rest.trim_end_matches(['）', ')', ' ']).strip_suffix('版')?;
+    let day = page.contains('年') && page.contains('日') && page.chars().count() <= 24;
+    let from = name.as_ptr() as usize - line.as_ptr() as usize;
+    let lead = name.len() - name.trim_start().len();
+    let value = Span::new(from + lead, from + lead + name.trim().len());
+    (day && (2..=16).contains(&name.trim().chars().count())).then_some((Role::Source, value))
 }
 
 /// The labels of a line: a word of the table and a colon.
@@ -277,19 +314,19 @@ fn ends_with_spread(text: &str, word: &str) -> Option<usize> {
     if let Some(head) = text.strip_suffix(word) {
         return Some(head.len());
     }
-    // 来 源, 作　者: only labels of two characters are spread.
-    let (first, second) = {
-        let mut chars = word.chars();
-        let pair = (chars.next()?, chars.next()?);
-        if chars.next().is_some() || pair.0.is_ascii() {
+    // 来 源, 作　者, 索 引 号: only short labels are spread.
+    if word.chars().count() > 4 || word.is_ascii() {
+        return None;
+    }
+    let mut head = text;
+    for (index, c) in word.chars().rev().enumerate() {
+        let spaced = if index == 0 { head } else { head.trim_end_matches(char::is_whitespace) };
+        if head.len() - spaced.len() > 24 {
             return None;
         }
-        pair
-    };
-    let head = text.strip_suffix(second)?;
-    let spaced = head.trim_end_matches(char::is_whitespace);
-    (spaced.len() < head.len() && head.len() - spaced.len() <= 24)
-        .then(|| spaced.strip_suffix(first).map(str::len))?
+        head = spaced.strip_suffix(c)?;
+    }
+    Some(head.len())
 }
 
 /// Where the value of a label ends.
@@ -307,6 +344,12 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
     let mut end = start + body.len();
     if let Some(date) = found.iter().find(|f| f.span.start > start && f.span.end <= end) {
         end = date.span.start;
+    }
+    // 张贴者：某人 于 晚上9:14
+    if role == Role::Author {
+        let on =
+            [" 於 ", " 于 ", " on "].iter().filter_map(|w| line.get(start..end)?.find(w)).min();
+        end = on.map_or(end, |at| start + at);
     }
     let body = line.get(start..end).unwrap_or_default();
     let mut cut = body.len();
@@ -434,7 +477,7 @@ fn plausible(role: Role, value: &str) -> bool {
     let count = value.chars().count();
     let sentence = value.contains(['。', '！', '？', '；', '“', '”', '「']);
     match role {
-        Role::Author | Role::Editor | Role::Translator | Role::Photographer => {
+        Role::Author | Role::Editor | Role::Translator | Role::Photographer | Role::Staff => {
             count > 0 && count <= 60 && !sentence
         }
         Role::Source | Role::Section => count > 0 && count <= 40 && !sentence,
@@ -442,6 +485,7 @@ fn plausible(role: Role, value: &str) -> bool {
         Role::Tags => count > 0 && count <= 120 && !value.contains('。'),
         Role::OriginalTitle => (2..=80).contains(&count),
         Role::Rights => count <= 80,
+        Role::Number => count <= 40 && value.contains(|c: char| c.is_ascii_digit()),
         Role::Counter => count <= 12,
     }
 }

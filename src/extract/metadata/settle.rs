@@ -11,6 +11,10 @@ use crate::{Field, Image, Metadata};
 /// the title has .6 and more, an address .8, a date somewhere else on the page at most .4.
 const ENOUGH: f32 = 0.45;
 
+/// How far apart, in bytes of the page, the names of one piece's writers may stand: a portrait and
+/// a line about one may stand between.
+const BESIDE: usize = 1200;
+
 /// What a writer is, printed after the name.
 const ROLES: &[&str] = &[
     "教授",
@@ -122,6 +126,13 @@ impl Evidence {
         let mut field = Field::new(stripped.title, chosen.span, chosen.origin);
         field.confidence = score(chosen).min(1.0);
         meta.title = Some(field).filter(|f| !f.value.is_empty());
+        // The last part that was taken off is the site's name, when it is named like a house.
+        let house = stripped.taken.last().filter(|t| meta.site.is_none() && names::is_house(t));
+        if let Some(site) = house {
+            let mut field = Field::new(*site, chosen.span, chosen.origin);
+            field.confidence = 0.5;
+            meta.site = Some(field);
+        }
         // Of 标题 - 栏目 the tail is the section when the address names it.
         let taken = stripped.taken.iter().find(|t| self.path.iter().any(|p| same(p, t)));
         if let Some(section) = taken.filter(|_| meta.section.is_none()) {
@@ -157,11 +168,18 @@ impl Evidence {
             // One line, or one kind of tag, may name several; two lines with a label are two pieces.
             let same_line = |f: &Field| clue.span.is_none() || f.span == clue.span;
             let tags = matches!(clue.origin, "rel" | "class" | "microdata" | "front-matter");
+            // The writers of one piece stand side by side; those of posts or of other pieces do not.
+            let beside = |l: &[Field]| {
+                let last = l.iter().rev().find_map(|f| f.span).map_or(0, |s| s.end);
+                let from = clue.span.map_or(0, |s| s.start);
+                !matches!(clue.origin, "rel" | "class") || from < last + BESIDE
+            };
             let known =
                 |l: &&mut (f32, Vec<Field>)| l.1.first().is_some_and(|f| f.origin == clue.origin);
             match lists.iter_mut().find(known) {
                 Some(list)
-                    if (list.0 - weight).abs() < 0.11 && (tags || list.1.iter().any(same_line)) =>
+                    if (list.0 - weight).abs() < 0.11
+                        && (tags && beside(&list.1) || list.1.iter().any(same_line)) =>
                 {
                     list.1.extend(fields)
                 }

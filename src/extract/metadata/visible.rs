@@ -14,8 +14,10 @@ use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Step, Tree};
 
 mod content;
+mod imprint;
 
 use content::Content;
+use imprint::{dateline_of, holder, is_revised};
 
 /// A line longer than this is a paragraph, in bytes.
 const LONGEST: usize = 600;
@@ -50,6 +52,9 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         if line.title || line.len == 0 {
             continue;
         }
+        if let Some(name) = holder(line) {
+            evidence.sites.push(Clue::new(name, "visible", 0.35).at(line.span));
+        }
         let place = body.place(index, line);
         if line.len > LONGEST {
             // A paragraph may end in a signature.
@@ -63,6 +68,10 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
             span: line.span.join(n.span),
             ..line.clone()
         });
+        // A table of facts may stand above the title.
+        let ahead = title.is_some_and(|t| index < t && t - index <= 40);
+        let facts = joined.is_some() && ahead && place == Place::Elsewhere;
+        let place = if facts { Place::Above } else { place };
         let line = joined.as_ref().unwrap_or(line);
         if !may_credit(&line.text, place) || commented(tree, line.node) {
             continue;
@@ -79,6 +88,12 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
             }
         }
         let Some(found) = credits::read(&line.text) else { continue };
+        if let Some(date) = found.dates.first().filter(|d| is_revised(&line.text, d)) {
+            let span = Some(line.span);
+            let clue = DateClue { reading: date.reading, span, origin: "visible", weight: 0.8 };
+            evidence.modified.push(clue);
+            continue;
+        }
         if place == Place::Elsewhere && found.items.is_empty() {
             continue;
         }
@@ -90,6 +105,7 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
             bare_dates(line, &found, place, content.heads(index), signs, evidence);
         }
     }
+    dateline_of(tree, &lines, &body, main, evidence);
     title_name(&lines, title, evidence);
     owner(&lines, title, evidence);
 }
@@ -299,7 +315,9 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
             }
             Step::Enter(id) if tree.tag(id) != Tag::Comment => {
                 let tag = tree.tag(id);
-                if tag.is_mute() && !matches!(tag, Tag::Title | Tag::Head) {
+                let mute = tag.is_mute() && !matches!(tag, Tag::Title | Tag::Head);
+                // 张三 [关注]: a button is no part of the line.
+                if mute || tag == Tag::Button {
                     walk.pass(id);
                     continue;
                 }
@@ -511,9 +529,14 @@ fn bare_dates(
     if before.ends_with(['：', ':']) {
         return;
     }
-    let rest = line.text.chars().filter(|c| c.is_alphanumeric()).count();
-    let own = date.span.of(&line.text).chars().filter(|c| c.is_alphanumeric()).count();
-    let other = rest.saturating_sub(own);
+    // Labelled values, and the site's address above an old page, are credits like the date.
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let address = |w: &&str| w.starts_with("http://") || w.starts_with("https://");
+    let addresses: usize = line.text.split_whitespace().filter(address).map(count).sum();
+    let labelled = found.items.iter().filter(|c| !c.value.contains(date.span));
+    let labelled = labelled.map(|c| count(c.label.join(c.value).of(&line.text))).sum::<usize>();
+    let own = count(date.span.of(&line.text)) + labelled + addresses;
+    let other = count(&line.text).saturating_sub(own);
     let alone = found.whole || other <= 12;
     let weight = match place {
         Place::Below(distance) if heads => {
