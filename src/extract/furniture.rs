@@ -60,6 +60,7 @@ pub(super) fn trim(
         table.is_some_and(|t| *tables.entry(t).or_insert_with(|| table::is_data(tree, t)))
     };
     let head = Head::of(tree, lines, kept);
+    let all: f32 = kept.iter().map(|l| l.counts.units).sum();
     let drop = |fates: &mut Fates, line: &Line, rule, why| {
         lines.nodes(line).iter().for_each(|id| fates.drop(*id, rule, why));
     };
@@ -76,7 +77,15 @@ pub(super) fn trim(
         let value = untitled(text);
         // A row of data that repeats the title belongs to its table.
         let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, value));
-        if titled && index < EDGE && kept.len() > 1 && policy.allows(&RULE) && !in_data(line) {
+        // Of a text not longer than its title the title is half.
+        let rest = || all - line.counts.units >= line.counts.units;
+        if titled
+            && index < EDGE
+            && kept.len() > 1
+            && rest()
+            && policy.allows(&RULE)
+            && !in_data(line)
+        {
             drop(fates, line, &RULE, "title");
             continue;
         }
@@ -98,6 +107,15 @@ pub(super) fn trim(
         let edge_line = index < edge || index + edge >= kept.len();
         if edge_line && policy.allows(&feed::credits::RULE) && signs(text, index, head.lead, meta) {
             drop(fates, line, &feed::credits::RULE, "credits");
+            continue;
+        }
+        let below = index + edge >= kept.len() && kept.len() > 2;
+        if below && policy.allows(&feed::credits::RULE) && credits::names_none(text) {
+            drop(fates, line, &feed::credits::RULE, "a credit that names no one");
+            continue;
+        }
+        if below && policy.allows(&feed::furniture::RULE) && feed::words::is_notice(text) {
+            drop(fates, line, &feed::furniture::RULE, "a notice of rights");
             continue;
         }
         let found = credits::read(text).filter(|c| c.whole);
@@ -134,6 +152,17 @@ fn asides(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
         {
             for id in lines.nodes(line) {
                 fates.drop(*id, rule, "said to the reader at the screen");
+            }
+        }
+        // …。返回某网，查看更多: a link of the house behind the last paragraph.
+        if let Some(&id) = lines.nodes(line).last() {
+            let text = tree.raw(id).trim();
+            let back = text.starts_with("返回") && text.ends_with("查看更多");
+            if back
+                && text.chars().count() <= 20
+                && tree.ancestors(id).take(3).any(|a| tree.tag(a) == Tag::A)
+            {
+                fates.drop(id, rule, "a link to the house");
             }
         }
         // A board's screen is one line of the page, its signature a text in it.

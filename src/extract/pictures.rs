@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::entities;
 use super::fate::Fates;
 use super::features::text_of;
-use super::feed::captions::{is_credit_line, reads_as_one};
+use super::feed::captions::{is_credit_line, looks_like_one, reads_as_one};
 use super::feed::{self, marks};
 use super::lines::{Line, Lines};
 use super::metadata::images::is_tiny;
@@ -60,7 +60,8 @@ pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> HashMap<Id, Id> {
 pub(super) type Under = HashMap<Id, (String, Span)>;
 
 /// Finds the lines right under pictures that read as captions or are called so by their class, and
-/// drops them. Never more than a third of the text: a page of pictures is told by their captions.
+/// drops them. Never more than a third of the text, nor of a whole album: a page of pictures is told
+/// by their captions.
 pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under {
     let mut found = Under::new();
     if !tree.order().iter().any(|id| tree.tag(*id) == Tag::Img) {
@@ -94,9 +95,12 @@ pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under 
                     continue;
                 };
                 let next = || firsts.get(&id).and_then(|i| lines.lines.get(*i + 1));
-                let told =
-                    line.counts.units <= 60.0 && next().is_some_and(|n| is_credit(tree, lines, n));
-                if !is_caption(tree, lines, line, image) && !told {
+                // What stands under a caption is one only by its words.
+                let first = !found.contains_key(&image);
+                let told = first
+                    && line.counts.units <= 60.0
+                    && next().is_some_and(|n| is_credit(tree, lines, n));
+                if !is_caption(tree, lines, line, image, first) && !told {
                     picture = None;
                     continue;
                 }
@@ -121,19 +125,22 @@ pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under 
             _ => {}
         }
     }
-    if taken * 3.0 > all {
+    if taken * 3.0 > all || found.len() > MOST {
         return Under::new();
     }
     drops.iter().for_each(|id| fates.drop(*id, &feed::captions::RULE, "caption of a picture"));
     found
 }
 
+/// A piece of more captions than an article has is told in them.
+const MOST: usize = 15;
+
 /// （受访者供图）: who made the picture, under the words to it.
 fn is_credit(tree: &Tree<'_>, lines: &Lines, line: &Line) -> bool {
     line.counts.units <= 30.0 && is_credit_line(&text_of(tree, lines, line))
 }
 
-fn is_caption(tree: &Tree<'_>, lines: &Lines, line: &Line, image: Id) -> bool {
+fn is_caption(tree: &Tree<'_>, lines: &Lines, line: &Line, image: Id, first: bool) -> bool {
     if line.counts.units > 160.0 || line.counts.link_share() > 0.5 {
         return false;
     }
@@ -142,8 +149,13 @@ fn is_caption(tree: &Tree<'_>, lines: &Lines, line: &Line, image: Id) -> bool {
         return false;
     }
     let alt = tree.attr(image, "alt").or_else(|| tree.attr(image, "title"));
+    let text = text_of(tree, lines, line);
+    // Set in the middle like the picture, and not in bold like a heading.
+    let middle =
+        first && line.bold == 0 && above.iter().take(2).any(|id| marks::is_centred(tree, *id));
     above.into_iter().any(|id| marks::is_caption(tree, id))
-        || reads_as_one(&text_of(tree, lines, line), alt.as_deref())
+        || middle && looks_like_one(&text)
+        || reads_as_one(&text, alt.as_deref())
 }
 
 /// Adds the pictures met in the text to the metadata, their addresses absolute where that of the
@@ -154,6 +166,7 @@ pub(super) fn collect(
     captions: &HashMap<Id, Id>,
     under: &Under,
     near: impl Fn(Id) -> bool,
+    main: Option<Span>,
     page: Option<&str>,
     meta: &mut Metadata,
 ) {
@@ -165,7 +178,7 @@ pub(super) fn collect(
     let mut met: Vec<Picture> = met.into_iter().chain(unseen).collect();
     met.sort_by_key(|p| tree.span(p.node).start);
     for Picture { mut image, node } in met {
-        if !near(node) && !under.contains_key(&node) {
+        if !(near(node) || under.contains_key(&node) || leads(tree, node, main, meta)) {
             continue;
         }
         let own =
@@ -184,6 +197,35 @@ pub(super) fn collect(
     }
     meta.images = settle::pictures(images);
 }
+
+/// A picture at the head of the piece, though far from its text in the tree: it is named as the
+/// piece is, or its place is named for it.
+fn leads(tree: &Tree<'_>, node: Id, main: Option<Span>, meta: &Metadata) -> bool {
+    if main.is_none_or(|m| tree.span(node).start > m.start) || is_tiny(tree, node) {
+        return false;
+    }
+    let alt = tree.attr(node, "alt").filter(|a| a.trim().chars().count() >= 4);
+    let titled = alt.zip(meta.title.as_ref()).is_some_and(|(alt, title)| same(&alt, &title.value));
+    let place = |id: Id| {
+        let class = tree.raw_attr(id, "class").unwrap_or_default().to_ascii_lowercase();
+        HEAD.iter().any(|w| class.contains(w))
+    };
+    titled || tree.ancestors(node).take(3).any(place)
+}
+
+/// Class names of the place of such a picture.
+const HEAD: &[&str] = &[
+    "featured-image",
+    "post-thumbnail",
+    "entry-thumbnail",
+    "post-entry-thumbnail",
+    "wp-post-image",
+    "cover-image",
+    "article-cover",
+    "post-cover",
+    "hero-image",
+    "lead-image",
+];
 
 /// White space as single spaces.
 fn flat(text: &str) -> String {

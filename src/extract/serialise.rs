@@ -580,5 +580,6 @@ fn shows_line_ends(tree: &Tree<'_>, id: Id) -> bool {
         let class = tree.raw_attr(id, "class").unwrap_or_default();
         class.split_ascii_whitespace().any(|c| c == "bbs-screen")
     };
-    style || screen()
+    // What is code went another way: this is prose with its line ends.
+    style || matches!(tree.tag(id), Tag::Pre | Tag::Listing | Tag::Xmp) || screen()
 }

@@ -41,7 +41,7 @@ pub(super) fn under_pictures(lines: &mut [Line<'_>], raw: &Raw) {
         let text = line.text.trim_start();
         let alt = picture.and_then(|i| raw.images.get(i)).and_then(|(i, _)| i.alt.as_deref());
         // Words of any kind, with the maker's name on the line below.
-        let told = credited && !line.heading && text.chars().count() <= 60;
+        let told = credited && right_under && !line.heading && text.chars().count() <= 60;
         if (right_under || last.is_some() && last == picture)
             && (told || reads_as_one(text, alt) || is_credit_line(text))
         {
@@ -72,11 +72,29 @@ pub(in crate::extract) fn reads_as_one(line: &str, alt: Option<&str>) -> bool {
     named || is_credited(text) || alt.is_some_and(|a| same(a, text))
 }
 
-/// （受访者供图）, and nothing more: who made the picture, on a line under the words to it.
+/// Whether a centred line under a picture is its caption by its looks: short, and no sentence.
+pub(in crate::extract) fn looks_like_one(line: &str) -> bool {
+    let text = line.trim();
+    let count = text.chars().count();
+    let sentence = text.ends_with(['。', '！', '？', '：', ':', '；', '，', '”', '」']);
+    // A number or a word is a heading of what follows.
+    (4..=40).contains(&count)
+        && !sentence
+        && !words::pleads(text)
+        && !words::is_prompt(text)
+        && crate::extract::metadata::credits::read(text).is_none_or(|c| !c.whole)
+}
+
+/// （受访者供图）, © 某社, and nothing more: who made the picture, on a line under the words to it.
 pub(in crate::extract) fn is_credit_line(line: &str) -> bool {
     let text = line.trim();
     let inside = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')']));
-    text.chars().count() <= 30 && inside.is_some() && is_credited(text)
+    // © 某社 is a picture's, © 版权所有 the page's.
+    let held = || {
+        let folded = fold::folded(text);
+        text.starts_with('©') && !["版权", "转载", "Copyright"].iter().any(|w| folded.contains(w))
+    };
+    text.chars().count() <= 30 && (inside.is_some() && is_credited(text) || held())
 }
 
 /// …张三摄, …。（受访者供图）: the end names who made the picture or let it be used.
@@ -85,6 +103,14 @@ fn is_credited(text: &str) -> bool {
     if fold::ends(end, &["摄", "翻摄", "摄影"]).is_some() {
         // 他在拍摄 is a sentence; 由张三拍摄 is not looked for.
         return fold::ends(end, &["拍摄"]).is_none();
+    }
+    // …（图：张三）, …｜图源：某社
+    let group = text.rfind(['（', '(', '｜', '|']).filter(|at| *at > 0);
+    let group = group
+        .and_then(|at| text.get(at..))
+        .map(|t| t.trim_start_matches(['（', '(', '｜', '|', ' ']));
+    if group.is_some_and(|g| g.chars().count() <= 24 && fold::begins(g, words::CAPTION).is_some()) {
+        return true;
     }
     // The last words only: …不供图 in a sentence is none.
     let apart = |c: char| c.is_whitespace() || "（(【[。/／｜|：:".contains(c);

@@ -5,6 +5,7 @@
 //! at the end of a paragraph is taken off it. Quiet where a line says anything else.
 
 use super::lines::{Fate, Line};
+use super::marks::{Marks, share};
 use crate::convert::fold;
 use crate::extract::dates;
 use crate::extract::metadata::credits::{self, Role};
@@ -97,28 +98,75 @@ fn credit_line(
     Some(if filled { Fate::Field } else { Fate::Drop(&RULE, "a credit that names no one") })
 }
 
+/// A card of facts above the text: lines of a label and a value, of which two and more are credits.
+/// Those that fill no field, and the card's own name above them, go with it.
+pub(super) fn card(lines: &mut [Line<'_>]) {
+    let open = |l: &Line<'_>| !l.text.trim().is_empty() && !l.fixed;
+    let short = |l: &Line<'_>| l.text.chars().count() <= 100;
+    let fact = |l: &Line<'_>| {
+        let name = l.text.find(['：', ':']).and_then(|at| l.text.get(..at));
+        l.fate == Fate::Field
+            || l.fate == Fate::Keep
+                && short(l)
+                && name.is_some_and(|n| (2..=8).contains(&n.trim().chars().count()))
+    };
+    let Some(from) = lines.iter().take(6).position(|l| open(l) && fact(l)) else { return };
+    let count = lines.iter().skip(from).take_while(|l| !open(l) || fact(l)).count();
+    let Some(rows) = lines.get(from..from + count) else { return };
+    let fields = rows.iter().filter(|l| l.fate == Fate::Field).count();
+    let all = rows.iter().filter(|l| open(l)).count();
+    // Most of a card is credits; a talk that begins with 记者： has none that fill a field.
+    if fields < 2 || fields == all || fields * 3 < all {
+        return;
+    }
+    let above = lines.iter().take(from).filter(|l| open(l) && l.fate == Fate::Keep).count();
+    let name = |l: &Line<'_>| above == 1 && l.text.trim().chars().count() <= 12;
+    for (index, line) in lines.iter_mut().enumerate().take(from + count) {
+        if line.fate == Fate::Keep && open(line) && (index >= from || name(line)) {
+            line.fate = Fate::Drop(&RULE, "a card of facts about the piece");
+        }
+    }
+}
+
 /// Bylines without a label: names alone above the text, 某报记者 张三 发自海州 above or below it.
-pub(super) fn bylines(lines: &mut [Line<'_>], moves: &Moves, base: usize, evidence: &mut Evidence) {
+pub(super) fn bylines(
+    lines: &mut [Line<'_>],
+    marks: &Marks,
+    moves: &Moves,
+    base: usize,
+    evidence: &mut Evidence,
+) {
     let open = |l: &Line<'_>| l.fate == Fate::Keep && !l.text.trim().is_empty();
     let kept: Vec<usize> =
         lines.iter().enumerate().filter(|(_, l)| open(l)).map(|(index, _)| index).collect();
-    let paragraph = |l: &Line| {
-        let (text, count) = (l.text.trim_end(), l.text.chars().count());
-        count > 40 || count > 20 && text.ends_with(['。', '！', '？', '”', '」'])
-    };
-    let long = |index: &usize| lines.get(*index).is_some_and(paragraph);
+    let long = |index: &usize| lines.get(*index).is_some_and(Line::is_paragraph);
     let first = kept.iter().position(long).unwrap_or(0);
     let last = kept.iter().rposition(long).unwrap_or(kept.len());
+    let mut named = false;
+    let second = kept.get(1).is_none_or(long);
     for (number, index) in kept.iter().enumerate() {
         let head = number < first && number < EDGE;
         let tail = number > last && number + EDGE >= kept.len();
         let Some(line) = lines.get_mut(*index).filter(|l| (head || tail) && !l.fixed) else {
             continue;
         };
-        if line.heading || line.text.chars().count() > 40 {
+        // A name in bold above the rest of a byline; above a paragraph it heads it.
+        let bold_name = line.heading && number == 0 && !second;
+        if line.heading && !bold_name || line.text.chars().count() > 40 {
             continue;
         }
         // 职位，某报中文: the line under a byline.
+        let under = std::mem::take(&mut named);
+        let plain = line.text.trim();
+        let sent = plain.contains("发自") || plain.contains("發自");
+        let is_post =
+            under && plain.chars().count() <= 20 && (sent || fold::ends(plain, POSTS).is_some());
+        if is_post && head {
+            let clue = Clue::new(plain, "visible", 0.8).at(line.src.shift(base));
+            evidence.extra.push(("author-post", clue));
+            line.fate = Fate::Field;
+            continue;
+        }
         let post = fold::begins(line.text.trim_start(), &["职位"]);
         if let Some(word) = post.filter(|_| head) {
             let value = line.text.trim().get(word.len()..).unwrap_or_default();
@@ -137,18 +185,39 @@ pub(super) fn bylines(lines: &mut [Line<'_>], moves: &Moves, base: usize, eviden
             continue;
         }
         let name = bylines::signature(text)
-            .or_else(|| (head && bylines::bare(text)).then(|| Span::new(0, text.len())));
+            .or_else(|| (head && bylines::bare(text)).then(|| Span::new(0, text.len())))
+            .or_else(|| lead_name(text).filter(|_| head && share(&marks.bylines, line.src) > 0));
+        if under && !text.contains(char::is_alphanumeric) {
+            line.fate = Fate::Drop(&RULE, "a comma between names");
+            named = true;
+            continue;
+        }
         let Some(name) = name else { continue };
-        let clue = Clue {
-            value: name.of(text).trim().to_owned(),
-            span: Some(moves.before(name.shift(line.out.start)).shift(base)),
-            origin: "visible",
-            weight: 0.8,
-        };
-        evidence.authors.push(clue);
+        let value = name.of(text).trim();
+        let span = moves.before(name.shift(line.out.start)).shift(base);
+        // Names of one byline, each on a line of its own.
+        match evidence.authors.last_mut().filter(|_| under) {
+            Some(Clue { value: known, span: Some(whole), .. }) => {
+                known.push('、');
+                known.push_str(value);
+                *whole = whole.join(span);
+            }
+            _ => evidence.authors.push(Clue::new(value, "visible", 0.8).at(span)),
+        }
         line.fate = Fate::Field;
+        named = true;
     }
 }
+
+/// 张三，写代码，也种菜: the name before what he says of himself.
+fn lead_name(text: &str) -> Option<Span> {
+    let end = text.find(['，', ',', '｜', '|', ' '])?;
+    names::is_person(text.get(..end)?).then(|| Span::new(0, end))
+}
+
+/// What a writer is, on the line under his name.
+const POSTS: &[&str] =
+    &["记者", "编辑", "特派员", "主播", "评论员", "撰稿人", "作者", "研究员", "教授", "作家"];
 
 /// How many lines from either end of the text may be a byline.
 const EDGE: usize = 4;
@@ -161,8 +230,7 @@ pub(super) fn bare_dates(
     evidence: &mut Evidence,
 ) {
     let text = |l: &Line<'_>| l.fate == Fate::Keep && !l.text.trim().is_empty();
-    // A paragraph has a sentence in it.
-    let long = |l: &Line<'_>| text(l) && (l.fixed || l.text.chars().count() > 40);
+    let long = |l: &Line<'_>| text(l) && (l.fixed || l.is_paragraph());
     let first = lines.iter().position(long).unwrap_or(lines.len());
     let last = lines.iter().rposition(long).unwrap_or(0);
     let mut above: Option<&str> = None;

@@ -463,6 +463,15 @@ fn xml(source: &str) -> (Item, Vec<Item>) {
                 item.unwrap_or(&mut feed).values.push(("link", value));
             }
         }
+        if low == "category"
+            && let Some(term) = attribute(body, "term").filter(|_| inside)
+        {
+            let from = term.as_ptr() as usize - source.as_ptr() as usize;
+            let value = Value { span: Span::new(from, from + term.len()), coding: Coding::Xml };
+            if let Some(item) = items.last_mut() {
+                item.values.push(("keyword", value));
+            }
+        }
         if !body.ends_with('/') && open.len() < 512 {
             open.push((name, at));
         }
@@ -509,7 +518,9 @@ fn json(source: &str) -> (Item, Vec<Item>) {
         match b {
             b'{' | b'[' => {
                 open.push(key);
-                if b == b'{' && open.len() >= 2 && open.iter().rev().nth(1) == Some(&"items") {
+                // An object in the list itself, not one inside an item.
+                let of_list = open.iter().rev().take(2).filter(|k| **k == "items").count() == 2;
+                if b == b'{' && of_list {
                     items.push(Item::default());
                 }
                 if b == b'{' {

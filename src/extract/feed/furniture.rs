@@ -170,7 +170,7 @@ pub(super) fn tail(
         let click = ["点击", "点此", "点我", "查看"];
         let click = fold::begins(line.text.trim_start(), &click).is_some();
         let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
-        let pleads = count <= 40 && words::pleads(line.text);
+        let pleads = count <= 60 && words::pleads(line.text);
         let asks = share(&marks.asks, line.src) > 0 && count <= 120;
         let why = if bare && line.heading {
             "a heading with nothing under it"
@@ -178,9 +178,11 @@ pub(super) fn tail(
             "a link at the end"
         } else if related && count <= 40 {
             "links to other pieces"
-        } else if line.linked > 0 && count <= 200 && words::count(line.text, words::FIRST) > 0 {
+        } else if line.linked > 0 && count <= 200 && words::tells_first(line.text) {
             "where the piece came out first"
-        } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160 {
+        } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
+            || words::is_notice(line.text)
+        {
             RIGHTS
         } else if pleads
             || words::count(line.text, words::APPEAL) >= 3

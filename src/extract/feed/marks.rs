@@ -2,7 +2,7 @@
 //!
 //! Everything is placed by offsets of the source, so that lines can be asked about it.
 
-use super::words;
+use super::{captions, words};
 use crate::Span;
 use crate::extract::fate::{Fates, trimmed};
 use crate::extract::tag::Tag;
@@ -15,6 +15,8 @@ pub(in crate::extract) struct Marks {
     pub links: Vec<Span>,
     /// Of these, those that ask something of the reader: 订阅, 成为会员.
     pub asks: Vec<Span>,
+    /// Texts of elements that are named for the writer.
+    pub bylines: Vec<Span>,
     /// Texts that caption a picture.
     pub captions: Vec<Span>,
     /// Texts that a tool marked as the words a piece is filed under.
@@ -56,9 +58,8 @@ const TAGS: &[&str] =
 
 /// Class names of what publishing tools put into a piece.
 const WIDGETS: &[&str] = &[
-    "subscription-widget",
-    "subscribe-widget",
-    "newsletter-signup",
+    "subscri",
+    "newsletter",
     "sharedaddy",
     "addtoany",
     "share-buttons",
@@ -68,8 +69,10 @@ const WIDGETS: &[&str] = &[
     "relatedposts",
     "feedflare",
     "post-views",
-    "wp-block-jetpack-subscriptions",
 ];
+
+/// Class names of bylines.
+const BYLINES: &[&str] = &["author", "byline", "writer"];
 
 /// Reads a fragment's tree. Hidden elements are dropped on the way, under `rule`.
 pub(in crate::extract) fn read(
@@ -78,11 +81,11 @@ pub(in crate::extract) fn read(
     rule: &'static crate::Rule,
 ) -> Marks {
     let mut marks = Marks::default();
-    let (mut links, mut captions, mut tags) = (0u32, 0u32, 0u32);
+    let (mut links, mut captioned, mut tags, mut bylines) = (0u32, 0u32, 0u32, 0u32);
     let mut last_text = 0;
     // The picture that nothing but white space follows so far.
     let mut fresh = false;
-    let mut small = 0u32;
+    let (mut small, mut centred, mut bold) = (0u32, 0u32, 0u32);
     let mut walk = tree.walk(tree.root());
     while let Some(step) = walk.next() {
         match step {
@@ -98,13 +101,23 @@ pub(in crate::extract) fn read(
                             marks.asks.push(span);
                         }
                     }
-                    // Small print right under a picture is its caption.
-                    if captions > 0 || small > 0 && fresh {
+                    // Small print right under a picture is its caption, and so is a short line that
+                    // is centred as the picture is.
+                    let middle = fresh && centred > 0 && bold == 0 && {
+                        let mut above = tree.ancestors(id).skip(1).take(3);
+                        let around = above.find(|a| tree.tag(*a).is_block());
+                        // A line of several texts is judged as one.
+                        around.is_some_and(|a| captions::looks_like_one(&tree.text(a)))
+                    };
+                    if captioned > 0 || small > 0 && fresh || middle {
                         marks.captions.push(span);
                     } else {
                         fresh = false;
                         if tags > 0 {
                             marks.tags.push(span);
+                        }
+                        if bylines > 0 {
+                            marks.bylines.push(span);
                         }
                     }
                     marks.shown.push(span);
@@ -117,7 +130,12 @@ pub(in crate::extract) fn read(
                         walk.pass(id);
                         continue;
                     }
-                    if has_class(tree, id, WIDGETS) {
+                    // A letter to subscribers may be named like a form: a widget is a small part.
+                    let small_part = || {
+                        let size = tree.text_span(id).map_or(0, |s| s.len());
+                        size < 1500 && size * 3 < tree.source.len()
+                    };
+                    if (has_class(tree, id, WIDGETS) || tag == Tag::Form) && small_part() {
                         fates.drop(id, rule, "a widget of the page");
                         walk.pass(id);
                         continue;
@@ -130,8 +148,11 @@ pub(in crate::extract) fn read(
                         marks.rules.push(last_text);
                     }
                     links += u32::from(tag == Tag::A);
+                    centred += u32::from(is_centred(tree, id));
+                    bold += u32::from(is_bold(tag));
                     small += u32::from(is_small(tree, id));
-                    captions += u32::from(is_caption(tree, id));
+                    captioned += u32::from(is_caption(tree, id));
+                    bylines += u32::from(has_class(tree, id, BYLINES));
                     tags += u32::from(has_class(tree, id, TAGS));
                 }
             },
@@ -140,13 +161,31 @@ pub(in crate::extract) fn read(
                     continue;
                 }
                 links -= u32::from(tree.tag(id) == Tag::A);
+                centred -= u32::from(is_centred(tree, id));
+                bold -= u32::from(is_bold(tree.tag(id)));
                 small -= u32::from(is_small(tree, id));
-                captions -= u32::from(is_caption(tree, id));
+                captioned -= u32::from(is_caption(tree, id));
+                bylines -= u32::from(has_class(tree, id, BYLINES));
                 tags -= u32::from(has_class(tree, id, TAGS));
             }
         }
     }
     marks
+}
+
+fn is_bold(tag: Tag) -> bool {
+    matches!(tag, Tag::B | Tag::Strong) || tag.heading().is_some()
+}
+
+/// Whether a block's text is set in the middle.
+pub(in crate::extract) fn is_centred(tree: &Tree<'_>, id: Id) -> bool {
+    if tree.tag(id) == Tag::Center {
+        return true;
+    }
+    let style = tree.raw_attr(id, "style").unwrap_or_default();
+    let style = || style.split(';').filter_map(|s| s.split_once(':'));
+    tree.raw_attr(id, "align").is_some_and(|a| a.eq_ignore_ascii_case("center"))
+        || style().any(|(k, v)| k.trim() == "text-align" && v.trim().starts_with("center"))
 }
 
 fn is_small(tree: &Tree<'_>, id: Id) -> bool {

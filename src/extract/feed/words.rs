@@ -148,6 +148,9 @@ const PLEAS: &[&str] = &[
     "欢迎订阅",
     "免费订阅",
     "欢迎转发",
+    "喜欢我的作品",
+    "给予支持与赞赏",
+    "支持与赞赏",
 ];
 
 /// Whether a short line is an appeal by its words alone.
@@ -252,6 +255,17 @@ pub(in crate::extract) const PROMPTS: &[&str] = &[
     "广告请继续往下阅读",
     "Advertisement",
     "ADVERTISEMENT",
+    "END",
+    "TheEND",
+    "TheEnd",
+    "返回目录",
+    "返回首页",
+    "返回顶部",
+    "回到顶部",
+    "回目录",
+    "关闭窗口",
+    "打印本页",
+    "加入收藏",
     "Nomediasourcecurrentlyavailable",
     "您的浏览器不支持视频播放",
     "您的浏览器不支持音频播放",
@@ -291,7 +305,7 @@ pub(in crate::extract) const RIGHTS: &[&str] = &[
 ];
 
 /// What tools write under an item: where it came out first, its own address.
-pub(in crate::extract) const FIRST: &[&str] = &[
+const FIRST: &[&str] = &[
     "appeared first on",
     "最早发布于",
     "最先出现在",
@@ -304,6 +318,41 @@ pub(in crate::extract) const FIRST: &[&str] = &[
     "阅读原文",
     "查看原文",
 ];
+
+/// Whether a line says where the piece came out first.
+pub(in crate::extract) fn tells_first(line: &str) -> bool {
+    let text = line.trim();
+    let via = text.len() <= 60 && (text.starts_with("via ") || text.starts_with("Via "));
+    via || count(text, FIRST) > 0
+}
+
+/// Beginnings of notices of a platform or a publisher.
+const NOTICES: &[&str] = &[
+    "特别声明",
+    "免责声明",
+    "平台声明",
+    "版权声明",
+    "郑重声明",
+    "版权说明",
+    "作者声明",
+    "本文版权",
+    "著作权归",
+    "版权归",
+    "版权所有",
+    "转载请联系",
+];
+
+/// Whether a line at the end is such a notice.
+pub(in crate::extract) fn is_notice(line: &str) -> bool {
+    let text = line.trim_start_matches(['（', '(', '【', '*', '※', '©', ' ', '\u{3000}']);
+    let count = text.chars().count();
+    // *文章仅为作者观点，不代表本站立场。
+    let apart = || {
+        let folded = fold::folded(text);
+        folded.contains("不代表") && ["立场", "观点", "意见"].iter().any(|w| folded.contains(w))
+    };
+    count <= 240 && fold::begins(text, NOTICES).is_some() || count <= 80 && apart()
+}
 
 /// How many of `words` stand in `line`.
 pub(in crate::extract) fn count(line: &str, words: &[&str]) -> usize {

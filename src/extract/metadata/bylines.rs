@@ -58,6 +58,17 @@ pub(super) fn post(line: &str) -> Option<(Option<Span>, Found)> {
         let at = open + head.get(open..)?.len() - head.get(open..)?.trim_start().len();
         return Some((name_at(line, at, name), date));
     }
+    // 由 某人 » (date), as boards of one software print it.
+    if let Some(head) = before.trim_end().strip_suffix('»').map(str::trim_end) {
+        let name = ["由 ", "由", "作者 ", "by ", "文章由 "]
+            .iter()
+            .find_map(|b| head.trim_start().strip_prefix(b))
+            .map(str::trim);
+        if let Some(name) = name.filter(|n| !n.is_empty()) {
+            let at = line.len() - name_offset(line, name)?;
+            return Some((name_at(line, at, name), date));
+        }
+    }
     // (date) by 某人.
     let tail = after.trim_start();
     if let Some(name) = tail.strip_prefix("by ").or_else(|| tail.strip_prefix("By ")) {
@@ -110,10 +121,35 @@ pub(in crate::extract) fn signature(line: &str) -> Option<Span> {
             .or_else(|| reported(line, span))
             .or_else(|| (alone && names::all_persons(words)).then_some(span));
     }
+    // 生活中心／张三报导, 张三／综合报导: who, beside where or how.
+    if let Some(span) = stroked(text) {
+        return Some(span);
+    }
     // A line of its own: 记者 张三; 整合 某报记者 张三.
     let short =
         text.chars().count() <= 40 && !text.contains(['。', '，', '！', '？', '；', '“', '：']);
     if short { reporters(line, Span::new(0, text.len())) } else { None }
+}
+
+/// The names of a line that a stroke parts: 生活中心／张三报导, 张三／综合报导.
+fn stroked(text: &str) -> Option<Span> {
+    let part = |t: &str| REPORTS.iter().find_map(|r| t.strip_suffix(r)).map(str::len);
+    if text.chars().count() > 24 || part(text).is_none() {
+        return None;
+    }
+    let (first, second) = text.split_once(['／', '/'])?;
+    let (head, from) = (first.trim(), text.len() - second.len());
+    let mut tail = second.get(..part(second)?)?;
+    for how in ["综合", "綜合", "採訪", "采访", "编译", "編譯"] {
+        tail = tail.strip_suffix(how).unwrap_or(tail);
+    }
+    let desk = ["中心", "组", "組", "部"].iter().any(|d| head.ends_with(d));
+    let tail = tail.trim();
+    if desk && names::all_persons(tail) {
+        let at = from + second.find(tail)?;
+        return Some(Span::new(at, at + tail.len()));
+    }
+    (tail.is_empty() && names::all_persons(head)).then(|| Span::new(0, first.trim_end().len()))
 }
 
 /// The names after the word for a reporter, when nothing but names follows.
@@ -194,6 +230,10 @@ mod tests {
             view("发表于 2021年3月7日 12:40 - (阅读:37)"),
             Some((None, "2021年3月7日 12:40"))
         );
+        assert_eq!(
+            view("由 north » 2021年 3月 7日, 21:14"),
+            Some((Some("north"), "2021年 3月 7日, 21:14"))
+        );
         assert_eq!(view("他说2021年3月7日那天没有人来。"), None);
     }
 
@@ -207,6 +247,8 @@ mod tests {
         assert_eq!(view("整合 某某日报记者 李四"), Some("李四"));
         assert_eq!(view("記者王小明／海州報導"), Some("王小明／海州報導"));
         assert_eq!(view("本报记者 李四 王五"), Some("李四 王五"));
+        assert_eq!(view("生活中心／李四報導"), Some("李四"));
+        assert_eq!(view("李四／綜合報導"), Some("李四"));
         assert_eq!(view("某报记者 李四 发自海州"), Some("李四"));
         assert_eq!(view("张三/李四（综合报道）"), Some("张三/李四"));
         assert_eq!(view("事情说完了。（张三）"), None);

@@ -115,6 +115,12 @@ pub(in crate::extract) fn is_label(text: &str) -> bool {
     fold::is_one(text.trim(), APART)
 }
 
+/// Whether a line is an editor's label without a name: 责任编辑：.
+pub(in crate::extract) fn names_none(text: &str) -> bool {
+    let label = text.trim().strip_suffix(['：', ':']).filter(|l| l.chars().count() <= 8);
+    label.and_then(label_before).is_some_and(|(role, at)| role == Role::Editor && at == 0)
+}
+
 /// A labelled value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::extract) struct Credit {
@@ -180,7 +186,7 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     }
     let mut found = dates::find(line);
     let labels = labels(line, &found);
-    if labels.is_empty() && found.is_empty() {
+    if labels.is_empty() && found.is_empty() && !line.starts_with(BORROWED) {
         return None;
     }
     let mut credits = Credits::default();
@@ -201,6 +207,12 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
         credits.items.insert(0, Credit { role: Role::Author, label, value: names });
         rest.retain(|r| r.start > 0);
     }
+    if labels.is_empty()
+        && let Some(items) = account(line, &found)
+    {
+        credits.items.extend(items);
+        rest.clear();
+    }
     // 《某报》（2021年3月7日 04版）
     if labels.is_empty()
         && let Some((role, value)) = edition(line)
@@ -214,6 +226,38 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     let sound = credits.items.iter().all(|c| plausible(c.role, c.value.of(line)));
     credits.whole = left == 0 && sound;
     Some(credits)
+}
+
+/// What an account writes above a piece of another's.
+const BORROWED: &str = "以下文章来源于";
+
+/// 原创 张三 某号 2021-03-07 10:11 海州, 以下文章来源于某号，作者张三: the head of an account's piece, copied
+/// with it.
+fn account(line: &str, found: &[Found]) -> Option<Vec<Credit>> {
+    let credit = |role, value: Span| Credit { role, label: Span::empty(value.start), value };
+    let place = |part: &str| {
+        let from = part.as_ptr() as usize - line.as_ptr() as usize;
+        Span::new(from, from + part.len())
+    };
+    if let Some(rest) = line.trim().strip_prefix(BORROWED) {
+        let (house, writer) = rest.trim().split_once("，作者")?;
+        let (house, writer) = (house.trim(), writer.trim_start_matches(['：', ':', ' ']).trim());
+        let short = house.chars().count() <= 20 && (1..=20).contains(&writer.chars().count());
+        let items = vec![credit(Role::Source, place(house)), credit(Role::Author, place(writer))];
+        return short.then_some(items);
+    }
+    let [date] = found else { return None };
+    let head = line.get(..date.span.start)?.trim().strip_prefix("原创")?;
+    let after = line.get(date.span.end..)?;
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let (house, writers) = words.split_last()?;
+    let short = words.len() <= 4 && words.iter().all(|w| w.chars().count() <= 16);
+    if !short || after.trim().chars().count() > 4 || !head.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let mut items: Vec<Credit> = writers.iter().map(|w| credit(Role::Author, place(w))).collect();
+    items.push(credit(Role::Source, place(house)));
+    Some(items)
 }
 
 /// The paper that a piece was printed in, day and page behind it: 《某报》（2021年3月7日 04版）.
@@ -480,7 +524,9 @@ fn plausible(role: Role, value: &str) -> bool {
         Role::Author | Role::Editor | Role::Translator | Role::Photographer | Role::Staff => {
             count > 0 && count <= 60 && !sentence
         }
-        Role::Source | Role::Section => count > 0 && count <= 40 && !sentence,
+        // A house may be quoted: 来源：公众号“某某”.
+        Role::Source => count > 0 && count <= 40 && !value.contains(['。', '！', '？', '；']),
+        Role::Section => count > 0 && count <= 40 && !sentence,
         Role::Published | Role::Modified => count > 0,
         Role::Tags => count > 0 && count <= 120 && !value.contains('。'),
         Role::OriginalTitle => (2..=80).contains(&count),

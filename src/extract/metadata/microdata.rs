@@ -210,7 +210,15 @@ fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evide
                 let span = Some(span).filter(|_| alone);
                 let clue =
                     DateClue { reading: found.reading, span, origin: "visible", weight: 0.7 };
-                evidence.published.push(clue);
+                // 上次更新：, in an element of its own before it.
+                let around = tree.parent(id).and_then(|p| short(tree, p));
+                let around = around.and_then(|(text, _)| credits::read(&text));
+                let renewed = around.is_some_and(|c| {
+                    c.whole
+                        && !c.items.is_empty()
+                        && c.items.iter().all(|i| i.role == Role::Modified)
+                });
+                if renewed { evidence.modified.push(clue) } else { evidence.published.push(clue) }
             }
         }
         Role::Author => {

@@ -111,7 +111,8 @@ impl Evidence {
                 tag.is_some_and(|t| t.value.contains(c.value.trim()) && c.origin != "title");
             c.weight + if agrees { 0.5 } else { 0.0 }
         };
-        let others = self.titles.iter().filter(|c| c.origin != "title" && !is_site(c));
+        let others = self.titles.iter();
+        let others = others.filter(|c| !matches!(c.origin, "title" | "line") && !is_site(c));
         let top = others.max_by(|a, b| score(a).total_cmp(&score(b)));
         // A heading that has nothing of the page's title is a heading of something else.
         let trusted = top.filter(|c| score(c) >= 0.9 || tag.is_none());
@@ -119,7 +120,7 @@ impl Evidence {
         let headings: Vec<String> = self
             .titles
             .iter()
-            .filter(|c| matches!(c.origin, "heading" | "json-ld" | "microdata"))
+            .filter(|c| matches!(c.origin, "heading" | "line" | "json-ld" | "microdata"))
             .map(|c| c.value.clone())
             .collect();
         let stripped = strip(&chosen.value, &known, &headings);
@@ -143,8 +144,12 @@ impl Evidence {
     /// Authors: of the best kind of evidence, all its names.
     fn names(&self, meta: &Metadata) -> Vec<Field> {
         let is_site = |name: &str| {
-            [&meta.site, &meta.publisher].into_iter().flatten().any(|f| same(&f.value, name))
-                || self.sites.iter().any(|s| same(&s.value, name))
+            [&meta.site, &meta.publisher]
+                .into_iter()
+                .flatten()
+                .any(|f| f.confidence >= 0.4 && same(&f.value, name))
+                // Who holds the rights of a blog is its writer.
+                || self.sites.iter().any(|s| s.weight >= 0.4 && same(&s.value, name))
         };
         let mut lists: Vec<(f32, Vec<Field>)> = Vec::new();
         for clue in &self.authors {

@@ -42,6 +42,16 @@ pub(in crate::extract) fn strip<'t>(
         out.title = head;
         out.taken.push(tail);
     }
+    // 题目_词_词: words to be found by, behind what is the heading.
+    let whole = out.title;
+    let cut = headings.iter().filter(|h| h.chars().count() >= 4).find_map(|h| {
+        let mut marks = whole.match_indices(['_', '|', '｜']);
+        let at = marks.find(|(at, _)| whole.get(..*at).is_some_and(|head| same(h, head)))?.0;
+        Some((whole.get(..at)?.trim_end(), whole.get(at + 1..)?))
+    });
+    if let Some((head, _)) = cut {
+        out.title = head;
+    }
     // Boards made with one software write 题目 - 版块 - 站名 - Powered by ….
     if let ([powered, _], Some((head, " - ", tail))) = (out.taken.as_slice(), last_part(out.title))
         && is_powered(powered)

@@ -22,6 +22,10 @@ use imprint::{dateline_of, holder, is_revised};
 /// A line longer than this is a paragraph, in bytes.
 const LONGEST: usize = 600;
 
+/// What one software of boards puts between its name and the topic.
+const TOPIC: &[&str] =
+    &["檢視主題 - ", "查看主题 - ", "检视主题 - ", "查看主題 - ", "View topic - "];
+
 /// A line of the page.
 #[derive(Clone, Debug, Default)]
 struct Line {
@@ -45,6 +49,10 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
     let lines = lines(tree);
     headings(&lines, evidence);
     let title = title_line(&lines, evidence);
+    // A line of the page that is the title without its tail, though no heading.
+    if let Some(line) = title.and_then(|t| lines.get(t)).filter(|l| l.heading.is_none()) {
+        evidence.titles.push(Clue::new(line.text.as_str(), "line", 0.2).at(line.span));
+    }
     let body = Body::of(&lines, main, title);
     let mut content = Content::of(tree, &lines, &body);
     let mut posted = false;
@@ -394,7 +402,14 @@ fn headings(lines: &[Line], evidence: &mut Evidence) {
     let (mut firsts, mut seen) = (0, 0);
     for line in lines {
         if line.title {
-            evidence.titles.push(Clue::new(line.text.as_str(), "title", 0.6));
+            // 某坛 • 检视主题 - 题目
+            let topic = TOPIC.iter().find_map(|t| line.text.split_once(t));
+            let (board, text) = topic.unwrap_or(("", &line.text));
+            evidence.titles.push(Clue::new(text.trim(), "title", 0.6));
+            let board = board.trim_end_matches(['•', '-', '|', '·', ' ']);
+            if !board.is_empty() {
+                evidence.sites.push(Clue::new(board, "title", 0.6));
+            }
         } else if let Some(level) = line.heading.filter(|_| line.len <= LONGEST && seen < 20) {
             seen += 1;
             firsts += usize::from(level == 1);
@@ -404,15 +419,18 @@ fn headings(lines: &[Line], evidence: &mut Evidence) {
                 2 => 0.4,
                 _ => 0.3,
             };
-            let clue = Clue::new(line.text.as_str(), "heading", weight).at(line.span);
-            evidence.titles.push(clue);
+            // The mark of a link to the heading itself.
+            let text = line.text.trim_start_matches(['#', '¶']).trim_end_matches(['#', '¶']).trim();
+            evidence.titles.push(Clue::new(text, "heading", weight).at(line.span));
         }
     }
 }
 
 /// The line that is the piece's title: it is in the page's title, or is the only first heading.
 fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
-    let known: Vec<&str> = evidence.titles.iter().map(|c| c.value.as_str()).collect();
+    // A heading is not known for a title by being one.
+    let known = evidence.titles.iter().filter(|c| c.origin != "heading");
+    let known: Vec<&str> = known.map(|c| c.value.as_str()).collect();
     let page = evidence.titles.iter().find(|c| c.origin == "title").map(|c| c.value.as_str());
     let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let page = page.map(squeeze).unwrap_or_default();
@@ -536,7 +554,11 @@ fn bare_dates(
     let labelled = found.items.iter().filter(|c| !c.value.contains(date.span));
     let labelled = labelled.map(|c| count(c.label.join(c.value).of(&line.text))).sum::<usize>();
     let own = count(date.span.of(&line.text)) + labelled + addresses;
-    let other = count(&line.text).saturating_sub(own);
+    let mut other = count(&line.text).saturating_sub(own);
+    // （星期三）
+    if other <= 3 && ["星期", "周", "週"].iter().any(|w| line.text.contains(w)) {
+        other = 0;
+    }
     let alone = found.whole || other <= 12;
     let weight = match place {
         Place::Below(distance) if heads => {

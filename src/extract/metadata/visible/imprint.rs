@@ -1,10 +1,10 @@
 //! What a page prints of itself outside title and byline: who holds its rights, when it was revised,
 //! the dateline of its first paragraph.
 
-use super::{Body, Clue, Evidence, Line, commented, names};
+use super::{Body, Clue, DateClue, Evidence, Line, commented, names};
 use crate::Span;
 use crate::convert::fold;
-use crate::extract::dates::Found;
+use crate::extract::dates::{self, Found};
 use crate::extract::feed::dateline;
 use crate::extract::tree::Tree;
 
@@ -53,6 +53,11 @@ pub(super) fn dateline_of(
         evidence.extra.push(("dateline", clue(found.whole, 0.9)));
         if let Some(author) = found.author {
             evidence.authors.push(clue(author, 0.65));
+        }
+        if let [date] = dates::find(found.whole.of(text)).as_slice() {
+            let span = Some(line.span);
+            let clue = DateClue { reading: date.reading, span, origin: "visible", weight: 0.5 };
+            evidence.published.push(clue);
         }
         return;
     }
