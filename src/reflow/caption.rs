@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(page: &mut Page) {
-    if !page.allows(&RULE) || page.options.from_markup {
+    if !page.allows(&RULE) || page.options.from_markup && !page.paged {
         return;
     }
     let mut index = 0;
