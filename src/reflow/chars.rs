@@ -145,7 +145,8 @@ pub(super) fn joins_tight(left: char, right: char) -> bool {
         return true;
     }
     // A sign of a number is the number's.
-    if matches!(left, '±' | '≥' | '≤' | '≈') && right.is_ascii_digit() {
+    let unit = matches!(right, '℃' | '%' | '‰' | '°') && left.is_ascii_digit();
+    if unit || matches!(left, '±' | '≥' | '≤' | '≈') && right.is_ascii_digit() {
         return true;
     }
     // A quotation mark beside a Latin word is the Latin word's.

@@ -49,10 +49,10 @@ pub(super) fn few(text: &str, lines: &[Line], widest: u16) -> Option<(u16, bool)
     if width > widest || width < NARROWEST {
         return None;
     }
-    // Where most lines begin with who speaks, what does not goes on.
-    let labels = lines.iter().filter(|l| turn::label(l.text(text)).is_some()).count();
+    // Where most lines begin with who speaks or with a number, what does not goes on.
+    let labels = lines.iter().filter(|l| begins(l.text(text))).count();
     let mut seen = Seen { record: labels * 2 >= lines.len(), ..Seen::default() };
-    let mut chain: Option<u16> = None;
+    let mut chain: Option<Chain> = None;
     // Joints of the chain under way, where it began below a blank line.
     let mut apart: Option<u32> = None;
     for (at, a) in lines.iter().enumerate() {
@@ -78,9 +78,27 @@ pub(super) fn few(text: &str, lines: &[Line], widest: u16) -> Option<(u16, bool)
     seen.broken().then_some((width, seen.indented > 0))
 }
 
+/// Whether a line begins with a speaker's label or with a number of its own.
+fn begins(line: &str) -> bool {
+    turn::label(line).is_some() || super::heading::heading_numbering(line).is_some()
+}
+
+/// The first line of a paragraph that goes on.
+#[derive(Clone, Copy)]
+struct Chain {
+    indent: u16,
+    begins: bool,
+}
+
 impl Seen {
-    /// A full line; returns the indent of its paragraph if that goes on.
-    fn line(&mut self, text: &str, a: &Line, b: Option<&Line>, head: Option<u16>) -> Option<u16> {
+    /// A full line; returns the head of its paragraph if that goes on.
+    fn line(
+        &mut self,
+        text: &str,
+        a: &Line,
+        b: Option<&Line>,
+        head: Option<Chain>,
+    ) -> Option<Chain> {
         let line = a.text(text);
         let end = end_of(line);
         if !matches!(end, End::Open | End::Pause) {
@@ -90,7 +108,7 @@ impl Seen {
         let speaks = turn::label(line).is_some();
         // Latin text has its own signs, and too few of them here.
         if !line.contains(is_han) {
-            return b.filter(|b| b.indent <= a.indent).map(|_| head.unwrap_or(a.indent));
+            return b.filter(|b| b.indent <= a.indent).and(head);
         }
         let inside = line.get(..line.len().saturating_sub(3)).unwrap_or_default();
         let bare = !inside.contains(['，', '。', '、', '；', '：', '？', '！', ',', '?', ';']);
@@ -103,10 +121,10 @@ impl Seen {
             self.against += u32::from(bare);
             return None;
         }
-        let head = head.unwrap_or(a.indent);
+        let head = head.unwrap_or(Chain { indent: a.indent, begins: begins(line) });
         self.joints += 1;
-        let spoken = speaks && (self.record || b.indent >= a.indent + 4);
-        self.indented += u32::from(head >= b.indent + 2 || spoken);
+        let spoken = head.begins && self.record || speaks && b.indent >= a.indent + 4;
+        self.indented += u32::from(head.indent >= b.indent + 2 || spoken);
         self.bare += u32::from(bare);
         let pair = (line.chars().next_back(), b.text(text).chars().next());
         if let (Some(left), Some(right)) = pair
@@ -135,6 +153,7 @@ impl Seen {
         let words = self.bond >= self.parted as f32 * 1.5 && self.parted * 2 >= self.joints;
         let enough = indented || words && self.joints >= 2;
         let against = if indented { self.against * 2 } else { self.against * 8 };
-        enough && known && self.bare * 4 <= self.joints && against <= self.joints
+        let bare = if indented { self.bare * 2 } else { self.bare * 4 };
+        enough && known && bare <= self.joints && against <= self.joints
     }
 }

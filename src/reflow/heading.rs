@@ -124,6 +124,27 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
     numbered(text).map(|(kind, _)| kind)
 }
 
+/// `5 技术要求`, `1 Introduction`: a heading whose number has neither dot nor comma. Only of a line that
+/// is known to stand alone: 12 月 is a date.
+pub(super) fn is_counted(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let title = text.get(digits..).and_then(|t| t.strip_prefix([' ', '\u{3000}']));
+    let title = title.unwrap_or_default();
+    let unit = title.starts_with(super::note_bare::is_unit);
+    (1..=2).contains(&digits)
+        && !unit
+        && (title.starts_with(super::chars::is_han) || is_title(title))
+        && reads_as_heading(title)
+        && !title.contains(['\u{3000}', '\t'])
+        && !title.contains("  ")
+        && title.chars().count() <= 40
+}
+
+/// How a line that may head a section is numbered.
+pub(super) fn heading_numbering(text: &str) -> Option<Numbering> {
+    numbering(text).or_else(|| is_counted(text).then_some(Numbering::Decimal(1)))
+}
+
 fn ordinal(text: &str) -> Option<(Numbering, usize)> {
     let start = '第'.len_utf8();
     let inner = text.get(start..)?;
@@ -273,11 +294,15 @@ pub(super) fn numbered_heading(text: &str) -> bool {
     let Some((kind, len)) = numbered(text) else { return false };
     let rest = text.get(len..).unwrap_or_default();
     let chars = rest.chars().count();
+    // 第三章 may stand alone.
+    let alone = matches!(kind, Numbering::Part | Numbering::Chapter | Numbering::Section)
+        && rest.is_empty()
+        && text.starts_with('第');
     kind != Numbering::Article
-        && (1..=45).contains(&chars)
+        && (alone || (1..=45).contains(&chars))
         && end_of(text) == End::Open
         && !rest.contains(['。', '；'])
-        && rest.chars().any(char::is_alphabetic)
+        && (alone || rest.chars().any(char::is_alphabetic))
         && !rest.contains("://")
 }
 

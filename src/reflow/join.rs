@@ -179,7 +179,8 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         return None;
     }
     // 時　間　… and 地点：… are fields of a form.
-    if super::labels::is_spaced(page.of(b)) || !full && turn::label(page.of(b)).is_some() {
+    let short = !full && u32::from(la.edge()) * 10 < u32::from(layout.width) * 9;
+    if super::labels::is_spaced(page.of(b)) || short && turn::label(page.of(b)).is_some() {
         return None;
     }
     if heading::is_heading(page, head, a) || turn::stage_direction(page.of(b)) {
@@ -187,7 +188,7 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     }
     if layout.indents {
         // A short line apart, without a mark, over a paragraph that begins with its indent.
-        if blank && end == End::Stop && heading::is_heading(page, b, b) && apart(page, b) {
+        if end == End::Stop && heading::is_heading(page, b, b) && apart(page, b) {
             return None;
         }
         if new_indent(page, head, a, b) {
@@ -238,7 +239,7 @@ fn next_entry(page: &Page, head: usize, b: usize) -> bool {
         let start = page.line(i).map_or(0, |l| l.span.start);
         super::mark::mark_at(page.text, start).filter(|m| m.kind == Kind::Bracket).map(|m| m.number)
     };
-    matches!((number(head), number(b)), (Some(a), Some(b)) if b == a + 1)
+    matches!((number(head), number(b)), (Some(a), Some(b)) if b > a)
 }
 
 /// Whether a line stands in the right half of the page.

@@ -143,6 +143,11 @@ fn zone(page: &Page) -> usize {
             || text.contains(['。', '；'])
             || turn::is_label(text)
             || heading::numbering(text).is_some();
+        // Latin prose has no such marks: words in small letters up to the edge.
+        let words = || text.split_whitespace();
+        let small = words().filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase())).count();
+        let latin = page.full(index) && small >= 4 && small * 2 > words().count();
+        let sentence = sentence || latin || heading::is_counted(text);
         let long =
             line.width > 76 || page.layout.wrapped && page.full(index) && text.contains('，');
         if (sentence || long) && !is_issue(text) && !is_labelled(text) {

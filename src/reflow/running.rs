@@ -59,16 +59,22 @@ fn split(text: &str) -> Option<(&str, u32, bool)> {
         let digits: String = part.chars().take(5).map(narrow_digit).collect();
         (digits.len() <= 4).then(|| digits.parse().ok()).flatten()
     };
-    let gap = |gap: &str| gap.contains(['\u{3000}', '\t']) || gap.len() >= 2;
+    let gap = |gap: &str| gap.contains(['\u{3000}', '\t', '|', '｜']) || gap.len() >= 2;
+    let is_blank = |c: char| is_blank(c) || matches!(c, '|' | '｜');
+    // ·872· and — 872 — are dressed.
+    let dress = |c: char| "·•‧—–-".contains(c);
+    let text = text.trim_matches(dress);
     let (head, number) = if text.starts_with(is_digit) {
         let after = text.trim_start_matches(is_digit);
-        let head = after.trim_start_matches(is_blank);
-        gap(after.strip_suffix(head)?).then_some(())?;
+        let bare = after.trim_start_matches(dress);
+        let head = bare.trim_start_matches(is_blank);
+        gap(bare.strip_suffix(head)?).then_some(())?;
         (head, number(text.strip_suffix(after)?)?)
     } else {
         let before = text.trim_end_matches(is_digit);
-        let head = before.trim_end_matches(is_blank);
-        gap(before.strip_prefix(head)?).then_some(())?;
+        let bare = before.trim_end_matches(dress);
+        let head = bare.trim_end_matches(is_blank);
+        gap(bare.strip_prefix(head)?).then_some(())?;
         (head, number(text.strip_prefix(before)?)?)
     };
     let counted = ["表", "图", "圖", "第", "Table", "Fig", "Chapter", "Section"];

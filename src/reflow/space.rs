@@ -149,7 +149,8 @@ fn spaces(
     let text = span.of(page.text);
     let caption = || super::caption::caption_text(text).map(|rest| text.len() - rest.len());
     let number = super::heading::numbered(text).map(|(_, len)| len).or_else(caption);
-    let number = number.unwrap_or(0);
+    let counted = super::heading::is_counted(text).then(|| text.find([' ', '\u{3000}'])).flatten();
+    let number = number.or(counted).unwrap_or(0);
     // 時　間　九時: the label and what it says.
     let spaced = super::labels::is_spaced(text);
     let mut rest = 0;
@@ -168,7 +169,10 @@ fn spaces(
         if gap.starts_with('\u{3000}') && matches!(left, '】' | '〕') {
             continue;
         }
-        if spaced && at < 14 {
+        // 石门渡　在县东: the head of an entry.
+        let left_text = text.get(..at).unwrap_or_default();
+        let entry = at <= 24 && gap.starts_with('\u{3000}') && left_text.chars().all(is_han);
+        if spaced && at < 14 || entry {
             continue;
         }
         // Two squares are a tabulator's.

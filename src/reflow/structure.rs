@@ -36,8 +36,8 @@ pub(super) fn classify(
     headings: bool,
 ) {
     let kinds = texts.iter().filter_map(|t| {
-        let kind = heading::numbering(t)?;
-        heading::numbered_heading(t).then_some(kind)
+        let kind = heading::heading_numbering(t)?;
+        (heading::numbered_heading(t) || heading::is_counted(t)).then_some(kind)
     });
     let levels = Levels::new(kinds.collect());
     let reads = |(t, stand): (&String, &Stand)| stand.heads && heading::reads_as_heading(t);
@@ -51,10 +51,14 @@ pub(super) fn classify(
         }
         let text = texts.get(at).map(String::as_str).unwrap_or_default();
         let before = at.checked_sub(1).and_then(|i| texts.get(i)).map(String::as_str);
-        paragraph.kind = match heading::numbering(text) {
+        paragraph.kind = match heading::heading_numbering(text) {
             // A run of numbered short lines is a list or a contents page, not headings.
             Some(kind)
-                if headings && heading::numbered_heading(text) && !in_run(texts, at, kind) =>
+                if headings
+                    && (heading::numbered_heading(text)
+                        || heading::is_counted(text)
+                            && stands.get(at).is_some_and(|s| s.heads))
+                    && !in_run(texts, at, kind) =>
             {
                 let level = levels.level(kind);
                 outline.numbered(at, level);
@@ -105,7 +109,8 @@ fn in_run(texts: &[String], at: usize, kind: Numbering) -> bool {
 /// Whether a short line without a number heads what comes after it.
 fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> bool {
     let leads = before.is_some_and(|b| matches!(end_of(b), End::Colon | End::Pause));
-    let symbol = text.ends_with(['）', ')']) && text.contains('/');
+    let item = crate::convert::fold::begins(text, &["议程项目"]).is_some();
+    let symbol = text.ends_with(['）', ')']) && text.contains('/') && !item;
     let names = text.contains('、') && text.chars().count() <= 14;
     text.chars().count() <= 28
         && !leads

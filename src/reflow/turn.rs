@@ -220,7 +220,9 @@ fn bold(text: &str) -> Option<Label<'_>> {
         plain(inner).filter(|l| l.len == inner.len()).map(|l| Label { len: end, ..l })
     } else {
         let colon = after.chars().next().filter(|c| matches!(c, '：' | ':'))?;
-        let name = inner.trim();
+        // 主席（王議員代）: who holds the office today.
+        let group = inner.find(['（', '(']).filter(|i| *i > 0 && inner.ends_with(['）', ')']));
+        let name = inner.get(..group.unwrap_or(inner.len()))?.trim();
         let words = name.chars().all(in_name) || is_numbered(name);
         words.then(|| finish(Label::default(), name, end + colon.len_utf8())).flatten()
     };
@@ -295,9 +297,9 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
         || is_numbered(name)
         || SHORT.contains(&&*plain)
         || chars <= 12 && TITLES.iter().any(|t| plain.ends_with(t)) && !ADDRESS.contains(&&*plain)
-        || (3..=8).contains(&chars)
+        || (3..=12).contains(&chars)
             && TITLES.iter().any(|t| inside(t))
-            && super::names::is_person(&without_title(name));
+            && super::names::is_person(without_organ(&without_title(name)));
     label.name = name;
     label.len = len;
     Some(label)
@@ -335,6 +337,13 @@ pub(super) fn speakers<'t>(page: &Page<'t>) -> HashSet<&'t str> {
     // 他说：and 我说：alternate in stories.
     let tells = |name: &str| name.ends_with(['说', '說', '道', '想', '曰', '云']);
     if talk { said.into_iter().filter(|n| !tells(n)).collect() } else { HashSet::new() }
+}
+
+/// A name without the organ before it: 交通局林志遠.
+fn without_organ(name: &str) -> &str {
+    let end = name.rfind(['局', '部', '署', '處', '处', '院', '府', '司', '廳', '厅', '會', '会']);
+    let rest = end.and_then(|i| name.get(i + '局'.len_utf8()..)).filter(|r| !r.is_empty());
+    rest.unwrap_or(name)
 }
 
 /// A name without the office inside it.
@@ -412,6 +421,7 @@ impl Label<'_> {
             "地址", "编号", "来源", "例如", "说明", "答案",
         ];
         self.name.chars().count() <= 12
+            && !self.name.ends_with(['按', '注', '说', '說', '道', '曰', '云'])
             && !fold::is_one(self.name, NOT)
             && !self.name.starts_with(['第', '图', '表', '圖'])
     }
