@@ -442,7 +442,7 @@ impl Unwoven {
         out.moves = self.compose(source, &out.moves, &out.text);
         let lines = self.gutters.len();
         out.warnings.push(format!(
-            "{lines} lines held two columns side by side: the left one was put before the right one"
+            "{lines} lines held columns side by side: they were put one after the other, from the left"
         ));
         out
     }

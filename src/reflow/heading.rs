@@ -1,7 +1,8 @@
 //! `reflow/heading`: lines that head a section, by number or by standing short and alone.
 //!
-//! `二、治理的现状` is a heading of level 1 and `（一）机制` one of level 2; levels follow the
-//! order in which a document uses its kinds of number, never a fixed table. Quiet where numbered
+//! `二、治理的现状` is a heading of level 1 and `（一）机制` one of level 2; levels follow the rank of
+//! the kinds of number a document uses, never a fixed table. A heading without a number is below
+//! the one it follows at once, or the equal of one that stands as it does (see `Outline`). Quiet where numbered
 //! lines are sentences (a list, a contract), and on short lines in text that shows no layout.
 
 use super::chars::{End, end_of};
@@ -88,6 +89,7 @@ pub(super) fn numbered(text: &str) -> Option<(Numbering, usize)> {
             Some((kind, first.len_utf8() + len + gap + close.len_utf8()))
         }
         'I' | 'V' | 'X' => roman(text),
+        'C' | 'P' => chapter(text),
         _ if is_formal(first) => {
             let len: usize =
                 text.chars().take(3).take_while(|c| is_formal(*c)).map(char::len_utf8).sum();
@@ -117,6 +119,26 @@ fn roman(text: &str) -> Option<(Numbering, usize)> {
     let two = words.chars().take(2).filter(|c| c.is_alphabetic()).count() == 2;
     (len <= 5 && two && (words.len() < title.len() || super::chars::is_han(words.chars().next()?)))
         .then_some((Numbering::Formal, len + mark.len_utf8()))
+}
+
+/// `Chapter 3 The Stele`, `PART II`.
+fn chapter(text: &str) -> Option<(Numbering, usize)> {
+    let kinds = [
+        ("Chapter ", Numbering::Chapter),
+        ("CHAPTER ", Numbering::Chapter),
+        ("Part ", Numbering::Part),
+        ("PART ", Numbering::Part),
+    ];
+    let (word, kind) = kinds.into_iter().find(|(w, _)| text.starts_with(w))?;
+    let rest = text.get(word.len()..)?;
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X');
+    let len = rest.len() - rest.trim_start_matches(figure).len();
+    let after = rest.get(len..)?;
+    // Chapter 3 of a book is a word of a sentence.
+    let title = after.trim_start_matches(['.', ':', ' ', '\u{3000}', '—', '-']);
+    let apart = after.is_empty() || title.len() < after.len();
+    let capital = title.chars().next().is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
+    ((1..=4).contains(&len) && apart && capital).then_some((kind, word.len() + len))
 }
 
 /// How `text` is numbered.
@@ -296,10 +318,9 @@ pub(super) fn numbered_heading(text: &str) -> bool {
     let chars = rest.chars().count();
     // 第三章 may stand alone.
     let alone = matches!(kind, Numbering::Part | Numbering::Chapter | Numbering::Section)
-        && rest.is_empty()
-        && text.starts_with('第');
+        && rest.is_empty();
     kind != Numbering::Article
-        && (alone || (1..=45).contains(&chars))
+        && (alone || (1..=if rest.is_ascii() { 80 } else { 45 }).contains(&chars))
         && end_of(text) == End::Open
         && !rest.contains(['。', '；'])
         && (alone || rest.chars().any(char::is_alphabetic))

@@ -4,6 +4,9 @@
 //! with a page's end between them. What decides is the document's own habit (does it indent, does
 //! it leave a line), then whether the line was full, then how it ends: no single sign is enough.
 //!
+//! Markdown out of a PDF has such halves as well: where the notes of pages stand in it, they are
+//! joined.
+//!
 //! `沿岸的住户陆续搬回原⏎址，学校也重新开课。` → `沿岸的住户陆续搬回原址，学校也重新开课。`
 //!
 //! Quiet where the text was not set in lines; before a heading, an item of a list, a speaker's

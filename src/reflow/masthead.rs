@@ -1,7 +1,8 @@
 //! `reflow/masthead`: what stands above the text of a set document goes into the metadata.
 //!
 //! Issue, series, publisher, title, authors, abstract and keywords: a line leaves the text only
-//! when a field was filled from it. Quiet on text that shows no layout, and below the first line
+//! when a field was filled from it. The title of what nobody signs, a law or a notice, is the first
+//! short line, and stays in the text as its heading. Quiet on text that shows no layout, and below the first line
 //! that reads as running text or heads a section.
 //!
 //! `2019年第4期（总第52期）⏎某某研究报告⏎论渡口⏎张三、李四①⏎渡口的…` → text from 渡口的, and title, authors, issue, series.
