@@ -7,12 +7,12 @@ use crate::cite::CiteOptions;
 use crate::convert::{ConvertOptions, Script};
 use crate::decode::{DecodeOptions, Decoded};
 use crate::document::{Layer, Map, Named};
-use crate::extract::{ExtractOptions, Format};
+use crate::extract::ExtractOptions;
 use crate::normalize::NormalizeOptions;
 use crate::reflow::ReflowOptions;
 use crate::repair::{RepairOptions, RepairPlace};
 use crate::review::Decisions;
-use crate::{Document, Edits, Error, Field, Moves, Options, Span, Stage};
+use crate::{Document, Edits, Error, Field, Format, Moves, Options, Span, Stage};
 
 /// Above this the stages' 32-bit offsets could overflow while a text grows: 1 GiB.
 const MAX_LEN: usize = 1 << 30;

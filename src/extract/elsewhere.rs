@@ -29,13 +29,19 @@ const LONGER: (f32, usize) = (10.0, 4);
 pub(super) fn begin(page: &Page, chances: &[f32]) -> Option<usize> {
     let likely = |index: &usize| chances.get(*index).is_some_and(|c| *c >= 0.5);
     let kept = || (0..chances.len()).filter(likely);
+    let words = || kept().flat_map(|index| page.words(index));
+    let [mut below, mut titles_below, mut said] = [0.0_f32; 3];
+    for word in words() {
+        below += 1.0;
+        titles_below += f32::from(u8::from(page.in_title(*word)));
+    }
+    if titles_below < TITLED.0 || below < TOLD.0 + TOLD.1 {
+        return None;
+    }
     // By word: how often it is yet to come, and whether it has been said.
     let mut ahead = vec![0_u32; 1 << BITS];
     let mut heard = vec![false; 1 << BITS];
-    let [mut below, mut titles_below, mut said] = [0.0_f32; 3];
-    for word in kept().flat_map(|index| page.words(index)) {
-        below += 1.0;
-        titles_below += f32::from(u8::from(page.in_title(*word)));
+    for word in words() {
         if let Some(ahead) = ahead.get_mut(usize::from(*word)) {
             *ahead += 1;
         }

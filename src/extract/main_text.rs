@@ -8,6 +8,7 @@
 
 use std::collections::HashMap;
 
+use super::clues::Plain;
 use super::fate::Fates;
 use super::features::{self, FEATURES, Lane, Page, text_of};
 use super::lines::{self, Lines};
@@ -206,7 +207,7 @@ const DRAWN: f32 = 0.6;
 /// Lines of one kind under one element are text together or not at all, most of them: each is drawn
 /// to the mean of its kind.
 fn smooth(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
-    let mut known = HashMap::<u64, [f32; 2]>::new();
+    let mut known = HashMap::<u64, [f32; 2], Plain>::default();
     let kind = |line: &lines::Line| {
         let parent = tree.parent(line.element).unwrap_or(0);
         clues::mix(

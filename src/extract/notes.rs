@@ -86,22 +86,28 @@ pub(super) fn find(tree: &Tree<'_>, fates: &mut Fates) -> Notes {
     if links.is_empty() {
         return notes;
     }
-    let mut places: HashMap<&str, Id> = links.iter().map(|(_, t)| (*t, NONE)).collect();
+    let marked: Vec<(Id, &str, String, bool)> = links
+        .iter()
+        .filter_map(|&(call, to)| {
+            let text = short_text(tree, call)?;
+            let (label, bracketed) = label(&text)?;
+            (bracketed || is_raised(tree, call)).then(|| (call, to, label.to_owned(), bracketed))
+        })
+        .collect();
+    if marked.is_empty() {
+        return notes;
+    }
+    let mut places: HashMap<&str, Id> = marked.iter().map(|m| (m.1, NONE)).collect();
     for id in all {
         let named = tree.raw_attr(id, "id").or_else(|| tree.raw_attr(id, "name"));
         if let Some(place) = named.and_then(|n| places.get_mut(n)).filter(|p| **p == NONE) {
             *place = id;
         }
     }
-    for &(call, to) in &links {
+    for (call, to, label, bracketed) in marked {
         let Some(place) = places.get(to).copied().filter(|p| *p > call && *p != NONE) else {
             continue;
         };
-        let Some(text) = short_text(tree, call) else { continue };
-        let Some((label, bracketed)) = label(&text) else { continue };
-        if !bracketed && !is_raised(tree, call) {
-            continue;
-        }
         let block =
             |id: &Id| matches!(tree.tag(*id), Tag::Li | Tag::P | Tag::Dd | Tag::Td | Tag::Div);
         let Some(body) = tree.ancestors(place).take(4).find(block) else { continue };
@@ -109,7 +115,7 @@ pub(super) fn find(tree: &Tree<'_>, fates: &mut Fates) -> Notes {
         if !bracketed && label.bytes().all(|b| b.is_ascii_digit()) {
             notes.bare.insert(call);
         }
-        notes.bodies.entry(body).or_insert_with(|| Some(label.to_owned()));
+        notes.bodies.entry(body).or_insert_with(|| Some(label));
     }
     let calls: HashSet<Id> = notes.calls.iter().map(|c| c.0).collect();
     for &(back, _) in &links {

@@ -1,15 +1,12 @@
 //! Attributes that name a part of the page: `itemprop`, `rel`, `<time>`, and the class names that
 //! templates share (`author`, `byline`, `pubtime`, `source`).
 
-use std::sync::LazyLock;
-
 use super::credits::{self, Role};
 use super::{Clue, DateClue, Evidence, names};
 use crate::Span;
 use crate::extract::dates;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Tree};
-use crate::extract::words::Words;
 
 /// Longer text is no byline.
 const LONGEST: usize = 200;
@@ -89,18 +86,6 @@ fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
 pub(super) fn commented(tree: &Tree<'_>, id: Id) -> bool {
     tree.ancestors(id).take(12).any(|a| tree.named(a).aside)
 }
-
-/// Whether a class or an id names comments or other pieces.
-pub(in crate::extract) fn is_aside(name: &str) -> bool {
-    let mut found = false;
-    ASIDES.find(name, |_| found = true);
-    found
-}
-
-static ASIDES: LazyLock<Words> = LazyLock::new(|| {
-    let words = "comment reply related recommend sidebar recent hotnews ranking popular";
-    Words::new(words.split(' ').map(|w| (w, 0)))
-});
 
 fn time(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
     if commented(tree, id) {

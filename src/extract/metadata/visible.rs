@@ -366,7 +366,9 @@ fn ends_line(tag: Tag) -> bool {
 fn flush(line: &mut Line, lines: &mut Vec<Line>) {
     if line.len > 0 {
         let mut done = std::mem::take(line);
-        done.text = done.text.trim().to_owned();
+        done.text.truncate(done.text.trim_end().len());
+        let blank = done.text.len() - done.text.trim_start().len();
+        done.text.drain(..blank);
         lines.push(done);
     }
     *line = Line::default();
