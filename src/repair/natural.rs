@@ -101,9 +101,9 @@ mod tests {
             assert!(is_natural(text), "{text}");
         }
         let misread = [
-            "å…­æœˆçš„ç¬¬ä¸€ä¸ªæ˜ŸæœŸå¤©", // UTF-8 as windows-1252
+            "å…\u{ad}æœˆçš„ç¬¬ä¸€ä¸ªæ˜ŸæœŸå¤©", // UTF-8 as windows-1252
             "ÁùÔÂµÄµÚÒ»¸öÐÇÆÚÌì",         // GBK
-            "Е­жњ€зљ„з¬¬дёЂдёЄ",           // UTF-8 as windows-1251
+            "Е\u{ad}жњ€зљ„з¬¬дёЂдёЄ",           // UTF-8 as windows-1251
             "БщФВµДµЪТ»ёцРЗЖЪМм",         // GBK
             "鍏湀鐨勭涓€涓槦鏈熷ぉ",      // UTF-8 as GBK
             "좕墩돨뒤寧몸槿퍅莖",         // GBK as EUC-KR
