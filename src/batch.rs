@@ -2,6 +2,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::{Cleaner, Document, Options, Source, Stage};
 
+/// What `work` gives; `None` when a rule panicked in it.
+pub(crate) fn contained<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
 /// The warning of a document on which a rule failed.
 const FAILED: &str = "a rule failed on this text and it was left as it is; please report it";
 
@@ -16,8 +21,7 @@ impl Cleaner {
     /// Like [`Cleaner::clean_from`], but a panic in a rule costs that rule's work and not the row:
     /// the document then holds the decoded source and a warning.
     pub fn clean_row(&self, source: Source<'_>, url: Option<&str>) -> Document {
-        let done = catch_unwind(AssertUnwindSafe(|| self.clean_from(source, url)));
-        done.unwrap_or_else(|_| {
+        contained(|| self.clean_from(source, url)).unwrap_or_else(|| {
             let none = Options { stages: Some(vec![Stage::Decode]), ..Options::default() };
             let plain = Cleaner::new(none).unwrap_or_default();
             let text = match source {

@@ -7,12 +7,12 @@ use crate::cite::CiteOptions;
 use crate::convert::{ConvertOptions, Script};
 use crate::decode::{DecodeOptions, Decoded};
 use crate::document::{Layer, Map, Named};
-use crate::extract::{ExtractOptions, Format};
+use crate::extract::ExtractOptions;
 use crate::normalize::NormalizeOptions;
 use crate::reflow::ReflowOptions;
 use crate::repair::{RepairOptions, RepairPlace};
 use crate::review::Decisions;
-use crate::{Document, Edits, Error, Field, Moves, Options, Span, Stage};
+use crate::{Document, Edits, Error, Field, Format, Moves, Options, Span, Stage};
 
 /// Above this the stages' 32-bit offsets could overflow while a text grows: 1 GiB.
 const MAX_LEN: usize = 1 << 30;
@@ -263,6 +263,7 @@ impl<'c> Work<'c> {
             edges: self.options.edges,
             repeats: self.options.repeats,
             from_markup: self.doc.format != Format::Text,
+            from_markdown: self.doc.format == Format::Markdown,
         };
         let out = crate::reflow(self.doc.buffer(), &self.doc.blocks, &options);
         let depth = self.doc.layers.len();

@@ -3,11 +3,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::decode::Segment;
-use crate::extract::Format;
 use crate::review::Decisions;
 use crate::{
-    Block, Candidate, Citation, Cleaner, Csl, Edits, Mention, Metadata, Moves, Note, Rule, Span,
-    Stage, Trust,
+    Block, Candidate, Citation, Cleaner, Csl, Edits, Format, Mention, Metadata, Moves, Note, Rule,
+    Span, Stage, Trust,
 };
 
 /// A correction or removal made by a stage that takes text apart, in that stage's own terms.

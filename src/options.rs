@@ -1,9 +1,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::convert::Script;
-use crate::extract::{Format, Selectors};
+use crate::extract::Selectors;
 use crate::normalize::NormalizeOptions;
-use crate::{Error, Policy, Rule, Stage};
+use crate::{Error, Format, Policy, Rule, Stage};
 
 /// What to do with a passage that stands twice or more in one document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -4,9 +4,13 @@ use serde::Deserialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use crate::batch::contained;
 use crate::decode::{Decoded, Segment};
 use crate::review::Decisions;
 use crate::{Cleaner, Document, Error, Options};
+
+/// Why a recipe makes nothing: a fault in a rule.
+const FAILED: &str = "a rule failed on it; please report it";
 
 /// What [`Document::remake`] reads of a recipe.
 #[derive(Deserialize)]
@@ -75,7 +79,8 @@ impl Document {
             ..Decoded::default()
         };
         let cleaner = Cleaner::new(recipe.options)?;
-        let doc = cleaner.run(decoded, recipe.url.as_deref(), &recipe.decisions);
+        let run = || cleaner.run(decoded, recipe.url.as_deref(), &recipe.decisions);
+        let doc = contained(run).ok_or_else(|| Error::BadRecipe(FAILED.to_owned()))?;
         let mut doc = doc.decided(recipe.decisions);
         let other_tables = recipe.data.is_some_and(|data| data != crate::data_checksums());
         if recipe.version != env!("CARGO_PKG_VERSION") || other_tables {

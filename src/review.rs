@@ -1,6 +1,11 @@
 use serde::{Deserialize, Serialize};
 
+use crate::batch::contained;
 use crate::{Change, Document, Span};
+
+/// The warning of a document whose stages failed when they ran again.
+const FAILED: &str =
+    "a rule failed on this decision and the document is as it was; please report it";
 
 /// What a reviewer decided about single changes, rules and stretches.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +101,12 @@ impl Document {
         all.reverted.retain(|p| !new.accepted.contains(p));
         all.reverted.extend(new.reverted);
         all.accepted.extend(new.accepted);
-        self.cleaner.rerun(self, &all).decided(all)
+        let done = contained(|| self.cleaner.rerun(self, &all));
+        done.map(|doc| doc.decided(all)).unwrap_or_else(|| {
+            let mut same = self.clone();
+            same.warnings.push(FAILED.to_owned());
+            same
+        })
     }
 
     /// The document with the decisions it was made with, and a warning for each that cannot be

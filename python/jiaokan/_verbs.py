@@ -35,11 +35,20 @@ class Explained:
 
 def read(path: str | PathLike[str], /, **options: Any) -> _jiaokan.Document:
     """Cleans a file. Options are those of `Cleaner`, and `url`."""
-    data = Path(fspath(path)).read_bytes()
+    return _jiaokan.clean(load(path), **options)
+
+
+def load(path: str | PathLike[str], /) -> bytes:
+    """The bytes of a file; ValueError, with what to do, for one that holds no text of its own."""
+    return checked(Path(fspath(path)).read_bytes(), fspath(path))
+
+
+def checked(data: bytes, name: str) -> bytes:
+    """The bytes, when they may be text."""
     for magic, advice in _CONTAINERS.items():
         if data.startswith(magic):
-            raise ValueError(f"{fspath(path)} is {advice}")
-    return _jiaokan.clean(data, **options)
+            raise ValueError(f"{name} is {advice}")
+    return data
 
 
 def explain(text: str, /, stage: Stage, **options: Any) -> Explained:

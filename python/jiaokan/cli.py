@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
+from collections.abc import Iterator
 from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from . import __version__, _jiaokan
-from ._verbs import read
+from ._verbs import checked, load
 
 try:
     import typer
@@ -61,19 +63,29 @@ def _app() -> typer.Typer:
             script=script, trust=trust, guesses=guesses, repeats=repeats, format=format
         )
         try:
-            _jiaokan.Cleaner(**options)
+            cleaner = _jiaokan.Cleaner(**options)
         except ValueError as error:
             console.print(str(error), style="red")
             raise typer.Exit(2) from None
         table = Table("file", "format", "encoding", "title", "characters", "notes", "cited", "changes")
         failed = 0
-        for file, name in track(list(zip(files, targets)), "cleaning", console=console, transient=True):
-            try:
-                doc = read(file, **options)
-            except (ValueError, OSError) as error:
-                console.print(f"{file}: {error}", style="red")
-                failed += 1
-                continue
+        waiting: deque[tuple[Path, str]] = deque()
+
+        def sources() -> Iterator[bytes]:
+            nonlocal failed
+            for file, name in track(list(zip(files, targets)), "cleaning", console=console, transient=True):
+                try:
+                    data = load(file)
+                except (ValueError, OSError) as error:
+                    console.print(f"{file}: {error}", style="red")
+                    failed += 1
+                    continue
+                waiting.append((file, name))
+                yield data
+
+        # On all cores, some files at a time: results come in order.
+        for doc in cleaner.pipe(sources(), batch_size=64):
+            file, name = waiting.popleft()
             (out / f"{name}.txt").write_text(doc.to_text(notes=notes) + "\n", "utf-8")
             (out / f"{name}.json").write_text(doc.to_json() + "\n", "utf-8")
             title = (doc.meta.title or "")[:24]
@@ -87,12 +99,13 @@ def _app() -> typer.Typer:
 
     @app.command()
     def show(
-        path: Annotated[Path, typer.Argument(help="A file.")],
+        path: Annotated[Path, typer.Argument(help="A file; - for what is piped in.")],
         limit: Annotated[int, typer.Option(help="How many changes to list.")] = 20,
     ) -> None:
         """Clean one file and show the text with its changes."""
         try:
-            doc = read(path)
+            data = checked(sys.stdin.buffer.read(), "it") if str(path) == "-" else load(path)
+            doc = _jiaokan.clean(data)
         except (ValueError, OSError) as error:
             console.print(f"{path}: {error}", style="red")
             raise typer.Exit(1) from None

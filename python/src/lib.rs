@@ -6,6 +6,7 @@ mod arrow;
 mod changes;
 mod cleaner;
 mod document;
+mod many;
 mod metadata;
 mod offsets;
 mod samples;
@@ -25,9 +26,11 @@ mod _jiaokan {
     #[pymodule_export]
     use super::changes::Change;
     #[pymodule_export]
-    use super::cleaner::{Cleaner, DocumentIterator, clean};
+    use super::cleaner::{Cleaner, clean};
     #[pymodule_export]
     use super::document::{Document, remake};
+    #[pymodule_export]
+    use super::many::DocumentIterator;
     #[pymodule_export]
     use super::metadata::{Metadata, Quality};
     #[pymodule_export]

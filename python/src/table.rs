@@ -15,7 +15,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
 use crate::arrow::{Arrays, stream};
-use crate::cleaner::{Row, clean_rows};
+use crate::many::{Row, clean_rows};
 
 /// Columns that can be asked for.
 const COLUMNS: &[&str] = &[

@@ -320,12 +320,28 @@ pub(super) fn doubts(line: &[u8], mode: Mode, stretches: &[Stretch]) -> Option<V
             rest = left;
         }
         let Some(doubt) = doubt else { continue };
+        if doubt.holes.iter().chain([hole]).any(|at| is_glossed(line, *at)) {
+            continue;
+        }
         if let Some(last) = doubt.holes.last().filter(|_| doubt.holds()) {
             recent = Recent::new(last + 1);
         }
         out.push(doubt);
     }
     Some(out)
+}
+
+/// Whether what stands before `at` is a content farm's: a reading in brackets (`cè)`), or the `?` of
+/// characters it cut in half. What follows is out of step because the farm put bytes in, and
+/// the characters that its bytes make now are needed to undo that (`repair/misaligned-run`).
+fn is_glossed(line: &[u8], at: usize) -> bool {
+    let before = line.get(..at).unwrap_or_default();
+    let Some(reading) = before.strip_suffix(b")") else { return before.ends_with(b"??") };
+    // The vowels with their tones are two bytes, the other letters ASCII; `zhuāng` is the longest.
+    let letters = reading.rsplit(|b| matches!(b, b'(' | b'?')).next().unwrap_or_default();
+    let toned = letters.windows(2).any(|w| matches!(w, [0xa8, 0xa1..=0xc0]));
+    let fits = |b: &u8| b.is_ascii_lowercase() || matches!(b, 0xa1..=0xc0);
+    letters.len() <= 7 && toned && letters.iter().all(fits)
 }
 
 /// Weighs a hole with none after it.

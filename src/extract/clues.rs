@@ -10,6 +10,7 @@ use super::tag::Tag;
 use super::topic::{self, Topic};
 use super::tree::{Id, Tree};
 use super::words::Words;
+use crate::chars::is_alphanumeric;
 
 /// The runs of a few characters of a text.
 #[derive(Debug, Default)]
@@ -30,7 +31,7 @@ fn begin(first: char, second: char) -> u16 {
 impl Grams {
     /// Adds the runs of `n` characters of `text`, white space and marks apart.
     fn add(&mut self, text: &str, n: usize) {
-        let chars: Vec<char> = text.chars().filter(|c| is_word(*c)).collect();
+        let chars: Vec<char> = text.chars().filter(|c| is_alphanumeric(*c)).collect();
         self.begins.resize(BEGINS as usize / 64, 0);
         for run in chars.windows(n) {
             self.runs.insert(gram(run));
@@ -65,31 +66,29 @@ impl Grams {
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     chars: Vec<char>,
-    /// By character: the bit of [`Grams::begins`] for it and the next.
+    /// By character but the last: the bit of [`Grams::begins`] for it and the next.
     begins: Vec<u16>,
+    /// Characters that are looked at.
+    room: usize,
 }
 
 impl Runs {
-    /// Takes the text's first `most` characters, white space and marks apart.
-    fn read(&mut self, text: &str, most: usize) {
+    /// Makes room for the next text.
+    pub(super) fn clear(&mut self) {
         self.chars.clear();
         self.begins.clear();
-        for c in text.chars() {
-            if is_word(c) {
-                if self.chars.len() == most {
-                    break;
-                }
-                self.chars.push(c);
-            }
-        }
-        let next = self.chars.iter().skip(1).chain(&['\0']);
-        self.begins.extend(self.chars.iter().zip(next).map(|(a, b)| begin(*a, *b)));
     }
-}
 
-/// Letters, digits, characters: not white space, not marks.
-fn is_word(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+    /// Takes the next character that is neither white space nor a mark.
+    pub(super) fn push(&mut self, c: char) {
+        if self.chars.len() == self.room {
+            return;
+        }
+        if let Some(last) = self.chars.last() {
+            self.begins.push(begin(*last, c));
+        }
+        self.chars.push(c);
+    }
 }
 
 /// For keys that are hashes already.
@@ -144,6 +143,11 @@ pub(super) struct Clues {
     links: [f32; 3],
     /// Words of the title.
     pub(super) topic: Topic,
+}
+
+/// The longest line that may be a title of so many characters.
+fn longest(title: usize) -> usize {
+    2 * title + 10
 }
 
 /// How a line compares with the clues.
@@ -218,7 +222,7 @@ impl Clues {
         self.forum |= SITES.iter().any(|s| site.contains(s)) && site.len() < text.len();
         // Title, section and site, in any order and with any separator.
         let head: String = text.chars().take(300).collect();
-        let count = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).count();
+        let count = |t: &str| t.chars().filter(|c| is_alphanumeric(*c)).count();
         let separators =
             ['_', '|', '-', '–', '—', '·', '«', '»', '/', ':', '：', '>', '<', '\u{ff5c}'];
         let mut parts: Vec<&str> = head.split(separators).filter(|p| count(p) >= 4).collect();
@@ -333,18 +337,19 @@ impl Clues {
         }
     }
 
-    /// Compares a line's text; `runs` is room to work in.
-    pub(super) fn compare(&self, text: &str, runs: &mut Runs) -> Match {
-        // A line much longer than a title is none.
-        let most = |len: usize| 2 * len + 10;
-        let longest = self.titles.iter().map(|t| most(t.1)).max().unwrap_or(0);
+    /// Room for the texts to be compared.
+    pub(super) fn runs(&self) -> Runs {
+        let longest = self.titles.iter().map(|t| longest(t.1)).max().unwrap_or(0);
         let all = self.description.len() + self.body.len() > 0;
-        let room = if all { usize::MAX } else { longest + 1 };
-        runs.read(text, room);
+        Runs { room: if all { usize::MAX } else { longest + 1 }, ..Runs::default() }
+    }
+
+    /// Compares a line's text.
+    pub(super) fn compare(&self, runs: &Runs) -> Match {
         let count = runs.chars.len();
         let mut best = Match::default();
         for (set, len) in &self.titles {
-            if count > most(*len) {
+            if count > longest(*len) {
                 continue;
             }
             let title = set.share(runs, 2);

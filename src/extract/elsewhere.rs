@@ -25,17 +25,23 @@ const TITLE: f32 = 0.1;
 /// So much longer than what is above, what is below must stand well apart: by so many lines.
 const LONGER: (f32, usize) = (10.0, 4);
 
-/// The line with which another text begins.
-pub(super) fn begin(page: &Page, chances: &[f32]) -> Option<usize> {
-    let likely = |index: &usize| chances.get(*index).is_some_and(|c| *c >= 0.5);
+/// The line with which another text begins; lines are text from the chance `least` on.
+pub(super) fn begin(page: &Page, chances: &[f32], least: f32) -> Option<usize> {
+    let likely = |index: &usize| chances.get(*index).is_some_and(|c| *c >= least);
     let kept = || (0..chances.len()).filter(likely);
+    let words = || kept().flat_map(|index| page.words(index));
+    let [mut below, mut titles_below, mut said] = [0.0_f32; 3];
+    for word in words() {
+        below += 1.0;
+        titles_below += f32::from(u8::from(page.in_title(*word)));
+    }
+    if titles_below < TITLED.0 || below < TOLD.0 + TOLD.1 {
+        return None;
+    }
     // By word: how often it is yet to come, and whether it has been said.
     let mut ahead = vec![0_u32; 1 << BITS];
     let mut heard = vec![false; 1 << BITS];
-    let [mut below, mut titles_below, mut said] = [0.0_f32; 3];
-    for word in kept().flat_map(|index| page.words(index)) {
-        below += 1.0;
-        titles_below += f32::from(u8::from(page.in_title(*word)));
+    for word in words() {
         if let Some(ahead) = ahead.get_mut(usize::from(*word)) {
             *ahead += 1;
         }

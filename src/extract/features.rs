@@ -1,7 +1,7 @@
 //! What the classifier of lines looks at.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::clues::{self, CUES, Clues, Match, Plain};
 use super::entities;
@@ -11,7 +11,7 @@ use super::model::Column;
 use super::sections::{SECTIONS, Sections};
 use super::tag::Tag;
 use super::topic;
-use super::tree::{Id, NONE, Tree};
+use super::tree::{NONE, Tree};
 
 /// Numbers per line.
 pub(super) const FEATURES: usize = 168 + SECTIONS;
@@ -85,16 +85,17 @@ impl Page {
         let (mut comments, mut posts) = (0.0, 0.0);
         let mut texts = Vec::with_capacity(all.len());
         let mut same = HashMap::<u64, f32, Plain>::default();
-        let mut runs = clues::Runs::default();
+        let mut runs = clues.runs();
         let (mut words, mut ends) = (Vec::new(), Vec::with_capacity(all.len()));
         for line in all {
             let text = text_of(tree, lines, line);
-            topic::words(&text, |word| words.push(word));
+            runs.clear();
+            topic::read(&text, |c| runs.push(c), |word| words.push(word));
             ends.push(words.len() as u32);
             let hash = clues::hash(text.trim());
             texts.push(hash);
             *same.entry(hash).or_default() += 1.0;
-            matches.push(clues.compare(&text, &mut runs));
+            matches.push(clues.compare(&runs));
             let found = clues::cues(&text);
             all_cues.iter_mut().zip(found).for_each(|(a, f)| *a += f);
             cues.push(found);
@@ -143,10 +144,7 @@ impl Page {
         });
         let tags = tree.inherit(0, |id, above| above | landmark(tree.tag(id)));
         let titled = title.and_then(|t| all.get(t)).map(|l| l.element);
-        let above: HashSet<Id> =
-            titled.into_iter().flat_map(|e| tree.ancestors(e).take(60)).collect();
-        let to_title =
-            tree.inherit(60_u16, |id, up| if above.contains(&id) { 0 } else { (up + 1).min(60) });
+        let to_title = tree.lift(titled, 60);
         let mut about = vec![[0.0_f32; 2]; tree.nodes.len()];
         let mut start = 0;
         for (line, end) in all.iter().zip(&ends) {

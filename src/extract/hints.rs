@@ -34,6 +34,8 @@ pub(super) enum Hint {
     Text,
     More,
     Place,
+    /// Comments and other pieces: what stands in it says nothing of the page's own text.
+    Elsewhere,
 }
 
 /// The words, by kind. One of three letters or fewer counts only between other characters than
@@ -93,6 +95,7 @@ const WORDS: &[(Hint, &str)] = &[
     (Hint::Summary, "summary abstract lead desc intro excerpt zhaiyao daodu digest"),
     (Hint::Code, "code highlight prettyprint syntax sourcecode"),
     (Hint::Gutter, "gutter lineno line-numbers linenumber linenodiv lnum blob-num"),
+    (Hint::Elsewhere, "comment reply related recommend sidebar recent hotnews ranking popular"),
 ];
 
 static TABLE: LazyLock<Words> = LazyLock::new(|| {

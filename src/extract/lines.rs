@@ -269,12 +269,18 @@ impl Reader<'_, '_> {
         self.lines.texts.push(id);
         let (mut units, mut chars) = (0.0, 0);
         for c in text.chars() {
+            // The commonest two first: the same as below, told at once.
             if matches!(c, '\u{4e00}'..='\u{9fff}') && chars > 0 {
-                // The same as below, told at once.
                 chars += 1;
                 line.last = c;
                 line.wide += 1;
                 units += 1.0;
+                continue;
+            }
+            if c.is_ascii_alphabetic() && chars > 0 {
+                chars += 1;
+                line.last = c;
+                units += 1.0 / 3.0;
                 continue;
             }
             if blank(c) {

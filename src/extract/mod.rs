@@ -49,6 +49,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::Format;
 use crate::document::{Dropped, Named};
 use crate::moves::Moves;
 use crate::{Block, Metadata, Policy, Rule};
@@ -71,36 +72,6 @@ pub(crate) static RULES: &[&Rule] = &[
     &markdown::RULE,
     &markdown::front::RULE,
 ];
-
-/// What a source is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// To be found out from the source itself.
-    #[default]
-    Auto,
-    /// A page.
-    Html,
-    /// The body of a feed item: a fragment of HTML with a title line, or RSS, Atom, JSON Feed.
-    Feed,
-    /// Markdown.
-    Markdown,
-    /// Plain text.
-    Text,
-}
-
-impl Format {
-    /// The format's one word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Auto => "auto",
-            Format::Html => "html",
-            Format::Feed => "feed",
-            Format::Markdown => "markdown",
-            Format::Text => "text",
-        }
-    }
-}
 
 /// CSS selectors for parts of a page that the reader knows better than the rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,29 +20,29 @@ pub(super) const LANES: usize = 16;
 pub(super) type Column = [f32; LANES];
 
 /// The most leaves a tree can have: one for each bit of a mask.
-const LEAVES: usize = u32::BITS as usize;
+const LEAVES: usize = u16::BITS as usize;
 
 /// A split that a value above `threshold` fails.
 #[derive(Clone, Copy, Debug)]
 struct Split {
     threshold: f32,
-    tree: u32,
+    tree: u16,
     /// The leaves that remain when it is failed.
-    left_out: u32,
+    left_out: u16,
 }
 
 impl Split {
     /// Rules out the leaves of the lines that fail; whether any does.
     ///
-    /// Two loops without a branch, in a function of its own: so the compiler does each four lanes
-    /// at a time.
+    /// Two loops without a branch, in a function of its own: so the compiler does each several
+    /// lanes at a time.
     #[inline(never)]
-    fn ask(&self, column: &Column, left: &mut [u32; LANES]) -> bool {
-        let mut fails = [0_u32; LANES];
+    fn ask(&self, column: &Column, left: &mut [u16; LANES]) -> bool {
+        let mut fails = [0_u16; LANES];
         for (fails, value) in fails.iter_mut().zip(column) {
             // What is no number fails too: so not `>`.
             let passes = *value <= self.threshold;
-            *fails = u32::from(!passes).wrapping_neg();
+            *fails = u16::from(!passes).wrapping_neg();
         }
         for (left, fails) in left.iter_mut().zip(&fails) {
             *left &= self.left_out | !fails;
@@ -86,8 +86,8 @@ impl Bytes {
 }
 
 /// The leaves under each split's left child, a bit for each leaf from the left, and the leaves in
-/// that order. `None` for what is no tree of at most 32 leaves.
-fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u32>, Vec<usize>)> {
+/// that order. `None` for what is no tree of at most 16 leaves.
+fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u16>, Vec<usize>)> {
     let mut order = Vec::new();
     let mut open = vec![0_u8];
     // A tree of `n` splits has `2 n + 1` places; more of them are a loop.
@@ -105,13 +105,13 @@ fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u32>, Vec<usize>)> {
         return None;
     }
     // Children stand after their parents: from the last split up, both sides are known.
-    let mut under = vec![0_u32; children.len()];
-    let mut left_of = vec![0_u32; children.len()];
+    let mut under = vec![0_u16; children.len()];
+    let mut left_of = vec![0_u16; children.len()];
     for (index, sides) in children.iter().enumerate().rev() {
         let [left, right] = sides.map(|place| match place.checked_sub(128) {
             Some(leaf) => {
                 let at = order.iter().position(|l| *l == usize::from(leaf));
-                at.map_or(0, |at| 1_u32 << at)
+                at.map_or(0, |at| 1_u16 << at)
             }
             None => under.get(usize::from(place)).copied().unwrap_or(0),
         });
@@ -127,7 +127,7 @@ impl Forest {
         let count = bytes.byte()?;
         forest.base = bytes.float()?;
         let mut splits: Vec<(u8, Split)> = Vec::new();
-        for tree in 0..u32::from(count) {
+        for tree in 0..u16::from(count) {
             let (mut tests, mut children) = (Vec::new(), Vec::new());
             for _ in 0..bytes.byte()? {
                 let feature = bytes.byte()?;
@@ -156,7 +156,7 @@ impl Forest {
 
     /// The log-odds for what `columns` describes: a column for each feature, a lane for each line.
     pub(super) fn score(&self, columns: &[Column]) -> Column {
-        let mut left = vec![[u32::MAX; LANES]; self.trees.len()];
+        let mut left = vec![[u16::MAX; LANES]; self.trees.len()];
         let mut from = 0;
         for (column, &to) in columns.iter().zip(&self.features) {
             for split in self.splits.get(from..to).unwrap_or_default() {
@@ -171,7 +171,7 @@ impl Forest {
         for (leaves, left) in self.trees.iter().zip(&left) {
             for (sum, left) in sums.iter_mut().zip(left) {
                 // The last bit is never needed, and spares the question whether there is any.
-                let leaf = (left | 1 << (LEAVES - 1)).trailing_zeros() as usize;
+                let leaf = (left | 1 << (LEAVES - 1)).trailing_zeros() as usize % LEAVES;
                 *sum += leaves.get(leaf).copied().unwrap_or(0.0);
             }
         }

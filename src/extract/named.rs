@@ -36,7 +36,6 @@ struct Value {
     hints: u32,
     class: u64,
     role: Option<u8>,
-    aside: bool,
     hides: bool,
 }
 
@@ -52,7 +51,6 @@ impl Value {
             hints: hints::of(first(value)),
             class: clues::hash(value.trim()),
             role: microdata::role(value),
-            aside: microdata::is_aside(value),
             hides: false,
         }
     }
@@ -145,6 +143,6 @@ fn element<'s>(tree: &Tree<'s>, id: Id, names: &mut Seen<'s>, styles: &mut Seen<
     named.class = class.class;
     named.role = class.role.or(own.role);
     named.gutter = hints::has(class.hints, Hint::Gutter);
-    named.aside |= class.aside || own.aside;
+    named.aside |= hints::has(class.hints | own.hints, Hint::Elsewhere);
     named
 }

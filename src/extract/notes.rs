@@ -70,7 +70,9 @@ fn short_text(tree: &Tree<'_>, id: Id) -> Option<String> {
 }
 
 fn is_raised(tree: &Tree<'_>, id: Id) -> bool {
-    tree.ancestors(id).take(3).any(|a| tree.tag(a) == Tag::Sup)
+    let class = tree.raw_attr(id, "class").unwrap_or_default();
+    ["footnote", "noteref"].iter().any(|w| class.contains(w))
+        || tree.ancestors(id).take(3).any(|a| tree.tag(a) == Tag::Sup)
         || tree.children(id).any(|c| tree.tag(c) == Tag::Sup)
 }
 
@@ -86,22 +88,28 @@ pub(super) fn find(tree: &Tree<'_>, fates: &mut Fates) -> Notes {
     if links.is_empty() {
         return notes;
     }
-    let mut places: HashMap<&str, Id> = links.iter().map(|(_, t)| (*t, NONE)).collect();
+    let marked: Vec<(Id, &str, String, bool)> = links
+        .iter()
+        .filter_map(|&(call, to)| {
+            let text = short_text(tree, call)?;
+            let (label, bracketed) = label(&text)?;
+            (bracketed || is_raised(tree, call)).then(|| (call, to, label.to_owned(), bracketed))
+        })
+        .collect();
+    if marked.is_empty() {
+        return notes;
+    }
+    let mut places: HashMap<&str, Id> = marked.iter().map(|m| (m.1, NONE)).collect();
     for id in all {
         let named = tree.raw_attr(id, "id").or_else(|| tree.raw_attr(id, "name"));
         if let Some(place) = named.and_then(|n| places.get_mut(n)).filter(|p| **p == NONE) {
             *place = id;
         }
     }
-    for &(call, to) in &links {
+    for (call, to, label, bracketed) in marked {
         let Some(place) = places.get(to).copied().filter(|p| *p > call && *p != NONE) else {
             continue;
         };
-        let Some(text) = short_text(tree, call) else { continue };
-        let Some((label, bracketed)) = label(&text) else { continue };
-        if !bracketed && !is_raised(tree, call) {
-            continue;
-        }
         let block =
             |id: &Id| matches!(tree.tag(*id), Tag::Li | Tag::P | Tag::Dd | Tag::Td | Tag::Div);
         let Some(body) = tree.ancestors(place).take(4).find(block) else { continue };
@@ -109,7 +117,7 @@ pub(super) fn find(tree: &Tree<'_>, fates: &mut Fates) -> Notes {
         if !bracketed && label.bytes().all(|b| b.is_ascii_digit()) {
             notes.bare.insert(call);
         }
-        notes.bodies.entry(body).or_insert_with(|| Some(label.to_owned()));
+        notes.bodies.entry(body).or_insert_with(|| Some(label));
     }
     let calls: HashSet<Id> = notes.calls.iter().map(|c| c.0).collect();
     for &(back, _) in &links {
@@ -127,21 +135,25 @@ pub(super) fn find(tree: &Tree<'_>, fates: &mut Fates) -> Notes {
         });
         let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_lowercase());
         let words = ["返回", "回到正文", "返回正文", "返回頂部"].contains(&text);
-        if !text.is_empty() && (arrow || letter || words) {
+        // The label itself leads back, in an element of its own: it is printed anew, as the call's.
+        let own = notes.bodies.get(&body).is_some_and(|l| l.as_deref() == Some(text))
+            && text.bytes().all(|b| b.is_ascii_digit());
+        if !text.is_empty() && (arrow || letter || words || own) {
             fates.drop(back, &RULE, "link back to the call");
         }
     }
-    print(tree, &mut notes);
+    print(tree, fates, &mut notes);
     notes
 }
 
 /// Labels that the body prints itself are not printed again.
-fn print(tree: &Tree<'_>, notes: &mut Notes) {
+fn print(tree: &Tree<'_>, fates: &Fates, notes: &mut Notes) {
     for (body, label) in &mut notes.bodies {
         let Some(wanted) = label.as_deref() else { continue };
         let mut start = String::new();
         for node in tree.under(*body).take(PARTS) {
-            if tree.tag(node) == Tag::Text {
+            let back = tree.parent(node).is_some_and(|p| fates.dropped(p));
+            if tree.tag(node) == Tag::Text && !back {
                 start.push_str(tree.raw(node).trim_start());
             }
             if start.len() > 16 {

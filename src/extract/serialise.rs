@@ -13,7 +13,7 @@ use super::fate::Fates;
 use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, Step, Tree};
-use super::{code, exponent, formula, smiley, table};
+use super::{code, exponent, formula, pictures, smiley, table};
 use crate::{Block, BlockKind, Image, Moves, MovesBuilder, Span};
 
 /// What a [`Writer`] made.
@@ -425,7 +425,7 @@ impl<'t, 's> Writer<'t, 's> {
         }
         let wide = is_wide(self.last) && is_wide(next);
         // A full-width mark brings its own space.
-        if wide && !wait.hard && (wait.line_end || is_mark(self.last) || is_mark(next)) {
+        if wide && (wait.line_end && !wait.hard || is_mark(self.last) || is_mark(next)) {
             return;
         }
         // 来源： and its value stand apart as they are.
@@ -448,11 +448,16 @@ impl<'t, 's> Writer<'t, 's> {
         }
     }
 
-    /// Whether the white space sets a label to the width of others: 地　点：, 索 引 号：.
+    /// Whether the white space sets a label to the width of others: 地　点：, 索 引 号：, ◎译　名.
     fn is_justified(&mut self, space: Span) -> bool {
         let Some(start) = self.line else { return false };
         let line = self.out.text().get(start..).unwrap_or_default();
         let word = line.rsplit([' ', '\u{3000}', '|']).next().unwrap_or_default();
+        // Marked as a label, it needs no colon.
+        if let Some(word) = word.strip_prefix('◎') {
+            let rest = self.tree.source.get(space.end..).unwrap_or_default();
+            return word.chars().count() == 1 && justified(rest, 1, true);
+        }
         let before = word.chars().count();
         if !(1..=3).contains(&before) || !word.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
         {
@@ -465,7 +470,7 @@ impl<'t, 's> Writer<'t, 's> {
             return false;
         }
         let rest = self.tree.source.get(space.end..).unwrap_or_default();
-        let is_label = justified(rest, 4 - before);
+        let is_label = justified(rest, 4 - before, false);
         if is_label {
             self.label_gap = self.out.len();
         }
@@ -491,7 +496,7 @@ impl<'t, 's> Writer<'t, 's> {
     /// Writes a text node.
     pub(super) fn text(&mut self, id: Id) {
         self.done(id);
-        let whole = self.tree.span(id);
+        let whole = self.fates.shown(id, self.tree.span(id));
         let source = self.tree.source;
         if self.verbatim {
             return self.verbatim_text(whole);
@@ -565,15 +570,7 @@ impl<'t, 's> Writer<'t, 's> {
     }
 
     fn picture(&mut self, id: Id) {
-        let tree = self.tree;
-        let found = ["data-original", "data-src", "data-lazy-src", "data-actualsrc", "src"]
-            .into_iter()
-            .filter_map(|name| tree.attr(id, name))
-            .find(|url| !url.trim().is_empty() && !url.trim_start().starts_with("data:"));
-        let Some(url) = found else { return };
-        let alt = tree.attr(id, "alt").map(|a| a.trim().to_owned()).filter(|a| !a.is_empty());
-        let image = Image { url: url.trim().to_owned(), alt, ..Image::default() };
-        self.images.push(Picture { image, node: id });
+        self.images.extend(pictures::picture(self.tree, id));
     }
 }
 
@@ -588,5 +585,6 @@ fn shows_line_ends(tree: &Tree<'_>, id: Id) -> bool {
         let class = tree.raw_attr(id, "class").unwrap_or_default();
         class.split_ascii_whitespace().any(|c| c == "bbs-screen")
     };
-    style || screen()
+    // What is code went another way: this is prose with its line ends.
+    style || matches!(tree.tag(id), Tag::Pre | Tag::Listing | Tag::Xmp) || screen()
 }

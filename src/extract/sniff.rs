@@ -5,9 +5,9 @@
 //! by the head that readers write (an epoch comment, a title link, a rule), Markdown by front
 //! matter or by two kinds of its marks. Only the first 64 KiB are looked at.
 
-use super::Format;
 use super::feed;
 use super::metadata::front_matter;
+use crate::Format;
 
 /// Far enough to see what a document is.
 const LOOK: usize = 64 * 1024;

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::clues::mix;
+use crate::chars::is_alphanumeric;
 
 /// Characters of grammar, counting and time.
 const COMMON: &str = "的了是在和有不这一他我也就都要与为上中人们到说会以对年月日时大个来出而于被把从但还很没并等之其\
@@ -18,7 +19,12 @@ const SHORTEST: u32 = 6;
 pub(super) const BITS: u32 = 14;
 
 /// The bit for each word of `text`.
-pub(super) fn words(text: &str, mut met: impl FnMut(u16)) {
+pub(super) fn words(text: &str, met: impl FnMut(u16)) {
+    read(text, |_| {}, met);
+}
+
+/// The characters of `text` that are neither white space nor marks, and the bit for each word.
+pub(super) fn read(text: &str, mut each: impl FnMut(char), mut met: impl FnMut(u16)) {
     let (mut last, mut word, mut len) = (None, 0_u64, 0);
     let end = |word: &mut u64, len: &mut u32, met: &mut dyn FnMut(u16)| {
         if *len >= SHORTEST {
@@ -28,6 +34,7 @@ pub(super) fn words(text: &str, mut met: impl FnMut(u16)) {
     };
     for c in text.chars() {
         if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            each(c);
             end(&mut word, &mut len, &mut met);
             let known = !is_common(c);
             if let (Some(before), true) = (last, known) {
@@ -36,7 +43,8 @@ pub(super) fn words(text: &str, mut met: impl FnMut(u16)) {
             last = known.then_some(c);
         } else {
             last = None;
-            if c.is_alphanumeric() {
+            if is_alphanumeric(c) {
+                each(c);
                 word = mix(word, u64::from(u32::from(c.to_ascii_lowercase())));
                 len += 1;
             } else {

@@ -143,6 +143,19 @@ impl<'s> Tree<'s> {
         all
     }
 
+    /// By node: how many steps up it is to `id` or an element around that; `most` where it is more,
+    /// and everywhere when there is no such node.
+    pub(super) fn lift(&self, id: Option<Id>, most: u16) -> Vec<u16> {
+        let mut around = vec![false; self.nodes.len()];
+        for id in id.into_iter().flat_map(|id| self.ancestors(id)) {
+            if let Some(flag) = around.get_mut(id as usize) {
+                *flag = true;
+            }
+        }
+        let is_around = |id: Id| around.get(id as usize).copied().unwrap_or(false);
+        self.inherit(most, |id, up| if is_around(id) { 0 } else { up.saturating_add(1).min(most) })
+    }
+
     /// Where the text or comment stands in the source; empty for an element.
     pub(super) fn span(&self, id: Id) -> Span {
         let node = self.node(id);

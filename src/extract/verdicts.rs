@@ -1,7 +1,5 @@
 //! What the second forest sees beside the features of a line: the first one's verdicts around it.
 
-use std::collections::HashSet;
-
 use super::features::{Lane, Page, ln};
 use super::lines::Lines;
 use super::model::probability;
@@ -97,9 +95,7 @@ impl Verdicts {
                 *flag = true;
             }
         }
-        let above: HashSet<Id> = tree.ancestors(best).collect();
-        let lift = tree
-            .inherit(0_u16, |id, up| if above.contains(&id) { 0 } else { up.saturating_add(1) });
+        let lift = tree.lift(Some(best), u16::MAX);
         let good = |c: &f32| *c > 0.6;
         let (run_of, runs) = runs(lines, &chances);
         let title = page.title();
@@ -135,9 +131,7 @@ impl Verdicts {
                 *same += f32::from(u8::from(set.has(*word)));
             }
         }
-        let around: HashSet<Id> = tree.ancestors(element).collect();
-        let near = tree
-            .inherit(0_u16, |id, up| if around.contains(&id) { 0 } else { up.saturating_add(1) });
+        let near = tree.lift(Some(element), u16::MAX);
         Verdicts {
             run_of,
             runs,

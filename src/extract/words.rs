@@ -10,15 +10,16 @@ use crate::Span;
 #[derive(Debug)]
 pub(super) struct Words {
     /// A bit for each beginning.
-    begins: Vec<u64>,
+    begins: Box<[u64; BEGINNINGS / 64]>,
     /// A bit for each three letters that a word of letters begins with.
-    letters: Vec<u64>,
+    letters: Box<[u64; LETTERS / 64]>,
     /// By beginning, longer ones first.
     words: Vec<(u16, &'static str, u8)>,
 }
 
 /// A number for what `bytes` begins with, and the length of its first character. ASCII letters
 /// count in either case.
+#[inline]
 fn beginning(bytes: &[u8]) -> (u16, usize) {
     let low = |b: u8| u16::from(b.to_ascii_lowercase());
     let bits = |b: u8| u16::from(b & 0x3f);
@@ -31,6 +32,9 @@ fn beginning(bytes: &[u8]) -> (u16, usize) {
         _ => (0, 1),
     }
 }
+
+/// All numbers that [`beginning`] gives.
+const BEGINNINGS: usize = 1 << 16;
 
 /// Bits of a number for three bytes: their last five bits, which tell letters apart.
 const LETTERS: usize = 1 << 15;
@@ -46,7 +50,8 @@ fn set(bits: &mut [u64], bit: usize) {
     }
 }
 
-fn is_set(bits: &[u64], bit: usize) -> bool {
+#[inline]
+fn is_set<const N: usize>(bits: &[u64; N], bit: usize) -> bool {
     bits.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
 }
 
@@ -57,13 +62,13 @@ impl Words {
             list.filter(|w| w.0.len() > 1).map(|(w, kind)| (beginning(w.as_bytes()).0, w, kind));
         let mut words: Vec<_> = keyed.collect();
         words.sort_by_key(|(key, word, _)| (*key, std::cmp::Reverse(word.len())));
-        let mut begins = vec![0_u64; (1 << 16) / 64];
-        let mut three = vec![0_u64; LETTERS / 64];
+        let mut begins = Box::new([0_u64; BEGINNINGS / 64]);
+        let mut three = Box::new([0_u64; LETTERS / 64]);
         for (key, word, _) in &words {
-            set(&mut begins, usize::from(*key));
+            set(&mut *begins, usize::from(*key));
             match *word.as_bytes() {
-                [a, b, c, ..] => set(&mut three, letters(a, b, c)),
-                [a, b] => (0..32).for_each(|c| set(&mut three, letters(a, b, c))),
+                [a, b, c, ..] => set(&mut *three, letters(a, b, c)),
+                [a, b] => (0..32).for_each(|c| set(&mut *three, letters(a, b, c))),
                 _ => {}
             }
         }
@@ -74,10 +79,8 @@ impl Words {
     pub(super) fn find(&self, text: &str, mut met: impl FnMut(u8)) {
         let mut rest = text.as_bytes();
         while !rest.is_empty() {
-            let (key, mut step) = beginning(rest);
-            if self.begins(key, rest)
-                && let Some((len, kind)) = self.at(rest, key).next()
-            {
+            let (may, mut step) = self.look(rest);
+            if may && let Some((len, kind)) = self.at(rest).next() {
                 met(kind);
                 step = len;
             }
@@ -90,24 +93,29 @@ impl Words {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(rest) = bytes.get(at..).filter(|r| !r.is_empty()) {
-            let (key, step) = beginning(rest);
-            if self.begins(key, rest) {
-                self.at(rest, key).for_each(|(len, kind)| met(Span::new(at, at + len), kind));
+            let (may, step) = self.look(rest);
+            if may {
+                self.at(rest).for_each(|(len, kind)| met(Span::new(at, at + len), kind));
             }
             at += step;
         }
     }
 
-    fn begins(&self, key: u16, bytes: &[u8]) -> bool {
-        is_set(&self.begins, usize::from(key))
-            && match *bytes {
-                [a @ ..0x80, b, c, ..] => is_set(&self.letters, letters(a, b, c)),
-                _ => true,
+    /// Whether a word may begin at the start of `bytes`, and the length of the first character.
+    #[inline]
+    fn look(&self, bytes: &[u8]) -> (bool, usize) {
+        match *bytes {
+            [a @ ..0x80, b, c, ..] => (is_set(&self.letters, letters(a, b, c)), 1),
+            _ => {
+                let (key, step) = beginning(bytes);
+                (is_set(&self.begins, usize::from(key)), step)
             }
+        }
     }
 
     /// The words at the start of `bytes`, longest first.
-    fn at<'b>(&'b self, bytes: &'b [u8], key: u16) -> impl Iterator<Item = (usize, u8)> + 'b {
+    fn at<'b>(&'b self, bytes: &'b [u8]) -> impl Iterator<Item = (usize, u8)> + 'b {
+        let (key, _) = beginning(bytes);
         let from = self.words.partition_point(|w| w.0 < key);
         let near = self.words.get(from..).unwrap_or_default().iter();
         near.take_while(move |w| w.0 == key).filter_map(|(_, word, kind)| {
