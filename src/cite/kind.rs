@@ -103,6 +103,13 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
     if site && day && !out.has("container-title") && !out.has("publisher-place") {
         rename(out, "publisher", "container-title");
     }
+    // “Title,” Department of Harbours, *Tide Board*: under whom it was issued, not in what.
+    let offices = ["Department", "Ministry", "Office", "Bureau", "Agency"];
+    let host = out.csl.get("container-title").and_then(Value::as_str).unwrap_or_default();
+    let part = ["volume", "issue", "page", "editor"].iter().any(|f| out.has(f));
+    if offices.iter().any(|o| host.starts_with(o)) && out.has("publisher") && !part {
+        rename(out, "container-title", "authority");
+    }
     // A thesis of a department is the university's.
     let thesis = marked("D") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
     let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();

@@ -188,6 +188,13 @@ static FRONT: &[&str] = &[
     "关键词",
     "摘要",
     "中图分类号",
+    "本文原载",
+    "本文原刊",
+    "本文曾",
+    "本文初稿",
+    "本文系",
+    "本文为",
+    "本文是",
 ];
 
 /// Reads one reference; spans are offsets in `text`.
