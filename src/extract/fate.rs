@@ -10,11 +10,13 @@ use crate::{Rule, Span};
 pub(super) struct Fates {
     of: Vec<u8>,
     reasons: Vec<(&'static Rule, &'static str)>,
+    /// Texts that are kept up to an offset of the source.
+    cuts: Vec<(Id, usize, &'static Rule, &'static str)>,
 }
 
 impl Fates {
     pub(super) fn keep_all(tree: &Tree<'_>) -> Fates {
-        Fates { of: vec![0; tree.nodes.len()], reasons: Vec::new() }
+        Fates { of: vec![0; tree.nodes.len()], reasons: Vec::new(), cuts: Vec::new() }
     }
 
     /// Leaves the node and all under it out of the text.
@@ -27,6 +29,17 @@ impl Fates {
         if let Some(fate) = self.of.get_mut(id as usize) {
             *fate = (index + 1).min(255) as u8;
         }
+    }
+
+    /// Leaves the end of a text out, from `at` in the source.
+    pub(super) fn cut(&mut self, id: Id, at: usize, rule: &'static Rule, reason: &'static str) {
+        self.cuts.push((id, at, rule, reason));
+    }
+
+    /// What is left of a text that stands at `span`.
+    pub(super) fn shown(&self, id: Id, span: Span) -> Span {
+        let cut = self.cuts.iter().find(|c| c.0 == id);
+        cut.map_or(span, |c| Span::new(span.start, c.1.clamp(span.start, span.end)))
     }
 
     /// Takes a drop back.
@@ -74,6 +87,14 @@ impl Fates {
                     }
                     if written(id) {
                         joins = false;
+                        let rest = Span::new(self.shown(id, span).end, span.end);
+                        let rest = trimmed(rest, tree.source);
+                        if let Some(cut) =
+                            self.cuts.iter().find(|c| c.0 == id).filter(|_| !rest.is_empty())
+                        {
+                            let (rule, reason) = (cut.2.name, cut.3.into());
+                            dropped.push(Dropped { span: rest, rule, reason });
+                        }
                         continue;
                     }
                     let above = reasons.last().copied().unwrap_or(rest);

@@ -12,7 +12,7 @@ use super::features::text_of;
 use super::feed;
 use super::lines::{Line, Lines};
 use super::metadata::credits::{self, Credits};
-use super::metadata::title;
+use super::metadata::{bylines, names, title};
 use super::table;
 use super::tag::Tag;
 use super::tree::Tree;
@@ -47,6 +47,11 @@ pub(super) fn trim(
     let gone = fates.gone(tree);
     let kept = lines.lines.iter().filter(|l| is_kept(lines, fates, &gone, l));
     let kept: Vec<&Line> = kept.collect();
+    let from = match policy.allows(&feed::credits::RULE) {
+        true => facts(tree, lines, fates, &kept, meta),
+        false => 0,
+    };
+    let kept = kept.get(from..).unwrap_or_default();
     let edge = EDGE.min(kept.len() / 2);
     let mut tables = HashMap::new();
     let mut in_data = |line: &Line| {
@@ -54,10 +59,14 @@ pub(super) fn trim(
         let table = above.find(|id| tree.tag(*id) == Tag::Table);
         table.is_some_and(|t| *tables.entry(t).or_insert_with(|| table::is_data(tree, t)))
     };
-    let head = Head::of(tree, lines, &kept);
+    let head = Head::of(tree, lines, kept);
+    let all: f32 = kept.iter().map(|l| l.counts.units).sum();
     let drop = |fates: &mut Fates, line: &Line, rule, why| {
         lines.nodes(line).iter().for_each(|id| fates.drop(*id, rule, why));
     };
+    if policy.allows(&feed::furniture::RULE) {
+        asides(tree, lines, fates, kept);
+    }
     for (index, line) in kept.iter().enumerate() {
         let near = index < EDGE || index + edge >= kept.len();
         if !near || line.counts.units > 120.0 {
@@ -65,11 +74,48 @@ pub(super) fn trim(
         }
         let text = told(tree, lines, line);
         let text = text.trim();
-        let value = text.strip_prefix("標題：").unwrap_or(text);
+        let value = untitled(text);
         // A row of data that repeats the title belongs to its table.
         let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, value));
-        if titled && index < EDGE && kept.len() > 1 && policy.allows(&RULE) && !in_data(line) {
+        // Of a text not longer than its title the title is half.
+        let rest = || all - line.counts.units >= line.counts.units;
+        if titled
+            && index < EDGE
+            && kept.len() > 1
+            && rest()
+            && policy.allows(&RULE)
+            && !in_data(line)
+        {
             drop(fates, line, &RULE, "title");
+            continue;
+        }
+        // A title that is set in two lines.
+        let next = kept.get(index + 1).filter(|_| index < EDGE && kept.len() > 2);
+        if let Some((next, title)) = next.zip(meta.title.as_ref()) {
+            let whole = || format!("{text}{}", text_of(tree, lines, next).trim());
+            let begins = text.chars().count() >= 2 && title::begins(&title.value, text);
+            if begins
+                && policy.allows(&RULE)
+                && title::same(&title.value, &whole())
+                && !in_data(line)
+            {
+                drop(fates, line, &RULE, "title");
+                drop(fates, next, &RULE, "title");
+                continue;
+            }
+        }
+        let edge_line = index < edge || index + edge >= kept.len();
+        if edge_line && policy.allows(&feed::credits::RULE) && signs(text, index, head.lead, meta) {
+            drop(fates, line, &feed::credits::RULE, "credits");
+            continue;
+        }
+        let below = index + edge >= kept.len() && kept.len() > 2;
+        if below && policy.allows(&feed::credits::RULE) && credits::names_none(text) {
+            drop(fates, line, &feed::credits::RULE, "a credit that names no one");
+            continue;
+        }
+        if below && policy.allows(&feed::furniture::RULE) && feed::words::is_notice(text) {
+            drop(fates, line, &feed::furniture::RULE, "a notice of rights");
             continue;
         }
         let found = credits::read(text).filter(|c| c.whole);
@@ -77,13 +123,143 @@ pub(super) fn trim(
             let may_be_of_text = found.items.is_empty() || found.is_vague(text);
             !in_data(line) && (!may_be_of_text || head.holds(index, text, &found, meta))
         });
-        if credit
-            && policy.allows(&feed::credits::RULE)
-            && (index < edge || index + edge >= kept.len())
-        {
+        if credit && policy.allows(&feed::credits::RULE) && edge_line {
             drop(fates, line, &feed::credits::RULE, "credits");
         }
     }
+}
+
+/// Whether a line is a byline and nothing more, and its names are the piece's authors: （记者 张三）,
+/// 张三 above the text. A name alone below it signs the text.
+fn signs(text: &str, index: usize, lead: usize, meta: &Metadata) -> bool {
+    if text.chars().count() > 30 || text.contains(['。', '，', '！', '？', '；', '“', '：'])
+    {
+        return false;
+    }
+    let name = bylines::signature(text).map(|span| span.of(text));
+    let name = name.or_else(|| (index < lead && bylines::bare(text)).then_some(text));
+    let list = name.map(names::split).unwrap_or_default();
+    !list.is_empty()
+        && list.iter().all(|(_, n)| meta.authors.iter().any(|a| title::same(&a.value, n)))
+}
+
+/// What a page or a board puts between and under the lines of a text: 继续往下阅读, the signature above
+/// `※ 发信站` on a board.
+fn asides(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
+    let rule = &feed::furniture::RULE;
+    for line in kept {
+        if line.chars <= 24 && kept.len() > 1 && feed::words::is_prompt(&text_of(tree, lines, line))
+        {
+            for id in lines.nodes(line) {
+                fates.drop(*id, rule, "said to the reader at the screen");
+            }
+        }
+        // …。返回某网，查看更多: a link of the house behind the last paragraph.
+        if let Some(&id) = lines.nodes(line).last() {
+            let text = tree.raw(id).trim();
+            let back = text.starts_with("返回") && text.ends_with("查看更多");
+            if back
+                && text.chars().count() <= 20
+                && tree.ancestors(id).take(3).any(|a| tree.tag(a) == Tag::A)
+            {
+                fates.drop(id, rule, "a link to the house");
+            }
+        }
+        // A board's screen is one line of the page, its signature a text in it.
+        let mut above = None;
+        for &id in lines.nodes(line) {
+            let text = tree.raw(id).trim_start();
+            if !text.starts_with('※') {
+                above = Some(id);
+                continue;
+            }
+            if !BOARD.iter().any(|w| text.contains(w)) {
+                continue;
+            }
+            // With the address beside it, when the two have an element of their own.
+            let around =
+                tree.parent(id).filter(|p| *p != line.element && tree.tag(*p) == Tag::Span);
+            fates.drop(around.unwrap_or(id), rule, "a board's line under a post");
+            let Some(post) = above.take() else { continue };
+            let from = tree.span(post);
+            let Some(at) = from.of(tree.source).rfind("\n--").filter(|at| *at > 0) else {
+                continue;
+            };
+            // Nothing but a line of its own parts the post from the signature, which is short.
+            let rest = from.of(tree.source).get(at + 3..).unwrap_or_default();
+            if rest.trim_end_matches(' ').is_empty() || rest.starts_with(['\n', '\r', ' ']) {
+                if rest.lines().count() <= SIGNATURE {
+                    fates.cut(post, from.start + at, rule, "the writer's signature");
+                }
+            }
+        }
+    }
+}
+
+/// What boards write under a post.
+const BOARD: &[&str] = &[
+    "发信站",
+    "發信站",
+    "文章网址",
+    "文章網址",
+    "编辑:",
+    "編輯:",
+    "转录",
+    "轉錄",
+    "来源:",
+    "來源:",
+];
+
+/// The most lines from `--` to `※ 发信站`: a signature has six, and some boards add a few.
+const SIGNATURE: usize = 14;
+
+/// Rows of a label and its value in cells side by side above the text: 索引号 ｜ 000014349/2024. All
+/// that a label of the table names goes; a row of another label stays with its table.
+fn facts(
+    tree: &Tree<'_>,
+    lines: &Lines,
+    fates: &mut Fates,
+    kept: &[&Line],
+    meta: &Metadata,
+) -> usize {
+    let cell =
+        |line: &Line| tree.ancestors(line.element).take(4).find(|id| tree.tag(*id) == Tag::Td);
+    let mut at = 0;
+    let mut seen = 0;
+    while let (Some(label), Some(value)) = (kept.get(at), kept.get(at + 1)) {
+        let name = text_of(tree, lines, label);
+        let named = name.trim_end().ends_with(['：', ':']) && label.chars <= 16;
+        let cells = cell(label).zip(cell(value)).is_some_and(|(a, b)| a != b);
+        if !named || !cells || seen >= FACTS {
+            break;
+        }
+        let joined = format!("{}{}", name.trim(), text_of(tree, lines, value).trim());
+        let title = untitled(&joined);
+        let titled = title.len() < joined.len()
+            && title.chars().count() >= 8
+            && meta.title.as_ref().is_some_and(|t| t.value.ends_with(title));
+        if titled || credits::read(&joined).is_some_and(|c| c.whole) {
+            for id in lines.nodes(label).iter().chain(lines.nodes(value)) {
+                fates.drop(*id, &feed::credits::RULE, "credits");
+            }
+        }
+        seen += 1;
+        at += 2;
+    }
+    at
+}
+
+/// The most rows of such a table: those of official papers have up to a dozen.
+const FACTS: usize = 24;
+
+/// A title without the label before it: 标　　题：.
+fn untitled(text: &str) -> &str {
+    let label = |t: &str| {
+        let rest = t.strip_prefix(['标', '標'])?.trim_start();
+        let rest = rest.strip_prefix(['题', '題'])?.trim_start();
+        Some(t.len() - rest.strip_prefix(['：', ':'])?.len())
+    };
+    label(text).and_then(|len| text.get(len..)).unwrap_or(text).trim_start()
 }
 
 /// The line's text, with a colon where a label stands in an element of its own.

@@ -2,7 +2,7 @@
 //!
 //! `<td class="gutter"><pre>1\n2</pre></td><td><pre>let x = 1; …` -> the code alone; likewise the
 //! numbers of a table with a row for each line of code. Only elements named for it whose text is
-//! nothing but numbers; a column of numbers in a table stays.
+//! nothing but numbers; a column of numbers in a table stays. A button inside the code (复制) goes too.
 
 use super::code;
 use super::fate::Fates;
@@ -25,6 +25,10 @@ pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
             let numbers = code::numbers_beside(tree, id);
             numbers.into_iter().for_each(|cell| fates.drop(cell, &RULE, "line numbers"));
         }
+        if is_copy_button(tree, id) {
+            fates.drop(id, &RULE, "a button over code");
+            continue;
+        }
         if !tree.named(id).gutter {
             continue;
         }
@@ -39,4 +43,20 @@ pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
             done = Some(id);
         }
     }
+}
+
+/// 复制, Copy: a button inside a block of code.
+fn is_copy_button(tree: &Tree<'_>, id: Id) -> bool {
+    let mut above = tree.ancestors(id).skip(1).take(3);
+    if matches!(tree.tag(id), Tag::Text | Tag::Comment) || !above.any(|a| tree.tag(a) == Tag::Pre) {
+        return false;
+    }
+    let class = tree.raw_attr(id, "class").unwrap_or_default().to_ascii_lowercase();
+    let named =
+        tree.tag(id) == Tag::Button || ["button", "copy", "btn"].iter().any(|w| class.contains(w));
+    named
+        && matches!(
+            tree.text(id).trim(),
+            "复制" | "複製" | "复制代码" | "複製程式碼" | "拷贝" | "Copy" | "copy" | "Copy code"
+        )
 }

@@ -70,7 +70,9 @@ fn short_text(tree: &Tree<'_>, id: Id) -> Option<String> {
 }
 
 fn is_raised(tree: &Tree<'_>, id: Id) -> bool {
-    tree.ancestors(id).take(3).any(|a| tree.tag(a) == Tag::Sup)
+    let class = tree.raw_attr(id, "class").unwrap_or_default();
+    ["footnote", "noteref"].iter().any(|w| class.contains(w))
+        || tree.ancestors(id).take(3).any(|a| tree.tag(a) == Tag::Sup)
         || tree.children(id).any(|c| tree.tag(c) == Tag::Sup)
 }
 
@@ -133,21 +135,25 @@ pub(super) fn find(tree: &Tree<'_>, fates: &mut Fates) -> Notes {
         });
         let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_lowercase());
         let words = ["返回", "回到正文", "返回正文", "返回頂部"].contains(&text);
-        if !text.is_empty() && (arrow || letter || words) {
+        // The label itself leads back, in an element of its own: it is printed anew, as the call's.
+        let own = notes.bodies.get(&body).is_some_and(|l| l.as_deref() == Some(text))
+            && text.bytes().all(|b| b.is_ascii_digit());
+        if !text.is_empty() && (arrow || letter || words || own) {
             fates.drop(back, &RULE, "link back to the call");
         }
     }
-    print(tree, &mut notes);
+    print(tree, fates, &mut notes);
     notes
 }
 
 /// Labels that the body prints itself are not printed again.
-fn print(tree: &Tree<'_>, notes: &mut Notes) {
+fn print(tree: &Tree<'_>, fates: &Fates, notes: &mut Notes) {
     for (body, label) in &mut notes.bodies {
         let Some(wanted) = label.as_deref() else { continue };
         let mut start = String::new();
         for node in tree.under(*body).take(PARTS) {
-            if tree.tag(node) == Tag::Text {
+            let back = tree.parent(node).is_some_and(|p| fates.dropped(p));
+            if tree.tag(node) == Tag::Text && !back {
                 start.push_str(tree.raw(node).trim_start());
             }
             if start.len() > 16 {

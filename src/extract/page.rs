@@ -8,7 +8,7 @@ use super::notes::{self, Notes};
 use super::serialise::Writer;
 use super::tree::{Id, Tree};
 use super::{
-    ExtractOptions, Extracted, furniture, gutter, heading_links, main_text, metadata,
+    ExtractOptions, Extracted, feed, furniture, gutter, heading_links, main_text, metadata,
     paragraph_counts, pictures, ruby, select,
 };
 use crate::{Policy, Span};
@@ -34,6 +34,10 @@ pub(super) fn extract(
     } else if options.policy.allows(&main_text::RULE) {
         main_text::choose(&tree, &lines, &notes, verdicts, &mut fates);
     }
+    let under = match options.policy.allows(&feed::captions::RULE) {
+        true => pictures::under(&tree, &lines, &mut fates),
+        false => pictures::Under::new(),
+    };
     let main = main_span(&tree, &lines, &fates);
     let mut meta = metadata::of_page(&tree, options.url.as_deref(), main);
     select::fill(&tree, &selected, &mut meta);
@@ -56,7 +60,8 @@ pub(super) fn extract(
         around.into_iter().any(|a| near.get(a as usize).copied().unwrap_or(false))
     };
     let met = std::mem::take(&mut out.images);
-    pictures::collect(&tree, met, &captions, is_near, options.url.as_deref(), &mut meta);
+    let url = options.url.clone().or_else(|| meta.url.as_ref().map(|u| u.value.clone()));
+    pictures::collect(&tree, met, &captions, &under, is_near, main, url.as_deref(), &mut meta);
     let dropped = fates.collect(
         &tree,
         |id| out.written.get(id as usize) == Some(&true),
@@ -79,6 +84,11 @@ pub(super) fn prepare(
     policy: &Policy,
     fates: &mut Fates,
 ) -> (Notes, HashMap<Id, Id>) {
+    (apparatus(tree, policy, fates), pictures::captions(tree, fates))
+}
+
+/// What stands in a text beside its words: readings, line numbers, links of headings, notes.
+pub(super) fn apparatus(tree: &Tree<'_>, policy: &Policy, fates: &mut Fates) -> Notes {
     if policy.allows(&ruby::RULE) {
         ruby::drop(tree, fates);
     }
@@ -91,9 +101,7 @@ pub(super) fn prepare(
     if policy.allows(&paragraph_counts::RULE) {
         paragraph_counts::drop(tree, fates);
     }
-    let notes =
-        if policy.allows(&notes::RULE) { notes::find(tree, fates) } else { Notes::default() };
-    (notes, pictures::captions(tree, fates))
+    if policy.allows(&notes::RULE) { notes::find(tree, fates) } else { Notes::default() }
 }
 
 /// Where the text stands that was chosen.

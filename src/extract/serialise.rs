@@ -13,7 +13,7 @@ use super::fate::Fates;
 use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, Step, Tree};
-use super::{code, exponent, formula, smiley, table};
+use super::{code, exponent, formula, pictures, smiley, table};
 use crate::{Block, BlockKind, Image, Moves, MovesBuilder, Span};
 
 /// What a [`Writer`] made.
@@ -496,7 +496,7 @@ impl<'t, 's> Writer<'t, 's> {
     /// Writes a text node.
     pub(super) fn text(&mut self, id: Id) {
         self.done(id);
-        let whole = self.tree.span(id);
+        let whole = self.fates.shown(id, self.tree.span(id));
         let source = self.tree.source;
         if self.verbatim {
             return self.verbatim_text(whole);
@@ -570,15 +570,7 @@ impl<'t, 's> Writer<'t, 's> {
     }
 
     fn picture(&mut self, id: Id) {
-        let tree = self.tree;
-        let found = ["data-original", "data-src", "data-lazy-src", "data-actualsrc", "src"]
-            .into_iter()
-            .filter_map(|name| tree.attr(id, name))
-            .find(|url| !url.trim().is_empty() && !url.trim_start().starts_with("data:"));
-        let Some(url) = found else { return };
-        let alt = tree.attr(id, "alt").map(|a| a.trim().to_owned()).filter(|a| !a.is_empty());
-        let image = Image { url: url.trim().to_owned(), alt, ..Image::default() };
-        self.images.push(Picture { image, node: id });
+        self.images.extend(pictures::picture(self.tree, id));
     }
 }
 
@@ -593,5 +585,6 @@ fn shows_line_ends(tree: &Tree<'_>, id: Id) -> bool {
         let class = tree.raw_attr(id, "class").unwrap_or_default();
         class.split_ascii_whitespace().any(|c| c == "bbs-screen")
     };
-    style || screen()
+    // What is code went another way: this is prose with its line ends.
+    style || matches!(tree.tag(id), Tag::Pre | Tag::Listing | Tag::Xmp) || screen()
 }

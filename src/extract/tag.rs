@@ -24,6 +24,8 @@ macro_rules! tags {
             pub(super) fn of(name: &LocalName) -> Tag {
                 match *name {
                     $(local_name!($name) => Tag::$tag,)*
+                    // The mobile pages' own picture.
+                    _ if &**name == "amp-img" => Tag::Img,
                     _ => Tag::Other,
                 }
             }

@@ -14,6 +14,42 @@ pub(in crate::extract) struct Found {
 
 /// Every date with a year in `text`, in order.
 pub(in crate::extract) fn find(text: &str) -> Vec<Found> {
+    match narrowed(text) {
+        None => find_in(text),
+        Some((narrow, places)) => {
+            let mut found = find_in(&narrow);
+            let place = |at: usize| places.get(at).copied().unwrap_or(text.len());
+            for date in &mut found {
+                date.span = Span::new(place(date.span.start), place(date.span.end));
+            }
+            found
+        }
+    }
+}
+
+/// `text` with its full-width digits, colons and signs in ASCII, and where each byte was; `None`
+/// when it has no such digit.
+fn narrowed(text: &str) -> Option<(String, Vec<usize>)> {
+    let wide = |c: &char| ('０'..='９').contains(c);
+    memchr::memmem::find(text.as_bytes(), &[0xef, 0xbc])?;
+    text.chars().find(wide)?;
+    let mut out = String::with_capacity(text.len());
+    let mut places = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let c = match c {
+            '０'..='９' | '：' | '／' | '－' | '．' => {
+                char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+            }
+            c => c,
+        };
+        out.push(c);
+        places.extend((0..c.len_utf8()).map(|_| at));
+    }
+    places.push(text.len());
+    Some((out, places))
+}
+
+fn find_in(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     // No date goes without a digit or the word for a year; most lines do.
     if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains('年') {
@@ -73,6 +109,9 @@ pub(in crate::extract) fn whole(text: &str) -> Option<Reading> {
     if !text.is_empty() && text.len() <= 16 && text.bytes().all(|b| b.is_ascii_digit()) {
         return digits(text).map(Reading::Sure);
     }
+    if let Some(month) = year_and_month(text) {
+        return Some(Reading::Sure(month));
+    }
     let mut found = find(text).into_iter();
     let first = found.next()?;
     // Two dates in one value are a range or a list, unless they are the same day.
@@ -80,6 +119,16 @@ pub(in crate::extract) fn whole(text: &str) -> Option<Reading> {
         return None;
     }
     Some(first.reading)
+}
+
+/// `2021/03`, `2021-3`: what journals give for an issue, and nothing that running text says.
+fn year_and_month(text: &str) -> Option<Moment> {
+    let (year, month) = text.split_once(['-', '/', '.'])?;
+    let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    if year.len() != 4 || !(1..=2).contains(&month.len()) || !digits(year) || !digits(month) {
+        return None;
+    }
+    Moment::new(year.parse().ok()?, month.parse().ok()?, 0).filter(|m| m.month > 0)
 }
 
 /// Bare digits that are a date: by their number.

@@ -8,6 +8,7 @@ use super::fragment::Raw;
 use super::lines::{Fate, Line};
 use super::words;
 use crate::convert::fold;
+use crate::extract::metadata::title::same;
 use crate::{Rule, Span, Trust};
 
 pub(in crate::extract) static RULE: Rule = Rule {
@@ -21,7 +22,10 @@ pub(in crate::extract) static RULE: Rule = Rule {
 pub(super) fn under_pictures(lines: &mut [Line<'_>], raw: &Raw) {
     let shown = &raw.marks.shown;
     let mut last: Option<usize> = None;
-    for line in lines.iter_mut() {
+    for index in 0..lines.len() {
+        let below = lines.iter().skip(index + 1).find(|l| !l.text.trim().is_empty());
+        let credited = below.is_some_and(|l| !l.fixed && is_credit_line(l.text));
+        let Some(line) = lines.get_mut(index) else { continue };
         let picture = raw.images.iter().rposition(|(_, at)| *at <= line.src.start);
         if line.fate == Fate::Caption {
             last = picture;
@@ -35,11 +39,11 @@ pub(super) fn under_pictures(lines: &mut [Line<'_>], raw: &Raw) {
         let right_under =
             picture.and_then(|i| raw.images.get(i)).is_some_and(|(_, at)| *at >= before);
         let text = line.text.trim_start();
-        let asks = fold::begins(text, &["图为什么"]).is_some();
-        let named = !asks && fold::begins(text, words::CAPTION).is_some();
-        if named
-            && text.chars().count() <= 160
-            && (right_under || last.is_some() && last == picture)
+        let alt = picture.and_then(|i| raw.images.get(i)).and_then(|(i, _)| i.alt.as_deref());
+        // Words of any kind, with the maker's name on the line below.
+        let told = credited && right_under && !line.heading && text.chars().count() <= 60;
+        if (right_under || last.is_some() && last == picture)
+            && (told || reads_as_one(text, alt) || is_credit_line(text))
         {
             line.fate = Fate::Caption;
             last = picture;
@@ -47,6 +51,73 @@ pub(super) fn under_pictures(lines: &mut [Line<'_>], raw: &Raw) {
             last = None;
         }
     }
+}
+
+/// The longest caption, in characters: a paragraph under a picture has more.
+const LONGEST: usize = 160;
+
+/// Whether a line under a picture reads as its caption: it begins or ends as captions do (图为…,
+/// …张三摄), or says what the picture's `alt` says.
+pub(in crate::extract) fn reads_as_one(line: &str, alt: Option<&str>) -> bool {
+    let text = line.trim();
+    if text.is_empty() || text.chars().count() > LONGEST {
+        return false;
+    }
+    let asks = fold::begins(text, &["图为什么"]).is_some();
+    let numbered = || {
+        let rest = fold::begins(text, &["图"]).and_then(|w| text.get(w.len()..));
+        rest.is_some_and(|r| r.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let named = !asks && (fold::begins(text, words::CAPTION).is_some() || numbered());
+    named || is_credited(text) || alt.is_some_and(|a| same(a, text))
+}
+
+/// Whether a centred line under a picture is its caption by its looks: short, and no sentence.
+pub(in crate::extract) fn looks_like_one(line: &str) -> bool {
+    let text = line.trim();
+    let count = text.chars().count();
+    let sentence = text.ends_with(['。', '！', '？', '：', ':', '；', '，', '”', '」']);
+    // A number or a word is a heading of what follows.
+    (4..=40).contains(&count)
+        && !sentence
+        && !words::pleads(text)
+        && !words::is_prompt(text)
+        && crate::extract::metadata::credits::read(text).is_none_or(|c| !c.whole)
+}
+
+/// （受访者供图）, © 某社, and nothing more: who made the picture, on a line under the words to it.
+pub(in crate::extract) fn is_credit_line(line: &str) -> bool {
+    let text = line.trim();
+    let inside = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')']));
+    // © 某社 is a picture's, © 版权所有 the page's.
+    let held = || {
+        let folded = fold::folded(text);
+        text.starts_with('©') && !["版权", "转载", "Copyright"].iter().any(|w| folded.contains(w))
+    };
+    text.chars().count() <= 30 && (inside.is_some() && is_credited(text) || held())
+}
+
+/// …张三摄, …。（受访者供图）: the end names who made the picture or let it be used.
+fn is_credited(text: &str) -> bool {
+    let end = text.trim_end_matches(['）', ')', '】', ']', '。', '.', ' ', '\u{3000}']);
+    if fold::ends(end, &["摄", "翻摄", "摄影"]).is_some() {
+        // 他在拍摄 is a sentence; 由张三拍摄 is not looked for.
+        return fold::ends(end, &["拍摄"]).is_none();
+    }
+    // …（图：张三）, …｜图源：某社
+    let group = text.rfind(['（', '(', '｜', '|']).filter(|at| *at > 0);
+    let group = group
+        .and_then(|at| text.get(at..))
+        .map(|t| t.trim_start_matches(['（', '(', '｜', '|', ' ']));
+    if group.is_some_and(|g| g.chars().count() <= 24 && fold::begins(g, words::CAPTION).is_some()) {
+        return true;
+    }
+    // The last words only: …不供图 in a sentence is none.
+    let apart = |c: char| c.is_whitespace() || "（(【[。/／｜|：:".contains(c);
+    let last = end.rsplit(apart).next().unwrap_or_default();
+    last.len() < end.len()
+        && last.chars().count() <= 16
+        && fold::ends(last, words::CREDITED).is_some()
 }
 
 /// The captions among the lines, each with the number of its picture: the last one above it.

@@ -5,9 +5,11 @@
 //! at the end of a paragraph is taken off it. Quiet where a line says anything else.
 
 use super::lines::{Fate, Line};
+use super::marks::{Marks, share};
+use crate::convert::fold;
 use crate::extract::dates;
 use crate::extract::metadata::credits::{self, Role};
-use crate::extract::metadata::{Clue, DateClue, Evidence, names};
+use crate::extract::metadata::{Clue, DateClue, Evidence, bylines, names};
 use crate::{Moves, Rule, Span, Trust};
 
 pub(in crate::extract) static RULE: Rule = Rule {
@@ -76,7 +78,8 @@ fn credit_line(
     let mut filled = false;
     for credit in &found.items {
         let value = credit.value.of(line.text).trim();
-        let people = matches!(credit.role, Role::Author | Role::Editor | Role::Translator);
+        let people =
+            matches!(credit.role, Role::Author | Role::Editor | Role::Translator | Role::Staff);
         let empty = value.is_empty() || credit.role == Role::Counter;
         if empty || people && names::split(value).is_empty() {
             continue;
@@ -95,6 +98,130 @@ fn credit_line(
     Some(if filled { Fate::Field } else { Fate::Drop(&RULE, "a credit that names no one") })
 }
 
+/// A card of facts above the text: lines of a label and a value, of which two and more are credits.
+/// Those that fill no field, and the card's own name above them, go with it.
+pub(super) fn card(lines: &mut [Line<'_>]) {
+    let open = |l: &Line<'_>| !l.text.trim().is_empty() && !l.fixed;
+    let short = |l: &Line<'_>| l.text.chars().count() <= 100;
+    let fact = |l: &Line<'_>| {
+        let name = l.text.find(['：', ':']).and_then(|at| l.text.get(..at));
+        l.fate == Fate::Field
+            || l.fate == Fate::Keep
+                && short(l)
+                && name.is_some_and(|n| (2..=8).contains(&n.trim().chars().count()))
+    };
+    let Some(from) = lines.iter().take(6).position(|l| open(l) && fact(l)) else { return };
+    let count = lines.iter().skip(from).take_while(|l| !open(l) || fact(l)).count();
+    let Some(rows) = lines.get(from..from + count) else { return };
+    let fields = rows.iter().filter(|l| l.fate == Fate::Field).count();
+    let all = rows.iter().filter(|l| open(l)).count();
+    // Most of a card is credits; a talk that begins with 记者： has none that fill a field.
+    if fields < 2 || fields == all || fields * 3 < all {
+        return;
+    }
+    let above = lines.iter().take(from).filter(|l| open(l) && l.fate == Fate::Keep).count();
+    let name = |l: &Line<'_>| above == 1 && l.text.trim().chars().count() <= 12;
+    for (index, line) in lines.iter_mut().enumerate().take(from + count) {
+        if line.fate == Fate::Keep && open(line) && (index >= from || name(line)) {
+            line.fate = Fate::Drop(&RULE, "a card of facts about the piece");
+        }
+    }
+}
+
+/// Bylines without a label: names alone above the text, 某报记者 张三 发自海州 above or below it.
+pub(super) fn bylines(
+    lines: &mut [Line<'_>],
+    marks: &Marks,
+    moves: &Moves,
+    base: usize,
+    evidence: &mut Evidence,
+) {
+    let open = |l: &Line<'_>| l.fate == Fate::Keep && !l.text.trim().is_empty();
+    let kept: Vec<usize> =
+        lines.iter().enumerate().filter(|(_, l)| open(l)).map(|(index, _)| index).collect();
+    let long = |index: &usize| lines.get(*index).is_some_and(Line::is_paragraph);
+    let first = kept.iter().position(long).unwrap_or(0);
+    let last = kept.iter().rposition(long).unwrap_or(kept.len());
+    let mut named = false;
+    let second = kept.get(1).is_none_or(long);
+    for (number, index) in kept.iter().enumerate() {
+        let head = number < first && number < EDGE;
+        let tail = number > last && number + EDGE >= kept.len();
+        let Some(line) = lines.get_mut(*index).filter(|l| (head || tail) && !l.fixed) else {
+            continue;
+        };
+        // A name in bold above the rest of a byline; above a paragraph it heads it.
+        let bold_name = line.heading && number == 0 && !second;
+        if line.heading && !bold_name || line.text.chars().count() > 40 {
+            continue;
+        }
+        // 职位，某报中文: the line under a byline.
+        let under = std::mem::take(&mut named);
+        let plain = line.text.trim();
+        let sent = plain.contains("发自") || plain.contains("發自");
+        let is_post =
+            under && plain.chars().count() <= 20 && (sent || fold::ends(plain, POSTS).is_some());
+        if is_post && head {
+            let clue = Clue::new(plain, "visible", 0.8).at(line.src.shift(base));
+            evidence.extra.push(("author-post", clue));
+            line.fate = Fate::Field;
+            continue;
+        }
+        let post = fold::begins(line.text.trim_start(), &["职位"]);
+        if let Some(word) = post.filter(|_| head) {
+            let value = line.text.trim().get(word.len()..).unwrap_or_default();
+            let value = value.trim_start_matches(['，', ',', '：', ':', ' ']);
+            if value.len() < line.text.trim().len() - word.len() && !value.is_empty() {
+                let clue = Clue::new(value, "visible", 0.8).at(line.src.shift(base));
+                evidence.extra.push(("author-post", clue));
+                line.fate = Fate::Field;
+                continue;
+            }
+        }
+        // Whoever signs a letter signs its text: below it a name needs a word that says reporter.
+        // 华盛顿 —: a place with its dash is a dateline.
+        let text = line.text.trim_end();
+        if text.ends_with(['—', '–', '－', '-']) {
+            continue;
+        }
+        let name = bylines::signature(text)
+            .or_else(|| (head && bylines::bare(text)).then(|| Span::new(0, text.len())))
+            .or_else(|| lead_name(text).filter(|_| head && share(&marks.bylines, line.src) > 0));
+        if under && !text.contains(char::is_alphanumeric) {
+            line.fate = Fate::Drop(&RULE, "a comma between names");
+            named = true;
+            continue;
+        }
+        let Some(name) = name else { continue };
+        let value = name.of(text).trim();
+        let span = moves.before(name.shift(line.out.start)).shift(base);
+        // Names of one byline, each on a line of its own.
+        match evidence.authors.last_mut().filter(|_| under) {
+            Some(Clue { value: known, span: Some(whole), .. }) => {
+                known.push('、');
+                known.push_str(value);
+                *whole = whole.join(span);
+            }
+            _ => evidence.authors.push(Clue::new(value, "visible", 0.8).at(span)),
+        }
+        line.fate = Fate::Field;
+        named = true;
+    }
+}
+
+/// 张三，写代码，也种菜: the name before what he says of himself.
+fn lead_name(text: &str) -> Option<Span> {
+    let end = text.find(['，', ',', '｜', '|', ' '])?;
+    names::is_person(text.get(..end)?).then(|| Span::new(0, end))
+}
+
+/// What a writer is, on the line under his name.
+const POSTS: &[&str] =
+    &["记者", "编辑", "特派员", "主播", "评论员", "撰稿人", "作者", "研究员", "教授", "作家"];
+
+/// How many lines from either end of the text may be a byline.
+const EDGE: usize = 4;
+
 /// A line that is a date and nothing else, before the first paragraph or after the last.
 pub(super) fn bare_dates(
     lines: &mut [Line<'_>],
@@ -103,23 +230,51 @@ pub(super) fn bare_dates(
     evidence: &mut Evidence,
 ) {
     let text = |l: &Line<'_>| l.fate == Fate::Keep && !l.text.trim().is_empty();
-    // A paragraph has a sentence in it.
-    let long = |l: &Line<'_>| text(l) && (l.fixed || l.text.chars().count() > 40);
+    let long = |l: &Line<'_>| text(l) && (l.fixed || l.is_paragraph());
     let first = lines.iter().position(long).unwrap_or(lines.len());
     let last = lines.iter().rposition(long).unwrap_or(0);
+    let mut above: Option<&str> = None;
     for (index, line) in lines.iter_mut().enumerate() {
+        let under = above;
+        if text(line) {
+            above = Some(line.text.trim_end());
+        }
         if line.fixed || line.fate != Fate::Keep || (first < index && index < last) {
             continue;
         }
-        let Some(found) = credits::read(line.text).filter(|c| c.whole && c.items.is_empty()) else {
+        let Some(found) = credits::read(line.text).filter(|c| c.items.is_empty()) else {
             continue;
         };
         let [date] = found.dates.as_slice() else { continue };
+        if !found.whole {
+            // 2021年3月7日 气候与环境: the section behind the date, as a link.
+            let section = line.text.get(date.span.end..).unwrap_or_default().trim();
+            let before = line.text.get(..date.span.start).unwrap_or_default().trim();
+            let short = (2..=12).contains(&section.chars().count()) && before.is_empty();
+            if index >= first || !short || line.linked < 30 {
+                continue;
+            }
+            let clue = Clue::new(section, "visible", 0.7).at(line.src.shift(base));
+            evidence.sections.push(clue);
+        }
         let span = Some(moves.before(date.span.shift(line.out.start)).shift(base));
-        let weight = if index < first { 0.85 } else { 0.7 };
+        // Below the text a date may be its own: under the name of who signs, or the day of writing,
+        // which is not the day that the feed gives.
+        let signed = under.is_some_and(|t| !t.ends_with(['。', '！', '？', '”', '」', '）', '…']));
+        let others: Vec<_> = evidence.published.iter().filter_map(|c| c.reading.sure()).collect();
+        let agrees = others.is_empty()
+            || date.reading.settle(&others).is_some_and(|m| others.iter().any(|o| o.near(m)));
+        let own = index > first && (signed || !agrees);
+        let weight = match (index < first, own) {
+            (true, _) => 0.85,
+            (false, false) => 0.7,
+            (false, true) => 0.3,
+        };
         let clue = DateClue { reading: date.reading, span, origin: "visible", weight };
         evidence.published.push(clue);
-        line.fate = Fate::Field;
+        if !own {
+            line.fate = Fate::Field;
+        }
     }
 }
 

@@ -19,6 +19,29 @@ pub(in crate::extract) struct Dateline {
 /// Ends of a dateline's words.
 const ENDS: &[&str] = &["电", "電", "讯", "訊", "报道", "报导", "報道", "報導", "消息"];
 
+/// How a reporter worked, longer ones first.
+const HOW: &[&str] = &[
+    "采访报导",
+    "採訪報導",
+    "采访报道",
+    "採訪報道",
+    "综合报导",
+    "綜合報導",
+    "综合报道",
+    "綜合報道",
+    "编译报导",
+    "編譯報導",
+    "编译报道",
+    "報導",
+    "报导",
+    "報道",
+    "报道",
+];
+
+/// What a group begins with that names a reporter.
+const REPORTERS: &[&str] =
+    &["记者", "記者", "本报记者", "本報記者", "特派记者", "特派記者", "通讯员", "通訊員"];
+
 /// Places that follow a reporter's name without a mark: 記者王小明台北1日電.
 const PLACES: &[&str] = &[
     "台北",
@@ -103,7 +126,17 @@ const PLACES: &[&str] = &[
 
 /// Reads the dateline that `line` begins with.
 pub(in crate::extract) fn read(line: &str) -> Option<Dateline> {
-    bracketed(line).or_else(|| plain(line)).or_else(|| place(line))
+    let first = bracketed(line);
+    // 【某报2021年3月7日讯】（某报记者张三采访报导）
+    if let Some(first) = first.filter(|f| f.author.is_none())
+        && let Some(second) = line.get(first.end..).and_then(bracketed)
+        && let Some(author) = second.author
+    {
+        let end = first.end + second.end;
+        let author = Some(author.shift(first.end));
+        return Some(Dateline { whole: Span::new(0, end), author, end });
+    }
+    first.or_else(|| plain(line)).or_else(|| house(line)).or_else(|| place(line))
 }
 
 /// （某社台北1日電）, 【记者张三／台北报导】, （某社记者张三台北1日电）.
@@ -115,11 +148,14 @@ fn bracketed(line: &str) -> Option<Dateline> {
     let ends = ENDS.iter().any(|e| inside.ends_with(e))
         || inside.contains("报导")
         || inside.contains("報導");
-    if !ends || inside.contains(['。', '？', '！']) {
+    let whole = Span::new(from, close.0);
+    let author = reporter(line, whole);
+    // （通讯员 张三）
+    let names = author.is_some() && REPORTERS.iter().any(|r| inside.trim_start().starts_with(r));
+    if !(ends || names) || inside.contains(['。', '？', '！']) {
         return None;
     }
-    let whole = Span::new(from, close.0);
-    Some(Dateline { whole, author: reporter(line, whole), end: close.0 + close.1.len_utf8() })
+    Some(Dateline { whole, author, end: close.0 + close.1.len_utf8() })
 }
 
 /// 某社北京2月4日电（记者张三、李四）, 本报讯（记者张三）.
@@ -162,6 +198,26 @@ fn plain(line: &str) -> Option<Dateline> {
     Some(Dateline { whole, author, end: after })
 }
 
+/// 【某网】（记者 张三）, 某报海州（记者张三）: a few words, and a group that names the reporter.
+fn house(line: &str) -> Option<Dateline> {
+    let open = line.char_indices().take(20).find(|(_, c)| "（(".contains(*c))?;
+    let head = line.get(..open.0)?;
+    if head.trim().is_empty() || head.contains(|c: char| "，。！？：；“「《、".contains(c))
+    {
+        return None;
+    }
+    let from = open.0 + open.1.len_utf8();
+    let close = line.get(from..)?.char_indices().take(30).find(|(_, c)| "）)".contains(*c))?;
+    let group = Span::new(from, from + close.0);
+    let inside = group.of(line).trim_start();
+    if !REPORTERS.iter().any(|b| inside.starts_with(b)) {
+        return None;
+    }
+    let author = reporter(line, group)?;
+    let end = group.end + close.1.len_utf8();
+    Some(Dateline { whole: Span::new(0, end), author: Some(author), end })
+}
+
 /// 华盛顿 — at the head of a paragraph.
 fn place(line: &str) -> Option<Dateline> {
     let at = line.find(['—', '–', '－']).or_else(|| line.find("--"))?;
@@ -182,7 +238,7 @@ fn place(line: &str) -> Option<Dateline> {
 
 /// The word for a reporter and where it ends.
 fn mark(text: &str) -> Option<usize> {
-    let marks = ["记者", "記者", "通讯员", "特派员", "特派員"];
+    let marks = ["记者", "記者", "通讯员", "通訊員", "特派员", "特派員"];
     marks.iter().filter_map(|m| Some(text.find(m)? + m.len())).min()
 }
 
@@ -206,6 +262,11 @@ fn reporter(line: &str, span: Span) -> Option<Span> {
         list.contains(|c: char| c.is_ascii_digit()) || ENDS.iter().any(|e| list.ends_with(e));
     if closed && !has_more && all_named(list) {
         return Some(at(list.trim_end().len()));
+    }
+    // 张三采访报导: how it was reported, behind the name.
+    let told = HOW.iter().find_map(|h| list.strip_suffix(h)).map(str::trim_end);
+    if let Some(names) = told.filter(|n| all_named(n)) {
+        return Some(at(names.len()));
     }
     // A name and a place: only a known place tells where the name ends.
     let cuts = PLACES.iter().filter_map(|p| list.find(p)).filter(|c| *c > 0);
@@ -238,6 +299,15 @@ mod tests {
             view("【记者张三／台北报导】正文。"),
             Some(("记者张三／台北报导", Some("张三"), "正文。"))
         );
+        assert_eq!(
+            view("【某网】（记者 张三）正文。"),
+            Some(("【某网】（记者 张三）", Some("张三"), "正文。"))
+        );
+        assert_eq!(
+            view("【某报2021年3月7日讯】（某报记者张三采访报导）正文。"),
+            Some(("【某报2021年3月7日讯】（某报记者张三采访报导）", Some("张三"), "正文。"))
+        );
+        assert_eq!(view("他（记者）来了。"), None);
         assert_eq!(view("华盛顿 — 正文。"), Some(("华盛顿", None, "正文。")));
     }
 

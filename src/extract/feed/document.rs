@@ -272,13 +272,13 @@ fn decoded(
         Coding::Json => written.contains('\\'),
     };
     if !escaped {
-        let raw: Raw = fragment::html(source, body.span, dropped);
+        let raw: Raw = fragment::html(source, body.span, policy, dropped);
         return fragment::polish(source, raw, Kind::Item, policy, evidence, dropped);
     }
     let (html, map) = unescape(source, body);
     let mut inner = Evidence::default();
     let mut left = Vec::new();
-    let raw = fragment::html(&html, Span::new(0, html.len()), &mut left);
+    let raw = fragment::html(&html, Span::new(0, html.len()), policy, &mut left);
     let (text, moves, blocks) =
         fragment::polish(&html, raw, Kind::Item, policy, &mut inner, &mut left);
     let back = |span: Span| map.before(span);
@@ -463,6 +463,15 @@ fn xml(source: &str) -> (Item, Vec<Item>) {
                 item.unwrap_or(&mut feed).values.push(("link", value));
             }
         }
+        if low == "category"
+            && let Some(term) = attribute(body, "term").filter(|_| inside)
+        {
+            let from = term.as_ptr() as usize - source.as_ptr() as usize;
+            let value = Value { span: Span::new(from, from + term.len()), coding: Coding::Xml };
+            if let Some(item) = items.last_mut() {
+                item.values.push(("keyword", value));
+            }
+        }
         if !body.ends_with('/') && open.len() < 512 {
             open.push((name, at));
         }
@@ -509,7 +518,9 @@ fn json(source: &str) -> (Item, Vec<Item>) {
         match b {
             b'{' | b'[' => {
                 open.push(key);
-                if b == b'{' && open.len() >= 2 && open.iter().rev().nth(1) == Some(&"items") {
+                // An object in the list itself, not one inside an item.
+                let of_list = open.iter().rev().take(2).filter(|k| **k == "items").count() == 2;
+                if b == b'{' && of_list {
                     items.push(Item::default());
                 }
                 if b == b'{' {

@@ -9,6 +9,7 @@ use crate::extract::fate::Fates;
 use crate::extract::metadata::images::is_tiny;
 use crate::extract::metadata::title::same;
 use crate::extract::metadata::{Evidence, address};
+use crate::extract::page;
 use crate::extract::serialise::Writer;
 use crate::extract::tree::Tree;
 use crate::{Block, Image, Moves, MovesBuilder, Policy, Span};
@@ -38,12 +39,18 @@ pub(in crate::extract) struct Raw {
 }
 
 /// Writes a fragment of HTML.
-pub(in crate::extract) fn html(source: &str, span: Span, dropped: &mut Vec<Dropped>) -> Raw {
+pub(in crate::extract) fn html(
+    source: &str,
+    span: Span,
+    policy: &Policy,
+    dropped: &mut Vec<Dropped>,
+) -> Raw {
     let base = span.start;
     let tree = Tree::parse(span.of(source));
     let mut fates = Fates::keep_all(&tree);
     let marks = marks::read(&tree, &mut fates, &furniture::RULE);
-    let mut writer = Writer::new(&tree, &fates);
+    let notes = page::apparatus(&tree, policy, &mut fates);
+    let mut writer = Writer::new(&tree, &fates).with_notes(&notes);
     writer.node(tree.root());
     let written = writer.finish();
     let hidden = fates.collect(

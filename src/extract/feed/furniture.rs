@@ -7,10 +7,11 @@
 
 use super::fragment::Kind;
 use super::lines::{Fate, Line};
-use super::marks::Marks;
+use super::marks::{Marks, share};
 use super::words;
 use crate::convert::fold;
 use crate::extract::metadata::title::same;
+use crate::extract::metadata::{Clue, Evidence, credits};
 use crate::{Rule, Trust};
 
 pub(in crate::extract) static RULE: Rule = Rule {
@@ -38,6 +39,62 @@ pub(super) fn repeated_title(lines: &mut [Line<'_>], title: Option<&str>) {
             line.fate = Fate::Drop(&RULE, "the title, printed again");
             return;
         }
+    }
+}
+
+/// What the page said to its reader between two paragraphs: 继续往下阅读.
+pub(super) fn prompts(lines: &mut [Line<'_>]) {
+    for line in lines.iter_mut().filter(|l| l.fate == Fate::Keep && !l.fixed) {
+        if words::is_prompt(line.text) {
+            line.fate = Fate::Drop(&RULE, "said to the reader at the screen");
+        }
+    }
+}
+
+/// An account's appeal above its piece: 点击上方蓝字关注我们.
+pub(super) fn head(lines: &mut [Line<'_>]) {
+    let open = |l: &&mut Line<'_>| l.fate == Fate::Keep && !l.fixed && !l.text.trim().is_empty();
+    if lines.iter_mut().filter(open).count() < 3 {
+        return;
+    }
+    for line in lines.iter_mut().filter(open).take(2) {
+        let short = line.text.chars().count() <= 40;
+        if !(short
+            && (words::pleads(line.text)
+                || line.linked >= 50 && words::count(line.text, words::APPEAL) >= 2))
+        {
+            return;
+        }
+        line.fate = Fate::Drop(&RULE, "an appeal to readers");
+    }
+}
+
+/// Buttons between paragraphs: a short line that is one link, and the link asks.
+pub(super) fn buttons(lines: &mut [Line<'_>], marks: &Marks) {
+    for line in lines.iter_mut().filter(|l| l.fate == Fate::Keep && !l.fixed) {
+        let count = line.text.trim().chars().count();
+        if (1..=14).contains(&count) && line.linked >= 95 && share(&marks.asks, line.src) > 0 {
+            line.fate = Fate::Drop(&RULE, "an appeal to readers");
+        }
+    }
+}
+
+/// What follows a lone `- END -`, when it is short.
+pub(super) fn after_end(lines: &mut [Line<'_>]) {
+    let is_end = |l: &Line<'_>| {
+        let text: String = l.text.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
+        l.fate == Fate::Keep && matches!(text.to_ascii_lowercase().as_str(), "end" | "theend")
+    };
+    let Some(end) = lines.iter().rposition(is_end) else { return };
+    let size = |list: &[Line<'_>]| list.iter().map(|l| l.text.len()).sum::<usize>();
+    let (head, tail) = lines.split_at_mut(end);
+    if size(tail) * 4 > size(head) {
+        return;
+    }
+    // What credits or dates is left to those that read it.
+    let credits = |l: &Line<'_>| credits::read(l.text).is_some_and(|c| c.whole);
+    for line in tail.iter_mut().filter(|l| l.fate == Fate::Keep && !l.fixed && !credits(l)) {
+        line.fate = Fate::Drop(&RULE, "what follows the end of the piece");
     }
 }
 
@@ -71,9 +128,10 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
     let size: usize = tail.iter().map(|l| l.text.len()).sum();
     let appeals: usize = tail.iter().map(|l| words::count(l.text, words::APPEAL)).sum();
     let linked = tail.iter().filter(|l| l.linked >= 50 || l.text.contains("://")).count();
+    let asking = tail.iter().any(|l| share(&marks.asks, l.src) > 0);
     // A note of the author after a rule has no link and asks for nothing; a fifth of the piece is
     // more than a footer.
-    let asks = appeals >= 2 || appeals >= 1 && linked >= 1;
+    let asks = appeals >= 2 || appeals >= 1 && linked >= 1 || asking;
     let links_only = !tail.is_empty() && linked == tail.len();
     if size * 5 > body && size > 400 || !(asks || links_only) {
         return;
@@ -83,12 +141,23 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
     }
 }
 
+const RIGHTS: &str = "a notice of rights";
+
 /// Furniture at the end: from the last line up, until a line that is text.
-pub(super) fn tail(lines: &mut [Line<'_>], kind: Kind) {
+pub(super) fn tail(
+    lines: &mut [Line<'_>],
+    marks: &Marks,
+    kind: Kind,
+    base: usize,
+    evidence: &mut Evidence,
+) {
     let kept = lines.iter().filter(|l| l.fate == Fate::Keep && !l.text.trim().is_empty()).count();
     let mut left = kept;
+    // Whether something under the line went.
+    let mut bare = false;
     for line in lines.iter_mut().rev() {
         if line.fate != Fate::Keep || line.text.trim().is_empty() {
+            bare |= matches!(line.fate, Fate::Drop(..));
             continue;
         }
         // Never the whole piece: an item of one linked line is that line.
@@ -101,20 +170,37 @@ pub(super) fn tail(lines: &mut [Line<'_>], kind: Kind) {
         let click = ["点击", "点此", "点我", "查看"];
         let click = fold::begins(line.text.trim_start(), &click).is_some();
         let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
-        let why = if link && kind == Kind::Item {
+        let pleads = count <= 60 && words::pleads(line.text);
+        let asks = share(&marks.asks, line.src) > 0 && count <= 120;
+        let why = if bare && line.heading {
+            "a heading with nothing under it"
+        } else if link && kind == Kind::Item {
             "a link at the end"
         } else if related && count <= 40 {
             "links to other pieces"
-        } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160 {
-            "a notice of rights"
-        } else if words::count(line.text, words::APPEAL) >= 3 && count <= 240
-            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && line.linked >= 10
+        } else if line.linked > 0 && count <= 200 && words::tells_first(line.text) {
+            "where the piece came out first"
+        } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
+            || words::is_notice(line.text)
+        {
+            RIGHTS
+        } else if pleads
+            || words::count(line.text, words::APPEAL) >= 3
+                && count <= 240
+                && (line.linked > 0 || words::count(line.text, words::ADDRESS) > 0)
+            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && line.linked >= 5
+            || asks && kind == Kind::Item
         {
             "an appeal to readers"
         } else {
             return;
         };
+        if why == RIGHTS {
+            let clue = Clue::new(line.text.trim(), "visible", 0.7).at(line.src.shift(base));
+            evidence.extra.push(("rights", clue));
+        }
         line.fate = Fate::Drop(&RULE, why);
+        bare = true;
         left -= 1;
     }
 }

@@ -7,7 +7,8 @@
 use super::fragment::{Kind, Raw};
 use super::marks::{Marks, share};
 use super::{captions, credits, dateline, furniture};
-use crate::extract::metadata::{Clue, Evidence};
+use crate::extract::dates;
+use crate::extract::metadata::{Clue, DateClue, Evidence};
 use crate::{Block, BlockKind, Moves, Rule, Span};
 
 /// What becomes of a line.
@@ -37,6 +38,14 @@ pub(in crate::extract) struct Line<'t> {
     pub fixed: bool,
     pub heading: bool,
     pub fate: Fate,
+}
+
+impl Line<'_> {
+    /// Whether the line is a paragraph: it is long, or it is a sentence of some length.
+    pub(in crate::extract) fn is_paragraph(&self) -> bool {
+        let (text, count) = (self.text.trim_end(), self.text.chars().count());
+        count > 40 || count > 20 && text.ends_with(['。', '！', '？', '”', '」'])
+    }
 }
 
 /// Takes a fragment's text into lines.
@@ -91,11 +100,17 @@ pub(in crate::extract) fn judge(
     captions::under_pictures(lines, raw);
     let title = evidence.titles.first().map(|c| c.value.clone());
     furniture::repeated_title(lines, title.as_deref());
+    furniture::after_end(lines);
+    furniture::prompts(lines);
+    furniture::buttons(lines, marks);
+    furniture::head(lines);
     furniture::related(lines);
     credits::credit_lines(lines, moves, base, evidence);
+    credits::card(lines);
     furniture::after_rule(lines, marks);
-    furniture::tail(lines, kind);
+    furniture::tail(lines, marks, kind, base, evidence);
     // The date line may stand under a caption or the title: look again with those gone.
+    credits::bylines(lines, marks, moves, base, evidence);
     credits::bare_dates(lines, moves, base, evidence);
     datelines(lines, moves, base, evidence);
 }
@@ -116,7 +131,9 @@ fn alone(line: &Line<'_>, marks: &Marks, kind: Kind, base: usize, evidence: &mut
     if furniture::is_clock(text) {
         return Fate::Drop(&furniture::RULE, "a player's clock");
     }
-    let hash = text.starts_with('#') && !text.starts_with("# ") && line.linked >= 90;
+    let words = || text.split_whitespace();
+    let hashes = || words().count() > 1 && words().all(|w| w.starts_with('#') && w.len() > 3);
+    let hash = text.starts_with('#') && !text.starts_with("# ") && (line.linked >= 90 || hashes());
     let tagged = share(&marks.tags, line.src) * 10 >= seen * 8 && line.linked >= 60;
     if (hash || tagged) && text.chars().count() <= 200 {
         let from = evidence.extra.len();
@@ -148,6 +165,12 @@ fn datelines(lines: &[Line<'_>], moves: &Moves, base: usize, evidence: &mut Evid
         evidence.extra.push(("dateline", clue(found.whole, 0.9)));
         if let Some(author) = found.author {
             evidence.authors.push(clue(author, 0.8));
+        }
+        // 【某报2021年3月7日讯】
+        if let [date] = dates::find(found.whole.of(line.text)).as_slice() {
+            let span = Some(place(date.span.shift(found.whole.start)));
+            let clue = DateClue { reading: date.reading, span, origin: "visible", weight: 0.6 };
+            evidence.published.push(clue);
         }
         return;
     }

@@ -2,6 +2,7 @@
 //!
 //! Everything is placed by offsets of the source, so that lines can be asked about it.
 
+use super::{captions, words};
 use crate::Span;
 use crate::extract::fate::{Fates, trimmed};
 use crate::extract::tag::Tag;
@@ -12,6 +13,10 @@ use crate::extract::tree::{Id, Step, Tree};
 pub(in crate::extract) struct Marks {
     /// Texts inside links.
     pub links: Vec<Span>,
+    /// Of these, those that ask something of the reader: 订阅, 成为会员.
+    pub asks: Vec<Span>,
+    /// Texts of elements that are named for the writer.
+    pub bylines: Vec<Span>,
     /// Texts that caption a picture.
     pub captions: Vec<Span>,
     /// Texts that a tool marked as the words a piece is filed under.
@@ -29,7 +34,6 @@ const CAPTION: &[&str] = &[
     "caption",
     "picinfo",
     "pic-info",
-    "pic_info",
     "imgdesc",
     "img-desc",
     "image-desc",
@@ -37,17 +41,38 @@ const CAPTION: &[&str] = &[
     "photodesc",
     "pictext",
     "pic-text",
-    "pic_text",
     "imgtext",
     "figdesc",
-    "img_note",
     "img-note",
+    "img-text",
     "imagetext",
+    "image-text",
+    "photo-info",
+    "photo-text",
+    "pic-note",
 ];
 
 /// Class names of lists of tags.
 const TAGS: &[&str] =
     &["keyword", "tag-list", "taglist", "tags", "post-tag", "article-tag", "hashtag"];
+
+/// Class names of what publishing tools put into a piece.
+const WIDGETS: &[&str] = &[
+    "subscri",
+    "newsletter",
+    "sharedaddy",
+    "addtoany",
+    "share-buttons",
+    "social-share",
+    "jp-relatedposts",
+    "related-posts",
+    "relatedposts",
+    "feedflare",
+    "post-views",
+];
+
+/// Class names of bylines.
+const BYLINES: &[&str] = &["author", "byline", "writer"];
 
 /// Reads a fragment's tree. Hidden elements are dropped on the way, under `rule`.
 pub(in crate::extract) fn read(
@@ -56,11 +81,11 @@ pub(in crate::extract) fn read(
     rule: &'static crate::Rule,
 ) -> Marks {
     let mut marks = Marks::default();
-    let (mut links, mut captions, mut tags) = (0u32, 0u32, 0u32);
+    let (mut links, mut captioned, mut tags, mut bylines) = (0u32, 0u32, 0u32, 0u32);
     let mut last_text = 0;
     // The picture that nothing but white space follows so far.
     let mut fresh = false;
-    let mut small = 0u32;
+    let (mut small, mut centred, mut bold) = (0u32, 0u32, 0u32);
     let mut walk = tree.walk(tree.root());
     while let Some(step) = walk.next() {
         match step {
@@ -72,14 +97,27 @@ pub(in crate::extract) fn read(
                     }
                     if links > 0 {
                         marks.links.push(span);
+                        if span.len() <= 120 && words::count(tree.raw(id), words::ASK) > 0 {
+                            marks.asks.push(span);
+                        }
                     }
-                    // Small print right under a picture is its caption.
-                    if captions > 0 || small > 0 && fresh {
+                    // Small print right under a picture is its caption, and so is a short line that
+                    // is centred as the picture is.
+                    let middle = fresh && centred > 0 && bold == 0 && {
+                        let mut above = tree.ancestors(id).skip(1).take(3);
+                        let around = above.find(|a| tree.tag(*a).is_block());
+                        // A line of several texts is judged as one.
+                        around.is_some_and(|a| captions::looks_like_one(&tree.text(a)))
+                    };
+                    if captioned > 0 || small > 0 && fresh || middle {
                         marks.captions.push(span);
                     } else {
                         fresh = false;
                         if tags > 0 {
                             marks.tags.push(span);
+                        }
+                        if bylines > 0 {
+                            marks.bylines.push(span);
                         }
                     }
                     marks.shown.push(span);
@@ -92,6 +130,16 @@ pub(in crate::extract) fn read(
                         walk.pass(id);
                         continue;
                     }
+                    // A letter to subscribers may be named like a form: a widget is a small part.
+                    let small_part = || {
+                        let size = tree.text_span(id).map_or(0, |s| s.len());
+                        size < 1500 && size * 3 < tree.source.len()
+                    };
+                    if (has_class(tree, id, WIDGETS) || tag == Tag::Form) && small_part() {
+                        fates.drop(id, rule, "a widget of the page");
+                        walk.pass(id);
+                        continue;
+                    }
                     if tag == Tag::Img {
                         marks.pictures.push((id, last_text));
                         fresh = true;
@@ -100,8 +148,11 @@ pub(in crate::extract) fn read(
                         marks.rules.push(last_text);
                     }
                     links += u32::from(tag == Tag::A);
+                    centred += u32::from(is_centred(tree, id));
+                    bold += u32::from(is_bold(tag));
                     small += u32::from(is_small(tree, id));
-                    captions += u32::from(is_caption(tree, id));
+                    captioned += u32::from(is_caption(tree, id));
+                    bylines += u32::from(has_class(tree, id, BYLINES));
                     tags += u32::from(has_class(tree, id, TAGS));
                 }
             },
@@ -110,13 +161,31 @@ pub(in crate::extract) fn read(
                     continue;
                 }
                 links -= u32::from(tree.tag(id) == Tag::A);
+                centred -= u32::from(is_centred(tree, id));
+                bold -= u32::from(is_bold(tree.tag(id)));
                 small -= u32::from(is_small(tree, id));
-                captions -= u32::from(is_caption(tree, id));
+                captioned -= u32::from(is_caption(tree, id));
+                bylines -= u32::from(has_class(tree, id, BYLINES));
                 tags -= u32::from(has_class(tree, id, TAGS));
             }
         }
     }
     marks
+}
+
+fn is_bold(tag: Tag) -> bool {
+    matches!(tag, Tag::B | Tag::Strong) || tag.heading().is_some()
+}
+
+/// Whether a block's text is set in the middle.
+pub(in crate::extract) fn is_centred(tree: &Tree<'_>, id: Id) -> bool {
+    if tree.tag(id) == Tag::Center {
+        return true;
+    }
+    let style = tree.raw_attr(id, "style").unwrap_or_default();
+    let style = || style.split(';').filter_map(|s| s.split_once(':'));
+    tree.raw_attr(id, "align").is_some_and(|a| a.eq_ignore_ascii_case("center"))
+        || style().any(|(k, v)| k.trim() == "text-align" && v.trim().starts_with("center"))
 }
 
 fn is_small(tree: &Tree<'_>, id: Id) -> bool {
@@ -133,7 +202,7 @@ pub(in crate::extract) fn is_caption(tree: &Tree<'_>, id: Id) -> bool {
 fn has_class(tree: &Tree<'_>, id: Id, names: &[&str]) -> bool {
     let Some(class) = tree.raw_attr(id, "class") else { return false };
     class.split_ascii_whitespace().any(|word| {
-        let word = word.to_ascii_lowercase();
+        let word = word.to_ascii_lowercase().replace('_', "-");
         names.iter().any(|n| word.contains(n))
     })
 }

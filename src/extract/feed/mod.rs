@@ -34,7 +34,7 @@ pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
     }
     head::evidence(source, &head, &mut evidence, &mut dropped);
     let body = Span::new(head.body, source.len());
-    let raw = fragment::html(source, body, &mut dropped);
+    let raw = fragment::html(source, body, &options.policy, &mut dropped);
     let (text, moves, blocks) =
         fragment::polish(source, raw, Kind::Item, &options.policy, &mut evidence, &mut dropped);
     let meta = evidence.settle();

@@ -32,6 +32,28 @@ pub(in crate::extract) const RELATED: &[&str] = &[
     "相关链接",
     "相关连结",
     "相关专题",
+    "相关主题",
+    "相关话题",
+    "相关资讯",
+    "相关推荐",
+    "相关条目",
+    "热门推荐",
+    "热门话题",
+    "热门视频",
+    "热读",
+    "推荐新闻",
+    "推荐文章",
+    "更多精彩",
+    "更多推荐",
+    "更多资讯",
+    "同场加映",
+    "站内推荐",
+    "大家还在看",
+    "大家都在看",
+    "你可能感兴趣",
+    "你可能还想看",
+    "您可能还喜欢",
+    "其他人也看了",
     "更多内容",
     "更多文章",
     "往期回顾",
@@ -72,6 +94,14 @@ pub(in crate::extract) const APPEAL: &[&str] = &[
     "按赞",
     "分享",
     "转发",
+    "打赏",
+    "在看",
+    "星标",
+    "长按识别",
+    "长按二维码",
+    "扫描下方",
+    "点击上方",
+    "蓝字",
     "电子报",
     "电邮",
     "通讯",
@@ -89,6 +119,64 @@ pub(in crate::extract) const APPEAL: &[&str] = &[
     "Apple Podcast",
     "Spotify",
     "收听",
+];
+
+/// Words that speak to the reader, or for the house: without one a line with words of appeals tells
+/// of them.
+pub(in crate::extract) const ADDRESS: &[&str] = &[
+    "我们", "你", "您", "欢迎", "请", "快来", "立即", "马上", "本刊", "本站", "本报", "加我", "【",
+];
+
+/// Words that nothing but an appeal has, without the marks between them.
+const PLEAS: &[&str] = &[
+    "点击上方",
+    "点击下方",
+    "点击蓝字",
+    "蓝字关注",
+    "点个在看",
+    "点在看",
+    "点赞在看",
+    "欢迎关注",
+    "分享给更多人",
+    "长按识别",
+    "长按二维码",
+    "扫码关注",
+    "扫描二维码",
+    "扫描下方",
+    "设为星标",
+    "加个星标",
+    "欢迎订阅",
+    "免费订阅",
+    "欢迎转发",
+    "喜欢我的作品",
+    "给予支持与赞赏",
+    "支持与赞赏",
+];
+
+/// Whether a short line is an appeal by its words alone.
+pub(in crate::extract) fn pleads(line: &str) -> bool {
+    let text: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
+    count(&text, PLEAS) > 0
+}
+
+/// Words of links that ask something of the reader.
+pub(in crate::extract) const ASK: &[&str] = &[
+    "订阅",
+    "成为会员",
+    "加入会员",
+    "赞助我们",
+    "赞助本文",
+    "赞助",
+    "捐款支持",
+    "小额捐款",
+    "支持我们",
+    "关注我们",
+    "追踪我们",
+    "公众号",
+    "电子报",
+    "Newsletter",
+    "newsletter",
+    "粉丝专页",
 ];
 
 /// Beginnings of lines that tell of a picture.
@@ -111,10 +199,87 @@ pub(in crate::extract) const CAPTION: &[&str] = &[
     "▲",
     "△",
     "图说",
+    "图源",
+    "图自",
+    "图注",
+    "配图",
     "照片",
+    "视频截图",
     "Photo",
     "Image",
 ];
+
+/// Ends of the last words of a caption: who gave the picture, what it is.
+pub(in crate::extract) const CREDITED: &[&str] = &[
+    "供图",
+    "提供",
+    "传真",
+    "截图",
+    "资料图",
+    "资料图片",
+    "资料照",
+    "资料照片",
+    "档案照",
+    "档案照片",
+    "档案图片",
+    "示意图",
+    "合成图",
+    "图片",
+    "图",
+    "Images",
+    "路透",
+    "路透社",
+    "法新社",
+    "美联社",
+    "AFP",
+    "AP",
+];
+
+/// Words of a page on their own: they are said to the reader at the screen, not in the text.
+pub(in crate::extract) const PROMPTS: &[&str] = &[
+    "请继续往下阅读",
+    "继续往下阅读",
+    "继续阅读",
+    "文章未完",
+    "文章未完请往下阅读",
+    "下滑看更多",
+    "往下滑看更多",
+    "点击展开全文",
+    "展开全文",
+    "展开阅读全文",
+    "阅读全文",
+    "点击阅读全文",
+    "查看全文",
+    "收起全文",
+    "广告",
+    "广告请继续往下阅读",
+    "Advertisement",
+    "ADVERTISEMENT",
+    "END",
+    "TheEND",
+    "TheEnd",
+    "返回目录",
+    "返回首页",
+    "返回顶部",
+    "回到顶部",
+    "回目录",
+    "关闭窗口",
+    "打印本页",
+    "加入收藏",
+    "Nomediasourcecurrentlyavailable",
+    "您的浏览器不支持视频播放",
+    "您的浏览器不支持音频播放",
+    "您的浏览器不支持video标签",
+    "您的浏览器不支持audio标签",
+];
+
+/// Whether a line is such a prompt and nothing more.
+pub(in crate::extract) fn is_prompt(line: &str) -> bool {
+    let letter = |c: char| c.is_alphanumeric();
+    let text: String = line.chars().filter(|c| letter(*c)).take(40).collect();
+    // Most lines are longer than any.
+    line.len() <= 60 && fold::is_one(&text, PROMPTS)
+}
 
 /// Rights notices and reuse terms.
 pub(in crate::extract) const RIGHTS: &[&str] = &[
@@ -129,7 +294,65 @@ pub(in crate::extract) const RIGHTS: &[&str] = &[
     "©",
     "禁止转载",
     "著作权",
+    "Creative Commons",
+    "创用CC",
+    "CC 创用",
+    "CC创用",
+    "CC BY",
+    "CC-BY",
+    "知识共享署名",
+    "授权条款",
 ];
+
+/// What tools write under an item: where it came out first, its own address.
+const FIRST: &[&str] = &[
+    "appeared first on",
+    "最早发布于",
+    "最先出现在",
+    "最先出现于",
+    "首先出现在",
+    "原文链接",
+    "原文连结",
+    "原文地址",
+    "本文链接",
+    "阅读原文",
+    "查看原文",
+];
+
+/// Whether a line says where the piece came out first.
+pub(in crate::extract) fn tells_first(line: &str) -> bool {
+    let text = line.trim();
+    let via = text.len() <= 60 && (text.starts_with("via ") || text.starts_with("Via "));
+    via || count(text, FIRST) > 0
+}
+
+/// Beginnings of notices of a platform or a publisher.
+const NOTICES: &[&str] = &[
+    "特别声明",
+    "免责声明",
+    "平台声明",
+    "版权声明",
+    "郑重声明",
+    "版权说明",
+    "作者声明",
+    "本文版权",
+    "著作权归",
+    "版权归",
+    "版权所有",
+    "转载请联系",
+];
+
+/// Whether a line at the end is such a notice.
+pub(in crate::extract) fn is_notice(line: &str) -> bool {
+    let text = line.trim_start_matches(['（', '(', '【', '*', '※', '©', ' ', '\u{3000}']);
+    let count = text.chars().count();
+    // *文章仅为作者观点，不代表本站立场。
+    let apart = || {
+        let folded = fold::folded(text);
+        folded.contains("不代表") && ["立场", "观点", "意见"].iter().any(|w| folded.contains(w))
+    };
+    count <= 240 && fold::begins(text, NOTICES).is_some() || count <= 80 && apart()
+}
 
 /// How many of `words` stand in `line`.
 pub(in crate::extract) fn count(line: &str, words: &[&str]) -> usize {

@@ -19,7 +19,7 @@ use super::metadata::{Clue, Evidence, front_matter};
 use super::serialise::is_wide;
 use super::{ExtractOptions, Extracted};
 use crate::document::Dropped;
-use crate::{Block, BlockKind, Image, MovesBuilder, Rule, Span, Trust};
+use crate::{Block, BlockKind, Image, MovesBuilder, Policy, Rule, Span, Trust};
 use blocks::Kind;
 use inline::Mark;
 
@@ -47,7 +47,7 @@ pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
             reason: "front matter".into(),
         }));
     }
-    let raw = write(source, start, &mut evidence, &mut dropped);
+    let raw = write(source, start, &options.policy, &mut evidence, &mut dropped);
     // What says where it came from was mirrored.
     let mirrored = !evidence.urls.is_empty() && head.is_some();
     let kind = if mirrored { Piece::Article } else { Piece::Plain };
@@ -58,7 +58,13 @@ pub(super) fn extract(source: &str, options: &ExtractOptions) -> Extracted {
     Extracted { text, moves, blocks, meta, dropped, ..Extracted::default() }
 }
 
-fn write(source: &str, start: usize, evidence: &mut Evidence, dropped: &mut Vec<Dropped>) -> Raw {
+fn write(
+    source: &str,
+    start: usize,
+    policy: &Policy,
+    evidence: &mut Evidence,
+    dropped: &mut Vec<Dropped>,
+) -> Raw {
     let pieces = blocks::read(source, start);
     let names: HashSet<&str> = pieces
         .iter()
@@ -105,7 +111,7 @@ fn write(source: &str, start: usize, evidence: &mut Evidence, dropped: &mut Vec<
             Kind::Code(language) => {
                 ink.verbatim(&piece.lines, BlockKind::Code { language: language.clone() });
             }
-            Kind::Html => ink.html(&piece.lines, dropped),
+            Kind::Html => ink.html(&piece.lines, policy, dropped),
             Kind::Rule => {
                 let at = piece.lines.first().map_or(0, |l| l.start);
                 ink.marks.rules.push(at);
@@ -357,11 +363,12 @@ impl<'s> Ink<'s> {
     }
 
     /// A block of HTML, by the page's serialiser.
-    fn html(&mut self, lines: &[Span], dropped: &mut Vec<Dropped>) {
+    fn html(&mut self, lines: &[Span], policy: &Policy, dropped: &mut Vec<Dropped>) {
         let Some(whole) = lines.iter().copied().reduce(Span::join) else { return };
-        let raw = fragment::html(self.source, whole, dropped);
+        let raw = fragment::html(self.source, whole, policy, dropped);
         let shift = |list: Vec<Span>| list.into_iter().map(|s| s.shift(whole.start));
         self.marks.links.extend(shift(raw.marks.links));
+        self.marks.asks.extend(shift(raw.marks.asks));
         self.marks.captions.extend(shift(raw.marks.captions));
         self.marks.tags.extend(shift(raw.marks.tags));
         self.marks.shown.extend(shift(raw.marks.shown));

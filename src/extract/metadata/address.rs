@@ -71,7 +71,7 @@ fn inner(url: &str) -> Option<String> {
 }
 
 /// Whether an address ends like a picture's.
-fn is_image(url: &str) -> bool {
+pub(in crate::extract) fn is_image(url: &str) -> bool {
     let path = url.split(['?', '#']).next().unwrap_or(url).to_ascii_lowercase();
     [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp"]
         .iter()

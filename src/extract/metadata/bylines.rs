@@ -58,6 +58,17 @@ pub(super) fn post(line: &str) -> Option<(Option<Span>, Found)> {
         let at = open + head.get(open..)?.len() - head.get(open..)?.trim_start().len();
         return Some((name_at(line, at, name), date));
     }
+    // 由 某人 » (date), as boards of one software print it.
+    if let Some(head) = before.trim_end().strip_suffix('»').map(str::trim_end) {
+        let name = ["由 ", "由", "作者 ", "by ", "文章由 "]
+            .iter()
+            .find_map(|b| head.trim_start().strip_prefix(b))
+            .map(str::trim);
+        if let Some(name) = name.filter(|n| !n.is_empty()) {
+            let at = line.len() - name_offset(line, name)?;
+            return Some((name_at(line, at, name), date));
+        }
+    }
     // (date) by 某人.
     let tail = after.trim_start();
     if let Some(name) = tail.strip_prefix("by ").or_else(|| tail.strip_prefix("By ")) {
@@ -88,7 +99,7 @@ fn name_at(line: &str, at: usize, name: &str) -> Option<Span> {
 }
 
 /// The names of a signature at the end of a paragraph or on a line of its own.
-pub(super) fn signature(line: &str) -> Option<Span> {
+pub(in crate::extract) fn signature(line: &str) -> Option<Span> {
     let text = line.trim_end();
     let inside = text.strip_suffix(['）', ')']).and_then(|head| {
         let open = head.rfind(['（', '('])?;
@@ -100,15 +111,45 @@ pub(super) fn signature(line: &str) -> Option<Span> {
         if words.chars().count() > 30 {
             return None;
         }
-        let alone = line.get(..open)?.trim().is_empty();
+        let head = line.get(..open)?.trim_end();
+        let alone = head.trim().is_empty();
+        // 张三/李四（综合报道）
+        if REPORTS.iter().any(|r| words.trim_end().ends_with(r)) && bare(head) {
+            return Some(Span::new(0, head.len()));
+        }
         return reporters(line, span)
             .or_else(|| reported(line, span))
             .or_else(|| (alone && names::all_persons(words)).then_some(span));
+    }
+    // 生活中心／张三报导, 张三／综合报导: who, beside where or how.
+    if let Some(span) = stroked(text) {
+        return Some(span);
     }
     // A line of its own: 记者 张三; 整合 某报记者 张三.
     let short =
         text.chars().count() <= 40 && !text.contains(['。', '，', '！', '？', '；', '“', '：']);
     if short { reporters(line, Span::new(0, text.len())) } else { None }
+}
+
+/// The names of a line that a stroke parts: 生活中心／张三报导, 张三／综合报导.
+fn stroked(text: &str) -> Option<Span> {
+    let part = |t: &str| REPORTS.iter().find_map(|r| t.strip_suffix(r)).map(str::len);
+    if text.chars().count() > 24 || part(text).is_none() {
+        return None;
+    }
+    let (first, second) = text.split_once(['／', '/'])?;
+    let (head, from) = (first.trim(), text.len() - second.len());
+    let mut tail = second.get(..part(second)?)?;
+    for how in ["综合", "綜合", "採訪", "采访", "编译", "編譯"] {
+        tail = tail.strip_suffix(how).unwrap_or(tail);
+    }
+    let desk = ["中心", "组", "組", "部"].iter().any(|d| head.ends_with(d));
+    let tail = tail.trim();
+    if desk && names::all_persons(tail) {
+        let at = from + second.find(tail)?;
+        return Some(Span::new(at, at + tail.len()));
+    }
+    (tail.is_empty() && names::all_persons(head)).then(|| Span::new(0, first.trim_end().len()))
 }
 
 /// The names after the word for a reporter, when nothing but names follows.
@@ -118,7 +159,9 @@ fn reporters(line: &str, span: Span) -> Option<Span> {
     let rest = text.get(found..)?;
     let trimmed = rest.trim_start_matches([' ', '\u{3000}', '\u{a0}', '：', ':', '/', '｜', '|']);
     let start = found + (rest.len() - trimmed.len());
-    let list = trimmed.trim_end();
+    // 记者 张三 发自海州
+    let sent = ["发自", "發自"].iter().filter_map(|w| trimmed.find(w)).min();
+    let list = trimmed.get(..sent.unwrap_or(trimmed.len()))?.trim_end();
     let ended = REPORTS.iter().find_map(|r| list.strip_suffix(r)).map(str::trim_end);
     let at = |list: &str| {
         let from = span.start + start;
@@ -151,7 +194,7 @@ pub(super) fn dated(line: &str) -> Option<&str> {
 }
 
 /// Whether a line is names and nothing else: 张三, 张三、李四. One of a list may have a rare name.
-pub(super) fn bare(line: &str) -> bool {
+pub(in crate::extract) fn bare(line: &str) -> bool {
     let text = line.trim();
     if text.chars().count() > 24 || text.contains(['，', '。', '：', ':', '？', '！', '《', '“'])
     {
@@ -187,6 +230,10 @@ mod tests {
             view("发表于 2021年3月7日 12:40 - (阅读:37)"),
             Some((None, "2021年3月7日 12:40"))
         );
+        assert_eq!(
+            view("由 north » 2021年 3月 7日, 21:14"),
+            Some((Some("north"), "2021年 3月 7日, 21:14"))
+        );
         assert_eq!(view("他说2021年3月7日那天没有人来。"), None);
     }
 
@@ -200,6 +247,10 @@ mod tests {
         assert_eq!(view("整合 某某日报记者 李四"), Some("李四"));
         assert_eq!(view("記者王小明／海州報導"), Some("王小明／海州報導"));
         assert_eq!(view("本报记者 李四 王五"), Some("李四 王五"));
+        assert_eq!(view("生活中心／李四報導"), Some("李四"));
+        assert_eq!(view("李四／綜合報導"), Some("李四"));
+        assert_eq!(view("某报记者 李四 发自海州"), Some("李四"));
+        assert_eq!(view("张三/李四（综合报道）"), Some("张三/李四"));
         assert_eq!(view("事情说完了。（张三）"), None);
         assert_eq!(dated("李四 2021-3-7"), Some("李四"));
         assert_eq!(dated("3月7日 2021-3-7 晴"), None);

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::{names, slashed};
+use super::{bylines, names, slashed};
 use crate::Span;
 use crate::convert::fold;
 use crate::extract::dates::{self, Found};
@@ -36,6 +36,10 @@ pub(in crate::extract) enum Role {
     OriginalTitle,
     /// 版权, 许可.
     Rights,
+    /// 索引号, 文号.
+    Number,
+    /// 设计, 制图, 剪辑.
+    Staff,
     /// 阅读, 点击, 评论: a number of no lasting worth.
     Counter,
 }
@@ -54,6 +58,8 @@ impl Role {
             "tags" => Role::Tags,
             "original-title" => Role::OriginalTitle,
             "rights" => Role::Rights,
+            "number" => Role::Number,
+            "staff" => Role::Staff,
             _ => Role::Counter,
         }
     }
@@ -68,6 +74,8 @@ impl Role {
             Role::OriginalTitle => Some("original-title"),
             Role::Rights => Some("rights"),
             Role::Source => Some("source"),
+            Role::Number => Some("number"),
+            Role::Staff => Some("staff"),
             _ => None,
         }
     }
@@ -105,6 +113,12 @@ const APART: &[&str] = &["作者", "记者", "来源", "出处", "时间", "日�
 /// Whether the text is a label that needs no colon when its value is set apart.
 pub(in crate::extract) fn is_label(text: &str) -> bool {
     fold::is_one(text.trim(), APART)
+}
+
+/// Whether a line is an editor's label without a name: 责任编辑：.
+pub(in crate::extract) fn names_none(text: &str) -> bool {
+    let label = text.trim().strip_suffix(['：', ':']).filter(|l| l.chars().count() <= 8);
+    label.and_then(label_before).is_some_and(|(role, at)| role == Role::Editor && at == 0)
 }
 
 /// A labelled value.
@@ -172,7 +186,7 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     }
     let mut found = dates::find(line);
     let labels = labels(line, &found);
-    if labels.is_empty() && found.is_empty() {
+    if labels.is_empty() && found.is_empty() && !line.starts_with(BORROWED) {
         return None;
     }
     let mut credits = Credits::default();
@@ -185,12 +199,79 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
         rest.push(Span::new(value.end, limit));
         credits.items.push(Credit { role, label, value });
     }
+    // 某台记者 张三 台北报道 / 责编：李四
+    let head = line.get(..first).unwrap_or_default();
+    let sign = head.trim_end_matches(|c: char| c.is_whitespace() || "/／|｜，,；;".contains(c));
+    if let Some(names) = bylines::signature(sign).filter(|_| !labels.is_empty()) {
+        let label = Span::empty(names.start);
+        credits.items.insert(0, Credit { role: Role::Author, label, value: names });
+        rest.retain(|r| r.start > 0);
+    }
+    if labels.is_empty()
+        && let Some(items) = account(line, &found)
+    {
+        credits.items.extend(items);
+        rest.clear();
+    }
+    // 《某报》（2021年3月7日 04版）
+    if labels.is_empty()
+        && let Some((role, value)) = edition(line)
+    {
+        credits.items.push(Credit { role, label: Span::empty(value.start), value });
+        rest.clear();
+    }
     found.retain(|f| !credits.items.iter().any(|c| c.value.contains(f.span)));
     credits.dates = found;
     let left: usize = rest.iter().map(|r| leftover(line, *r, &credits.dates)).sum();
     let sound = credits.items.iter().all(|c| plausible(c.role, c.value.of(line)));
     credits.whole = left == 0 && sound;
     Some(credits)
+}
+
+/// What an account writes above a piece of another's.
+const BORROWED: &str = "以下文章来源于";
+
+/// 原创 张三 某号 2021-03-07 10:11 海州, 以下文章来源于某号，作者张三: the head of an account's piece, copied
+/// with it.
+fn account(line: &str, found: &[Found]) -> Option<Vec<Credit>> {
+    let credit = |role, value: Span| Credit { role, label: Span::empty(value.start), value };
+    let place = |part: &str| {
+        let from = part.as_ptr() as usize - line.as_ptr() as usize;
+        Span::new(from, from + part.len())
+    };
+    if let Some(rest) = line.trim().strip_prefix(BORROWED) {
+        let (house, writer) = rest.trim().split_once("，作者")?;
+        let (house, writer) = (house.trim(), writer.trim_start_matches(['：', ':', ' ']).trim());
+        let short = house.chars().count() <= 20 && (1..=20).contains(&writer.chars().count());
+        let items = vec![credit(Role::Source, place(house)), credit(Role::Author, place(writer))];
+        return short.then_some(items);
+    }
+    let [date] = found else { return None };
+    let head = line.get(..date.span.start)?.trim().strip_prefix("原创")?;
+    let after = line.get(date.span.end..)?;
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let (house, writers) = words.split_last()?;
+    let short = words.len() <= 4 && words.iter().all(|w| w.chars().count() <= 16);
+    if !short || after.trim().chars().count() > 4 || !head.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let mut items: Vec<Credit> = writers.iter().map(|w| credit(Role::Author, place(w))).collect();
+    items.push(credit(Role::Source, place(house)));
+    Some(items)
+}
+
+/// The paper that a piece was printed in, day and page behind it: 《某报》（2021年3月7日 04版）.
+fn edition(line: &str) -> Option<(Role, Span)> {
+    let text = line.trim();
+    let inside = text.trim_start_matches(['（', '(']).strip_prefix('《')?;
+    let (name, rest) = inside.split_once('》')?;
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "（）()，,".contains(c));
+    let page = rest.trim_end_matches(['）', ')', ' ']).strip_suffix('版')?;
+    let day = page.contains('年') && page.contains('日') && page.chars().count() <= 24;
+    let from = name.as_ptr() as usize - line.as_ptr() as usize;
+    let lead = name.len() - name.trim_start().len();
+    let value = Span::new(from + lead, from + lead + name.trim().len());
+    (day && (2..=16).contains(&name.trim().chars().count())).then_some((Role::Source, value))
 }
 
 /// The labels of a line: a word of the table and a colon.
@@ -277,19 +358,19 @@ fn ends_with_spread(text: &str, word: &str) -> Option<usize> {
     if let Some(head) = text.strip_suffix(word) {
         return Some(head.len());
     }
-    // 来 源, 作　者: only labels of two characters are spread.
-    let (first, second) = {
-        let mut chars = word.chars();
-        let pair = (chars.next()?, chars.next()?);
-        if chars.next().is_some() || pair.0.is_ascii() {
+    // 来 源, 作　者, 索 引 号: only short labels are spread.
+    if word.chars().count() > 4 || word.is_ascii() {
+        return None;
+    }
+    let mut head = text;
+    for (index, c) in word.chars().rev().enumerate() {
+        let spaced = if index == 0 { head } else { head.trim_end_matches(char::is_whitespace) };
+        if head.len() - spaced.len() > 24 {
             return None;
         }
-        pair
-    };
-    let head = text.strip_suffix(second)?;
-    let spaced = head.trim_end_matches(char::is_whitespace);
-    (spaced.len() < head.len() && head.len() - spaced.len() <= 24)
-        .then(|| spaced.strip_suffix(first).map(str::len))?
+        head = spaced.strip_suffix(c)?;
+    }
+    Some(head.len())
 }
 
 /// Where the value of a label ends.
@@ -307,6 +388,12 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
     let mut end = start + body.len();
     if let Some(date) = found.iter().find(|f| f.span.start > start && f.span.end <= end) {
         end = date.span.start;
+    }
+    // 张贴者：某人 于 晚上9:14
+    if role == Role::Author {
+        let on =
+            [" 於 ", " 于 ", " on "].iter().filter_map(|w| line.get(start..end)?.find(w)).min();
+        end = on.map_or(end, |at| start + at);
     }
     let body = line.get(start..end).unwrap_or_default();
     let mut cut = body.len();
@@ -434,14 +521,17 @@ fn plausible(role: Role, value: &str) -> bool {
     let count = value.chars().count();
     let sentence = value.contains(['。', '！', '？', '；', '“', '”', '「']);
     match role {
-        Role::Author | Role::Editor | Role::Translator | Role::Photographer => {
+        Role::Author | Role::Editor | Role::Translator | Role::Photographer | Role::Staff => {
             count > 0 && count <= 60 && !sentence
         }
-        Role::Source | Role::Section => count > 0 && count <= 40 && !sentence,
+        // A house may be quoted: 来源：公众号“某某”.
+        Role::Source => count > 0 && count <= 40 && !value.contains(['。', '！', '？', '；']),
+        Role::Section => count > 0 && count <= 40 && !sentence,
         Role::Published | Role::Modified => count > 0,
         Role::Tags => count > 0 && count <= 120 && !value.contains('。'),
         Role::OriginalTitle => (2..=80).contains(&count),
         Role::Rights => count <= 80,
+        Role::Number => count <= 40 && value.contains(|c: char| c.is_ascii_digit()),
         Role::Counter => count <= 12,
     }
 }

@@ -261,6 +261,13 @@ fn scalar(out: &mut FrontMatter, key: &str, value: &str, from: usize) {
         return;
     }
     let len = quoted.map_or(text.len(), |(inner, _)| inner.len());
+    // A clipper's link to a note: [[张三]].
+    let link = text.strip_prefix("[[").and_then(|t| t.strip_suffix("]]"));
+    if let Some(name) = link.filter(|l| !l.contains(['[', '|']) && len == text.len()) {
+        let span = Span::new(span + 2, span + 2 + name.len());
+        out.entries.push(Entry { key: key.to_owned(), value: name.to_owned(), span });
+        return;
+    }
     let span = Span::new(span, span + len);
     out.entries.push(Entry { key: key.to_owned(), value: text, span });
 }

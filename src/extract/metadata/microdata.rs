@@ -31,8 +31,8 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
         {
             rel_link(tree, id, &rel, evidence);
         }
-        if let Some((_, role)) = says.role.and_then(|r| CLASSES.get(usize::from(r))) {
-            named(tree, id, *role, evidence);
+        if let Some((name, role)) = says.role.and_then(|r| CLASSES.get(usize::from(r))) {
+            named(tree, id, *role, POSTERS.contains(name), evidence);
         }
     }
 }
@@ -124,7 +124,13 @@ fn rel_link(tree: &Tree<'_>, id: Id, rel: &str, evidence: &mut Evidence) {
 const CLASSES: &[(&str, Role)] = &[
     ("author", Role::Author),
     ("authors", Role::Author),
+    ("authi", Role::Author),
+    ("p_author_name", Role::Author),
+    ("author-name", Role::Author),
+    ("author_name", Role::Author),
+    ("authorname", Role::Author),
     ("byline", Role::Author),
+    ("byline-row", Role::Author),
     ("writer", Role::Author),
     ("zuozhe", Role::Author),
     ("reporter", Role::Author),
@@ -149,6 +155,9 @@ const CLASSES: &[(&str, Role)] = &[
     ("editor", Role::Editor),
 ];
 
+/// Of these, names that boards give the writer of each post: the first is that of the thread.
+const POSTERS: &[&str] = &["authi", "p_author_name"];
+
 /// The role that a class or an id names, by its place in [`CLASSES`].
 pub(in crate::extract) fn role(names: &str) -> Option<u8> {
     let role = names.split_ascii_whitespace().find_map(|word| {
@@ -170,7 +179,7 @@ pub(in crate::extract) fn role(names: &str) -> Option<u8> {
 }
 
 /// An element whose class or id names a role.
-fn named(tree: &Tree<'_>, id: Id, role: Role, evidence: &mut Evidence) {
+fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evidence) {
     let Some((text, span)) = short(tree, id) else { return };
     if commented(tree, id) {
         return;
@@ -186,16 +195,33 @@ fn named(tree: &Tree<'_>, id: Id, role: Role, evidence: &mut Evidence) {
                 let span = Some(span).filter(|_| alone);
                 let clue =
                     DateClue { reading: found.reading, span, origin: "visible", weight: 0.7 };
-                evidence.published.push(clue);
+                // 上次更新：, in an element of its own before it.
+                let around = tree.parent(id).and_then(|p| short(tree, p));
+                let around = around.and_then(|(text, _)| credits::read(&text));
+                let renewed = around.is_some_and(|c| {
+                    c.whole
+                        && !c.items.is_empty()
+                        && c.items.iter().all(|i| i.role == Role::Modified)
+                });
+                if renewed { evidence.modified.push(clue) } else { evidence.published.push(clue) }
             }
         }
         Role::Author => {
+            // The name inside is better than the box around it.
+            let author = |n: Id| {
+                let role = tree.named(n).role.and_then(|r| CLASSES.get(usize::from(r)));
+                n != id && role.is_some_and(|(_, r)| *r == Role::Author)
+            };
+            if tree.under(id).any(author) {
+                return;
+            }
             let count = text.chars().count();
             let list = names::split(&text);
             let named = list.iter().all(|(_, n)| names::is_person(n) || n.chars().count() <= 12);
             if count <= 40 && !list.is_empty() && named && dates::find(&text).is_empty() {
-                let clue = Clue { value: text, span: Some(span), origin: "class", weight: 0.7 };
-                evidence.authors.push(clue);
+                // Of a thread the first writer is its author, and outweighs no other evidence.
+                let (origin, weight) = if poster { ("poster", 0.6) } else { ("class", 0.7) };
+                evidence.authors.push(Clue { value: text, span: Some(span), origin, weight });
             }
         }
         _ => {

@@ -5,7 +5,7 @@
 //! one that stands alone, and a field that nothing supports well stays empty.
 
 pub(super) mod address;
-mod bylines;
+pub(super) mod bylines;
 pub(super) mod credits;
 pub(super) mod front_matter;
 pub(super) mod images;
@@ -165,7 +165,7 @@ impl Evidence {
                 self.publishers.push(clue.clone());
                 self.extra.push(("source", clue));
             }
-            Role::Editor | Role::Translator | Role::Photographer => {
+            Role::Editor | Role::Translator | Role::Photographer | Role::Staff => {
                 let name = role.extra().unwrap_or_default();
                 for (at, person) in names::split(&clue.value) {
                     // A value of a longer line answers with the line.
@@ -192,6 +192,14 @@ impl Evidence {
                 }
             }
             Role::Counter => {}
+            Role::Tags => {
+                // Words of Chinese need no comma between them.
+                let han = clue.value.split_whitespace().all(|w| w.chars().all(names::is_han));
+                let apart = |c: char| "，,、；;|/#".contains(c) || han && c.is_whitespace();
+                for word in clue.value.split(apart).map(str::trim).filter(|w| !w.is_empty()) {
+                    self.extra.push(("keywords", Clue { value: word.to_owned(), ..clue.clone() }));
+                }
+            }
             _ => {
                 if let Some(name) = role.extra() {
                     self.extra.push((name, clue));

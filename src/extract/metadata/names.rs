@@ -306,7 +306,7 @@ fn strip(name: &str) -> &str {
     let mut name = name
         .trim()
         .trim_matches([
-            '：', ':', '□', '■', '◎', '●', '○', '★', '▲', '　', '-', '—', '@', '.', '。',
+            '：', ':', '□', '■', '◎', '●', '○', '★', '▲', '　', '-', '—', '@', '.', '。', '#',
         ])
         .trim();
     for _ in 0..3 {
@@ -319,6 +319,15 @@ fn strip(name: &str) -> &str {
     let desk = ["记者", "記者"].iter().filter_map(|w| Some((name.rfind(w)?, w.len()))).max();
     let rest = desk.and_then(|(at, len)| name.get(at + len..)).map(str::trim);
     if let Some(rest) = rest.filter(|r| is_person(r)) {
+        name = rest;
+    }
+    // 某网专栏作者 张三
+    if let Some((role, rest)) = name.rsplit_once([' ', '\u{3000}', '\u{a0}'])
+        && ["作者", "作家", "评论员", "評論員", "撰稿人", "特派员", "特派員"]
+            .iter()
+            .any(|w| role.trim_end().ends_with(w))
+        && is_person(rest)
+    {
         name = rest;
     }
     for _ in 0..2 {
@@ -394,6 +403,7 @@ mod tests {
         assert_eq!(names("Wang, Xiaoming"), ["Wang, Xiaoming"]);
         assert_eq!(names("Ann Lee, Bob Wu"), ["Ann Lee", "Bob Wu"]);
         assert_eq!(names("記者王小明／海州報導"), ["王小明"]);
+        assert_eq!(names("某网专栏作者 张三"), ["张三"]);
         assert_eq!(names("佚名"), Vec::<String>::new());
         assert_eq!(names("王文"), ["王文"]);
         assert_eq!(names("张三 整理"), ["张三"]);

@@ -11,6 +11,10 @@ use crate::{Field, Image, Metadata};
 /// the title has .6 and more, an address .8, a date somewhere else on the page at most .4.
 const ENOUGH: f32 = 0.45;
 
+/// How far apart, in bytes of the page, the names of one piece's writers may stand: a portrait and
+/// a line about one may stand between.
+const BESIDE: usize = 1200;
+
 /// What a writer is, printed after the name.
 const ROLES: &[&str] = &[
     "教授",
@@ -107,7 +111,8 @@ impl Evidence {
                 tag.is_some_and(|t| t.value.contains(c.value.trim()) && c.origin != "title");
             c.weight + if agrees { 0.5 } else { 0.0 }
         };
-        let others = self.titles.iter().filter(|c| c.origin != "title" && !is_site(c));
+        let others = self.titles.iter();
+        let others = others.filter(|c| !matches!(c.origin, "title" | "line") && !is_site(c));
         let top = others.max_by(|a, b| score(a).total_cmp(&score(b)));
         // A heading that has nothing of the page's title is a heading of something else.
         let trusted = top.filter(|c| score(c) >= 0.9 || tag.is_none());
@@ -115,13 +120,20 @@ impl Evidence {
         let headings: Vec<String> = self
             .titles
             .iter()
-            .filter(|c| matches!(c.origin, "heading" | "json-ld" | "microdata"))
+            .filter(|c| matches!(c.origin, "heading" | "line" | "json-ld" | "microdata"))
             .map(|c| c.value.clone())
             .collect();
         let stripped = strip(&chosen.value, &known, &headings);
         let mut field = Field::new(stripped.title, chosen.span, chosen.origin);
         field.confidence = score(chosen).min(1.0);
         meta.title = Some(field).filter(|f| !f.value.is_empty());
+        // The last part that was taken off is the site's name, when it is named like a house.
+        let house = stripped.taken.last().filter(|t| meta.site.is_none() && names::is_house(t));
+        if let Some(site) = house {
+            let mut field = Field::new(*site, chosen.span, chosen.origin);
+            field.confidence = 0.5;
+            meta.site = Some(field);
+        }
         // Of 标题 - 栏目 the tail is the section when the address names it.
         let taken = stripped.taken.iter().find(|t| self.path.iter().any(|p| same(p, t)));
         if let Some(section) = taken.filter(|_| meta.section.is_none()) {
@@ -132,8 +144,12 @@ impl Evidence {
     /// Authors: of the best kind of evidence, all its names.
     fn names(&self, meta: &Metadata) -> Vec<Field> {
         let is_site = |name: &str| {
-            [&meta.site, &meta.publisher].into_iter().flatten().any(|f| same(&f.value, name))
-                || self.sites.iter().any(|s| same(&s.value, name))
+            [&meta.site, &meta.publisher]
+                .into_iter()
+                .flatten()
+                .any(|f| f.confidence >= 0.4 && same(&f.value, name))
+                // Who holds the rights of a blog is its writer.
+                || self.sites.iter().any(|s| s.weight >= 0.4 && same(&s.value, name))
         };
         let mut lists: Vec<(f32, Vec<Field>)> = Vec::new();
         for clue in &self.authors {
@@ -157,11 +173,18 @@ impl Evidence {
             // One line, or one kind of tag, may name several; two lines with a label are two pieces.
             let same_line = |f: &Field| clue.span.is_none() || f.span == clue.span;
             let tags = matches!(clue.origin, "rel" | "class" | "microdata" | "front-matter");
+            // The writers of one piece stand side by side; those of posts or of other pieces do not.
+            let beside = |l: &[Field]| {
+                let last = l.iter().rev().find_map(|f| f.span).map_or(0, |s| s.end);
+                let from = clue.span.map_or(0, |s| s.start);
+                !matches!(clue.origin, "rel" | "class") || from < last + BESIDE
+            };
             let known =
                 |l: &&mut (f32, Vec<Field>)| l.1.first().is_some_and(|f| f.origin == clue.origin);
             match lists.iter_mut().find(known) {
                 Some(list)
-                    if (list.0 - weight).abs() < 0.11 && (tags || list.1.iter().any(same_line)) =>
+                    if (list.0 - weight).abs() < 0.11
+                        && (tags && beside(&list.1) || list.1.iter().any(same_line)) =>
                 {
                     list.1.extend(fields)
                 }

@@ -3,6 +3,7 @@
 use super::credits::Role;
 use super::names;
 use crate::Span;
+use crate::convert::fold;
 
 /// Words that a stroke may make a label, longer ones before those that end them.
 const WORDS: &[(&str, Role)] = &[
@@ -32,6 +33,9 @@ const WORDS: &[(&str, Role)] = &[
     ("採寫", Role::Author),
     ("记者", Role::Author),
     ("記者", Role::Author),
+    ("发布", Role::Published),
+    ("發布", Role::Published),
+    ("更新", Role::Modified),
     ("文", Role::Author),
     ("图", Role::Photographer),
     ("圖", Role::Photographer),
@@ -39,6 +43,29 @@ const WORDS: &[(&str, Role)] = &[
     ("攝", Role::Photographer),
     ("译", Role::Translator),
     ("譯", Role::Translator),
+];
+
+/// Labels that a space parts from names: 文字 张三. In Simplified characters.
+const APART: &[(&str, Role)] = &[
+    ("作者", Role::Author),
+    ("撰文", Role::Author),
+    ("记者", Role::Author),
+    ("文字", Role::Author),
+    ("采访", Role::Author),
+    ("摄影", Role::Photographer),
+    ("责任编辑", Role::Editor),
+    ("编辑", Role::Editor),
+    ("责编", Role::Editor),
+    ("核稿", Role::Editor),
+    ("审稿", Role::Editor),
+    ("校对", Role::Editor),
+    ("监制", Role::Editor),
+    ("翻译", Role::Translator),
+    ("编译", Role::Translator),
+    ("设计", Role::Staff),
+    ("制图", Role::Staff),
+    ("插画", Role::Staff),
+    ("剪辑", Role::Staff),
 ];
 
 /// Words and pictures by the same hand.
@@ -75,12 +102,14 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         let named = names.len() < tail.len() && names::all_persons(names);
         return if named { vec![(Role::Author, until(names))] } else { Vec::new() };
     }
-    // 作者 张三: nothing but names after a space.
-    for word in ["作者", "撰文"] {
-        let Some(tail) = lead.strip_prefix(word) else { continue };
-        let names = tail.trim_start();
+    // 作者 张三, 作者，张三: nothing but names after a space or a comma.
+    for (word, role) in APART {
+        let Some(tail) = fold::begins(lead, &[word]).and_then(|w| lead.get(w.len()..)) else {
+            continue;
+        };
+        let names = tail.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ','));
         if names.len() < tail.len() && names::all_persons(names) {
-            return vec![(Role::Author, until(names))];
+            return vec![(*role, until(names))];
         }
     }
     let mut out: Vec<(Role, Span)> = Vec::new();
@@ -142,6 +171,7 @@ mod tests {
             view("作者丨张三 编辑丨李四"),
             [(Role::Author, "作者丨"), (Role::Editor, "编辑丨")]
         );
+        assert_eq!(view("作者，张三"), [(Role::Author, "作者，")]);
         for line in ["图 | 文", "新闻/图", "散文/诗歌", "文/图", "图文直播"] {
             assert_eq!(view(line), [], "{line}");
         }

@@ -42,6 +42,16 @@ pub(in crate::extract) fn strip<'t>(
         out.title = head;
         out.taken.push(tail);
     }
+    // 题目_词_词: words to be found by, behind what is the heading.
+    let whole = out.title;
+    let cut = headings.iter().filter(|h| h.chars().count() >= 4).find_map(|h| {
+        let mut marks = whole.match_indices(['_', '|', '｜']);
+        let at = marks.find(|(at, _)| whole.get(..*at).is_some_and(|head| same(h, head)))?.0;
+        Some((whole.get(..at)?.trim_end(), whole.get(at + 1..)?))
+    });
+    if let Some((head, _)) = cut {
+        out.title = head;
+    }
     // Boards made with one software write 题目 - 版块 - 站名 - Powered by ….
     if let ([powered, _], Some((head, " - ", tail))) = (out.taken.as_slice(), last_part(out.title))
         && is_powered(powered)
@@ -49,6 +59,14 @@ pub(in crate::extract) fn strip<'t>(
     {
         out.title = head;
         out.taken.push(tail);
+    }
+    // 题目【某吧】: what a heading does not have.
+    if let Some(at) = out.title.rfind('【').filter(|at| *at > 0 && out.title.ends_with('】'))
+        && let (Some(head), Some(tail)) = (out.title.get(..at), out.title.get(at..))
+        && headings.iter().any(|h| same(h, head))
+    {
+        out.title = head.trim_end();
+        out.taken.push(tail.trim_matches(['【', '】']));
     }
     // Part by part from the left: 某网 - 标题.
     if let Some((head, tail)) = first_part(out.title)
@@ -72,6 +90,12 @@ pub(in crate::extract) fn same(a: &str, b: &str) -> bool {
     fold(a).next().is_some() && fold(a).eq(fold(b))
 }
 
+/// Whether `title` begins with `head`, likewise.
+pub(in crate::extract) fn begins(title: &str, head: &str) -> bool {
+    let mut title = title.chars().filter(|c| !c.is_whitespace());
+    head.chars().filter(|c| !c.is_whitespace()).all(|c| title.next() == Some(c))
+}
+
 fn is_name(part: &str, known: &[String]) -> bool {
     known.iter().any(|k| {
         same(k, part) || {
@@ -92,7 +116,7 @@ fn is_name(part: &str, known: &[String]) -> bool {
 fn looks_like_house(part: &str) -> bool {
     names::is_house(part)
         || part.starts_with("看板")
-        || ["首页", "首頁", "官网", "新闻", "资讯"].iter().any(|e| part.ends_with(e))
+        || ["首页", "首頁", "官网", "新闻", "资讯", "贴吧"].iter().any(|e| part.ends_with(e))
 }
 
 /// Powered by some software.

@@ -14,11 +14,17 @@ use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Step, Tree};
 
 mod content;
+mod imprint;
 
 use content::Content;
+use imprint::{dateline_of, holder, is_revised};
 
 /// A line longer than this is a paragraph, in bytes.
 const LONGEST: usize = 600;
+
+/// What one software of boards puts between its name and the topic.
+const TOPIC: &[&str] =
+    &["檢視主題 - ", "查看主题 - ", "检视主题 - ", "查看主題 - ", "View topic - "];
 
 /// A line of the page.
 #[derive(Clone, Debug, Default)]
@@ -43,12 +49,19 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
     let lines = lines(tree);
     headings(&lines, evidence);
     let title = title_line(&lines, evidence);
+    // A line of the page that is the title without its tail, though no heading.
+    if let Some(line) = title.and_then(|t| lines.get(t)).filter(|l| l.heading.is_none()) {
+        evidence.titles.push(Clue::new(line.text.as_str(), "line", 0.2).at(line.span));
+    }
     let body = Body::of(&lines, main, title);
     let mut content = Content::of(tree, &lines, &body);
     let mut posted = false;
     for (index, line) in lines.iter().enumerate() {
         if line.title || line.len == 0 {
             continue;
+        }
+        if let Some(name) = holder(line) {
+            evidence.sites.push(Clue::new(name, "visible", 0.35).at(line.span));
         }
         let place = body.place(index, line);
         if line.len > LONGEST {
@@ -63,6 +76,10 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
             span: line.span.join(n.span),
             ..line.clone()
         });
+        // A table of facts may stand above the title.
+        let ahead = title.is_some_and(|t| index < t && t - index <= 40);
+        let facts = joined.is_some() && ahead && place == Place::Elsewhere;
+        let place = if facts { Place::Above } else { place };
         let line = joined.as_ref().unwrap_or(line);
         if !may_credit(&line.text, place) || commented(tree, line.node) {
             continue;
@@ -79,6 +96,12 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
             }
         }
         let Some(found) = credits::read(&line.text) else { continue };
+        if let Some(date) = found.dates.first().filter(|d| is_revised(&line.text, d)) {
+            let span = Some(line.span);
+            let clue = DateClue { reading: date.reading, span, origin: "visible", weight: 0.8 };
+            evidence.modified.push(clue);
+            continue;
+        }
         if place == Place::Elsewhere && found.items.is_empty() {
             continue;
         }
@@ -90,6 +113,7 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
             bare_dates(line, &found, place, content.heads(index), signs, evidence);
         }
     }
+    dateline_of(tree, &lines, &body, main, evidence);
     title_name(&lines, title, evidence);
     owner(&lines, title, evidence);
 }
@@ -299,7 +323,9 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
             }
             Step::Enter(id) if tree.tag(id) != Tag::Comment => {
                 let tag = tree.tag(id);
-                if tag.is_mute() && !matches!(tag, Tag::Title | Tag::Head) {
+                let mute = tag.is_mute() && !matches!(tag, Tag::Title | Tag::Head);
+                // 张三 [关注]: a button is no part of the line.
+                if mute || tag == Tag::Button {
                     walk.pass(id);
                     continue;
                 }
@@ -378,7 +404,14 @@ fn headings(lines: &[Line], evidence: &mut Evidence) {
     let (mut firsts, mut seen) = (0, 0);
     for line in lines {
         if line.title {
-            evidence.titles.push(Clue::new(line.text.as_str(), "title", 0.6));
+            // 某坛 • 检视主题 - 题目
+            let topic = TOPIC.iter().find_map(|t| line.text.split_once(t));
+            let (board, text) = topic.unwrap_or(("", &line.text));
+            evidence.titles.push(Clue::new(text.trim(), "title", 0.6));
+            let board = board.trim_end_matches(['•', '-', '|', '·', ' ']);
+            if !board.is_empty() {
+                evidence.sites.push(Clue::new(board, "title", 0.6));
+            }
         } else if let Some(level) = line.heading.filter(|_| line.len <= LONGEST && seen < 20) {
             seen += 1;
             firsts += usize::from(level == 1);
@@ -388,15 +421,18 @@ fn headings(lines: &[Line], evidence: &mut Evidence) {
                 2 => 0.4,
                 _ => 0.3,
             };
-            let clue = Clue::new(line.text.as_str(), "heading", weight).at(line.span);
-            evidence.titles.push(clue);
+            // The mark of a link to the heading itself.
+            let text = line.text.trim_start_matches(['#', '¶']).trim_end_matches(['#', '¶']).trim();
+            evidence.titles.push(Clue::new(text, "heading", weight).at(line.span));
         }
     }
 }
 
 /// The line that is the piece's title: it is in the page's title, or is the only first heading.
 fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
-    let known: Vec<&str> = evidence.titles.iter().map(|c| c.value.as_str()).collect();
+    // A heading is not known for a title by being one.
+    let known = evidence.titles.iter().filter(|c| c.origin != "heading");
+    let known: Vec<&str> = known.map(|c| c.value.as_str()).collect();
     let page = evidence.titles.iter().find(|c| c.origin == "title").map(|c| c.value.as_str());
     let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let page = page.map(squeeze).unwrap_or_default();
@@ -513,9 +549,18 @@ fn bare_dates(
     if before.ends_with(['：', ':']) {
         return;
     }
-    let rest = line.text.chars().filter(|c| c.is_alphanumeric()).count();
-    let own = date.span.of(&line.text).chars().filter(|c| c.is_alphanumeric()).count();
-    let other = rest.saturating_sub(own);
+    // Labelled values, and the site's address above an old page, are credits like the date.
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let address = |w: &&str| w.starts_with("http://") || w.starts_with("https://");
+    let addresses: usize = line.text.split_whitespace().filter(address).map(count).sum();
+    let labelled = found.items.iter().filter(|c| !c.value.contains(date.span));
+    let labelled = labelled.map(|c| count(c.label.join(c.value).of(&line.text))).sum::<usize>();
+    let own = count(date.span.of(&line.text)) + labelled + addresses;
+    let mut other = count(&line.text).saturating_sub(own);
+    // （星期三）
+    if other <= 3 && ["星期", "周", "週"].iter().any(|w| line.text.contains(w)) {
+        other = 0;
+    }
     let alone = found.whole || other <= 12;
     let weight = match place {
         Place::Below(distance) if heads => {

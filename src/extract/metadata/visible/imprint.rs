@@ -1,0 +1,71 @@
+//! What a page prints of itself outside title and byline: who holds its rights, when it was revised,
+//! the dateline of its first paragraph.
+
+use super::{Body, Clue, DateClue, Evidence, Line, commented, names};
+use crate::Span;
+use crate::convert::fold;
+use crate::extract::dates::{self, Found};
+use crate::extract::feed::dateline;
+use crate::extract::tree::Tree;
+
+/// Who holds the rights of the page, in a line of nothing else: Copyright © 2021 某某网. It names the
+/// site where nothing says better, and is known in the page's title.
+pub(super) fn holder(line: &Line) -> Option<&str> {
+    if line.len > 120 || line.heading.is_some() {
+        return None;
+    }
+    let text = line.text.as_str();
+    let at = ["Copyright", "copyright", "COPYRIGHT", "©", "版权所有", "版權所有"];
+    let at = at.iter().filter_map(|w| Some(text.find(w)? + w.len())).max()?;
+    let blank = |c: char| !c.is_alphabetic();
+    let rest = text.get(at..)?.trim_start_matches(blank);
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || "·-".contains(c)));
+    let name = rest.get(..end.unwrap_or(rest.len()))?;
+    let rest = rest.get(name.len()..)?;
+    let rest =
+        ["All Rights Reserved", "All rights reserved", "版权所有", "版權所有", "保留所有权利"]
+            .iter()
+            .fold(rest.to_owned(), |rest, w| rest.replace(w, ""));
+    let alone = rest.chars().filter(|c| c.is_alphabetic()).count() == 0;
+    let named = (2..=16).contains(&name.chars().count()) && name.chars().any(names::is_han);
+    (alone && named && !names::is_person(name)).then_some(name)
+}
+
+/// The dateline of the first paragraphs, and the reporter it names: 某社海州2月4日电（记者张三）.
+pub(super) fn dateline_of(
+    tree: &Tree<'_>,
+    lines: &[Line],
+    body: &Body,
+    main: Option<Span>,
+    evidence: &mut Evidence,
+) {
+    let inside = |l: &&Line| main.is_none_or(|m| m.contains(l.span)) && !commented(tree, l.node);
+    let text = lines.iter().skip(body.first).filter(|l| l.len >= 90).filter(inside);
+    for line in text.take(2) {
+        let Some(found) = dateline::read(line.text.trim_start()) else { continue };
+        let text = line.text.trim_start();
+        let clue = |span: Span, weight| Clue {
+            value: span.of(text).trim().to_owned(),
+            span: Some(line.span),
+            origin: "visible",
+            weight,
+        };
+        evidence.extra.push(("dateline", clue(found.whole, 0.9)));
+        if let Some(author) = found.author {
+            evidence.authors.push(clue(author, 0.65));
+        }
+        if let [date] = dates::find(found.whole.of(text)).as_slice() {
+            let span = Some(line.span);
+            let clue = DateClue { reading: date.reading, span, origin: "visible", weight: 0.5 };
+            evidence.published.push(clue);
+        }
+        return;
+    }
+}
+
+/// 本页面最后修订于2021年3月7日: the words before the date say that it is no day of publication.
+pub(super) fn is_revised(line: &str, date: &Found) -> bool {
+    let before = line.get(..date.span.start).unwrap_or_default().trim_end();
+    fold::ends(before, &["最后修订于", "最后修改于", "最后编辑于", "最后更新于", "最近更新于"])
+        .is_some()
+}
