@@ -285,10 +285,6 @@ fn other_traditions() {
         json!({"container-title": "Health at sea", "editor": [{"family": "Evans", "given": "C"}]}),
     );
     reads(
-        "“Tides and Life in 2040: a Study of Harbours,” *Northern University*, Sep. 16.",
-        json!({"title": "Tides and Life in 2040: a Study of Harbours", "publisher": "Northern University"}),
-    );
-    reads(
         "“Task Report: The Role of Tides,” Department of Harbours, *Tide Science Board*, July 2032.",
         json!({"title": "Task Report: The Role of Tides", "publisher": "Tide Science Board", "container-title": null}),
     );

@@ -8,7 +8,6 @@ use super::{when, who};
 
 /// Makes the labels agree with the marks.
 pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
-    who::framed(tokens, labels);
     quotes(tokens, labels);
     marked(tokens, labels);
     opening(tokens, labels);

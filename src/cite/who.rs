@@ -134,30 +134,3 @@ pub(super) fn unsigned(tokens: &[Token], labels: &mut [Label]) {
         next = open + len;
     }
 }
-
-/// `“The Tide,” *Harbour University*, Sep. 16.`: no sentence opens with a quotation that ends in a comma
-/// before a name in italics. The first is a title; the second is where it appeared or who issued it.
-pub(super) fn framed(tokens: &[Token], labels: &mut [Label]) {
-    let quoted = tokens.first().is_some_and(|t| t.is('“'));
-    let housed = labels.iter().any(|l| matches!(l, Label::Publisher | Label::Container));
-    if !quoted || housed {
-        return;
-    }
-    let close = tokens.iter().take(LONG).position(|t| t.is('”')).unwrap_or_default();
-    let comma = close.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is(','));
-    let star = tokens.get(close + 1).is_some_and(|t| t.is('*'));
-    let len = tokens.iter().skip(close + 2).take(12).position(|t| t.is('*')).unwrap_or_default();
-    let Some(name) = tokens.get(close + 2..close + 2 + len).filter(|n| !n.is_empty()) else {
-        return;
-    };
-    if !(comma && star) {
-        return;
-    }
-    let body = name.iter().any(|t| matches!(t.lex, Lex::University | Lex::Body | Lex::Press));
-    labels.get_mut(close + 3 + len..).unwrap_or_default().iter_mut().for_each(|l| {
-        *l = if *l == Label::Prose { Label::Other } else { *l };
-    });
-    let host = if body { Label::Publisher } else { Label::Container };
-    labels.get_mut(close + 1..close + 3 + len).unwrap_or_default().fill(host);
-    labels.get_mut(..=close).unwrap_or_default().fill(Label::Title);
-}
