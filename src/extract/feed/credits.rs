@@ -2,7 +2,10 @@
 //!
 //! `<div>作者 <a href=…>林小禾</a></div>` -> author 林小禾; `来源：某报 2021-03-07 08:09` -> source and date. A
 //! line goes only when each of its parts fills a field or says nothing (作者：). A credit in brackets
-//! at the end of a paragraph is taken off it. Quiet where a line says anything else.
+//! at the end of a paragraph is taken off it. Without a label a byline stands above the text (names
+//! alone, 某报记者 张三 发自海州) or below it with the word for a reporter; of a card of facts above the text all
+//! lines go. Quiet where a line says anything else: a name or a date that signs the text, speakers of
+//! a talk.
 
 use super::lines::{Fate, Line};
 use super::marks::{Marks, share};
