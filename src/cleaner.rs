@@ -263,6 +263,7 @@ impl<'c> Work<'c> {
             edges: self.options.edges,
             repeats: self.options.repeats,
             from_markup: self.doc.format != Format::Text,
+            from_markdown: self.doc.format == Format::Markdown,
         };
         let out = crate::reflow(self.doc.buffer(), &self.doc.blocks, &options);
         let depth = self.doc.layers.len();

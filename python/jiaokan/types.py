@@ -124,6 +124,7 @@ class ReflowOptions(Policy, total=False):
     edges: bool | None
     repeats: Literal["report", "collapse"]
     from_markup: bool
+    from_markdown: bool
 
 
 class CiteOptions(Policy, total=False):

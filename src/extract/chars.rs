@@ -62,8 +62,8 @@ pub(super) fn is_title(line: &str) -> bool {
 }
 
 /// Whether `rest` goes on as a label set to a width: at most `most` single characters with white
-/// space between them, and a colon.
-pub(super) fn justified(rest: &str, most: usize) -> bool {
+/// space between them, and a colon; white space will do where the label is `marked` as one.
+pub(super) fn justified(rest: &str, most: usize, marked: bool) -> bool {
     let blanks = ["&nbsp;", "&emsp;", "&ensp;", "&#160;", "&#12288;"];
     let mut rest = rest;
     for _ in 0..most {
@@ -86,8 +86,8 @@ pub(super) fn justified(rest: &str, most: usize) -> bool {
         if rest.starts_with(['：', ':']) {
             return true;
         }
-        if !gap {
-            return false;
+        if marked || !gap {
+            return gap;
         }
     }
     false

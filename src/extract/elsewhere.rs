@@ -25,9 +25,9 @@ const TITLE: f32 = 0.1;
 /// So much longer than what is above, what is below must stand well apart: by so many lines.
 const LONGER: (f32, usize) = (10.0, 4);
 
-/// The line with which another text begins.
-pub(super) fn begin(page: &Page, chances: &[f32]) -> Option<usize> {
-    let likely = |index: &usize| chances.get(*index).is_some_and(|c| *c >= 0.5);
+/// The line with which another text begins; lines are text from the chance `least` on.
+pub(super) fn begin(page: &Page, chances: &[f32], least: f32) -> Option<usize> {
+    let likely = |index: &usize| chances.get(*index).is_some_and(|c| *c >= least);
     let kept = || (0..chances.len()).filter(likely);
     let words = || kept().flat_map(|index| page.words(index));
     let [mut below, mut titles_below, mut said] = [0.0_f32; 3];

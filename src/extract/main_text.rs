@@ -103,8 +103,9 @@ pub(super) fn choose(
             }
         }
     } else {
-        others = remarks::find(tree, lines, &chances);
-        let other = elsewhere::begin(&page, &chances).unwrap_or(chances.len());
+        let text = least(lines, &chances);
+        others = remarks::find(tree, lines, &chances, text);
+        let other = elsewhere::begin(&page, &chances, text).unwrap_or(chances.len());
         others.iter_mut().skip(other).for_each(|other| *other = true);
         for (chance, _) in chances.iter_mut().zip(&others).filter(|(_, other)| **other) {
             *chance = probability(odds(*chance) - OTHER);
@@ -115,7 +116,8 @@ pub(super) fn choose(
     for (chance, _) in chances.iter_mut().zip(&others).filter(|(c, other)| **other && **c < 0.5) {
         *chance = 0.0;
     }
-    level(lines, &mut chances);
+    let text = least(lines, &chances);
+    level(&mut chances, text);
     even_blocks(tree, lines, &mut chances);
     fill_gaps(tree, lines, &mut chances);
     keep_notes(tree, lines, notes, &mut chances);
@@ -230,33 +232,39 @@ fn smooth(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
     }
 }
 
-/// How much of the text that the chances promise must be kept. Of 154 pages judged by forests that
-/// had not seen them, threads gain by it; from .6 to .7 nothing changes.
-const PROMISED: f32 = 0.6;
+/// The least chance, by the best of the page but no more than the first, of a line that the page's
+/// text is reckoned from. A page may have a hundred lines of other texts, all unlikely: what they
+/// promise together is no text. From .2 to .4 little changes.
+const COUNTS: (f32, f32) = (0.3, 0.6);
 
 /// The lowest chance that a line of text may have on a page that puzzles the forests.
 const LOWEST: f32 = 0.1;
 
-/// Raises the chances where few lines are likely and many are not unlikely: a line is text from
-/// .5 on, and on such a page that would leave most of the text out.
-fn level(lines: &Lines, chances: &mut [f32]) {
+/// From which chance on a line is text: .5, and less on a page that puzzles the forests.
+///
+/// Of all lines from some chance on, the chances tell how many are text and how many are missed.
+/// Where both together are best at a harmonic mean of `f`, a line adds to it when its own chance is
+/// above `f / 2`. A page whose lines are all sure has an `f` of one.
+fn least(lines: &Lines, chances: &[f32]) -> f32 {
     let best = chances.iter().copied().fold(0.0, f32::max);
     // Where no line is likely, the likeliest are better than nothing.
-    let mut least = if best >= 0.5 { 0.5 } else { best * 0.7 };
-    // Text by chance, in steps of a twentieth.
-    let (mut steps, mut promised, mut kept) = ([0.0_f32; 20], 0.0, 0.0);
-    for (line, chance) in lines.lines.iter().zip(chances.iter()) {
-        promised += chance * line.counts.units;
-        if *chance >= least {
-            kept += line.counts.units;
-        } else if let Some(step) = steps.get_mut((chance * 20.0) as usize) {
-            *step += line.counts.units;
-        }
+    let most = if best >= 0.5 { 0.5 } else { best * 0.7 };
+    let from = COUNTS.0.min(best * COUNTS.1);
+    let counted = lines.lines.iter().zip(chances).filter(|(_, c)| **c >= from);
+    let mut order: Vec<(f32, f32)> = counted.map(|(l, c)| (*c, l.counts.units)).collect();
+    order.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let promised: f32 = order.iter().map(|(chance, units)| chance * units).sum();
+    let (mut text, mut all, mut mean) = (0.0, 0.0, 0.0_f32);
+    for (chance, units) in order {
+        text += chance * units;
+        all += units;
+        mean = mean.max(2.0 * text / (all + promised).max(1.0));
     }
-    while kept < PROMISED * promised && least > LOWEST {
-        least = (((least * 20.0).ceil() - 1.0) / 20.0).max(LOWEST);
-        kept += steps.get_mut((least * 20.0).round() as usize).map_or(0.0, std::mem::take);
-    }
+    (mean / 2.0).max(LOWEST).min(most)
+}
+
+/// Raises the chances so that text, from `least` on, has .5 and more.
+fn level(chances: &mut [f32], least: f32) {
     if least >= 0.5 {
         return;
     }
@@ -310,7 +318,8 @@ fn even_blocks(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
             let below = after && even >= BELOW && linked <= 0.3 * all && {
                 let last = at.checked_sub(1).and_then(|i| lines.lines.get(i)).map(|l| l.element);
                 let around = tree.parent(block);
-                last.is_some_and(|e| tree.ancestors(e).take(4).any(|id| Some(id) == around))
+                // Six: text may stand in a table of layout of its own.
+                last.is_some_and(|e| tree.ancestors(e).take(6).any(|id| Some(id) == around))
             };
             if between && even >= 0.02 && linked <= 0.6 * all || below {
                 even = even.max(0.5);

@@ -42,14 +42,15 @@ fn is_label(text: &str) -> bool {
 }
 
 /// For each line whether remarks stand there: below a label that has text above it, under the same
-/// element as the label or the nearest around it that holds more.
-pub(super) fn find(tree: &Tree<'_>, lines: &Lines, chances: &[f32]) -> Vec<bool> {
+/// element as the label or the nearest around it that holds more. Lines are text from the chance
+/// `least` on.
+pub(super) fn find(tree: &Tree<'_>, lines: &Lines, chances: &[f32], least: f32) -> Vec<bool> {
     let mut found = vec![false; lines.lines.len()];
     let (mut text, mut at) = (0.0, 0);
     while let Some(line) = lines.lines.get(at) {
         let index = at;
         at += 1;
-        if chances.get(index).is_some_and(|c| *c >= 0.5) {
+        if chances.get(index).is_some_and(|c| *c >= least) {
             text += line.counts.units;
         }
         // A headline's worth of text may be a headline.

@@ -425,7 +425,7 @@ impl<'t, 's> Writer<'t, 's> {
         }
         let wide = is_wide(self.last) && is_wide(next);
         // A full-width mark brings its own space.
-        if wide && !wait.hard && (wait.line_end || is_mark(self.last) || is_mark(next)) {
+        if wide && (wait.line_end && !wait.hard || is_mark(self.last) || is_mark(next)) {
             return;
         }
         // 来源： and its value stand apart as they are.
@@ -448,11 +448,16 @@ impl<'t, 's> Writer<'t, 's> {
         }
     }
 
-    /// Whether the white space sets a label to the width of others: 地　点：, 索 引 号：.
+    /// Whether the white space sets a label to the width of others: 地　点：, 索 引 号：, ◎译　名.
     fn is_justified(&mut self, space: Span) -> bool {
         let Some(start) = self.line else { return false };
         let line = self.out.text().get(start..).unwrap_or_default();
         let word = line.rsplit([' ', '\u{3000}', '|']).next().unwrap_or_default();
+        // Marked as a label, it needs no colon.
+        if let Some(word) = word.strip_prefix('◎') {
+            let rest = self.tree.source.get(space.end..).unwrap_or_default();
+            return word.chars().count() == 1 && justified(rest, 1, true);
+        }
         let before = word.chars().count();
         if !(1..=3).contains(&before) || !word.chars().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
         {
@@ -465,7 +470,7 @@ impl<'t, 's> Writer<'t, 's> {
             return false;
         }
         let rest = self.tree.source.get(space.end..).unwrap_or_default();
-        let is_label = justified(rest, 4 - before);
+        let is_label = justified(rest, 4 - before, false);
         if is_label {
             self.label_gap = self.out.len();
         }

@@ -26,6 +26,10 @@ fn white_space() {
     assert_eq!(text("<div>甲<br>　　乙<br/><br>丙<div>丁</div>戊</div>"), "甲\n乙\n丙\n丁\n戊");
     assert_eq!(text("a<b>b</b> <i> c</i>&lt;d&amp;"), "ab c<d&");
     assert_eq!(text("王　伟 先生"), "王　伟 先生");
+    assert_eq!(
+        text("◎片　　长　九十分钟<br>◎主　演　王　伟<br>◎类　型"),
+        "◎片长　九十分钟\n◎主演　王　伟\n◎类　型"
+    );
 }
 
 #[test]
@@ -60,7 +64,16 @@ fn tables() {
         ),
         "| 甲 | 乙 | |\n| --- | --- | --- |\n| 1 | 2 | 3 x |\n| | 4 | |\n丙"
     );
+    assert_eq!(
+        text("<table><tr><td>甲<td>乙<tr><td>一。<p>二（<br>三）<td><p>四<p>（五）</table>"),
+        "| 甲 | 乙 |\n| --- | --- |\n| 一。二（三） | 四（五） |"
+    );
     assert_eq!(text("<table><tr><td>甲</table>"), "甲");
+    // A box around text: no row has two cells with any.
+    assert_eq!(
+        text("<table><tr><td colspan=3>题<tr><td><td>一。<p>二。<td></table>"),
+        "题\n一。\n二。"
+    );
     assert_eq!(
         write("<table><caption>题<tr><td>甲<td>乙<tr><td>1<td>2</table>")
             .1

@@ -81,12 +81,8 @@ struct Rows {
     rows: usize,
     bullets: usize,
     labels: usize,
-    /// Cells with text in the fullest row, and the column of all cells with text if it is one.
+    /// Cells with text in the fullest row.
     widest: usize,
-    column: Option<usize>,
-    apart: bool,
-    /// Of the open row: cells.
-    at: usize,
     /// Of the open row: cells with text. Of the open cell: the first and the last character.
     cells: usize,
     cell: Option<(char, char)>,
@@ -106,11 +102,7 @@ impl Rows {
     }
 
     fn end_cell(&mut self) {
-        let at = self.at;
-        self.at += 1;
         let Some((first, last)) = self.cell.take() else { return };
-        self.apart |= self.column.is_some_and(|c| c != at);
-        self.column = Some(at);
         let more = std::mem::take(&mut self.more);
         self.cells += 1;
         if self.cells == 1 {
@@ -123,18 +115,16 @@ impl Rows {
 
     fn end_row(&mut self) {
         self.end_cell();
-        self.at = 0;
         let cells = std::mem::take(&mut self.cells);
         self.rows += usize::from(cells > 1);
         self.widest = self.widest.max(cells);
     }
 
-    /// A list with bullets in cells of their own, labels with their values, one column of text
-    /// between empty ones, or no two rows of several cells: nothing stands under anything.
+    /// A list with bullets in cells of their own, labels with their values, no two cells with text
+    /// in any row, or no two rows of several cells: nothing stands beside or under anything.
     fn lays_out(&self) -> bool {
         let most = |count: usize| self.rows > 0 && 5 * count >= 4 * self.rows;
-        let column = self.widest <= 1 && !self.apart;
-        most(self.bullets) || most(self.labels) || column || self.rows == 1
+        most(self.bullets) || most(self.labels) || self.widest <= 1 || self.rows == 1
     }
 }
 

@@ -6,7 +6,8 @@
 //!
 //! `…由此可见⏎表3　各渡口船数⏎北岸的船…` → `…由此可见北岸的船…`, and the caption.
 //!
-//! Quiet on sentences that begin so (图1显示…), and in text that shows no layout.
+//! Quiet on sentences that begin so (图1显示…), and in text that shows no layout; in
+//! Markdown that shows no pages.
 
 use super::chars::{End, is_han};
 use super::page::{Page, Role};
@@ -21,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(page: &mut Page) {
-    if !page.allows(&RULE) || page.options.from_markup {
+    if !page.allows(&RULE) || page.options.from_markup && !page.paged {
         return;
     }
     let mut index = 0;

@@ -144,6 +144,11 @@ pub(super) fn joins_tight(left: char, right: char) -> bool {
     if chinese(left) && chinese(right) {
         return true;
     }
+    // A sign of a number is the number's.
+    let unit = matches!(right, '℃' | '%' | '‰' | '°') && left.is_ascii_digit();
+    if unit || matches!(left, '±' | '≥' | '≤' | '≈') && right.is_ascii_digit() {
+        return true;
+    }
     // A quotation mark beside a Latin word is the Latin word's.
     (is_wide(left) || is_wide(right)) || matches!(left, '/' | '“' | '‘' | '—') || right == '/'
 }

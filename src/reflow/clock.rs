@@ -2,6 +2,10 @@
 //! `reflow/turn`.
 
 use super::chars::is_blank;
+use crate::convert::fold;
+
+/// Parts of the day that a chat puts before the hour.
+const HALVES: &[&str] = &["上午", "下午", "晚上", "凌晨", "中午", "早上", "AM", "PM"];
 
 /// `01:05`, `10:21:33`, `00:00:05.120`.
 fn is_clock(text: &str) -> bool {
@@ -33,8 +37,10 @@ pub(super) fn leading(text: &str) -> usize {
             '（' => '）',
             '［' => '］',
             '0'..='9' => {
-                let end = text.find(is_blank)?;
-                let time = text.get(..end)?;
+                let day =
+                    text.split(is_blank).next().filter(|d| is_day(d)).map_or(0, |d| d.len() + 1);
+                let end = day + text.get(day..)?.find(is_blank)?;
+                let time = text.get(day..end)?;
                 return (time.matches(':').count() == 2 && is_clock(time)).then_some(end);
             }
             _ => return None,
@@ -47,6 +53,13 @@ pub(super) fn leading(text: &str) -> usize {
     text.len() - rest.trim_start_matches(is_blank).len()
 }
 
+/// `2019-04-02`, `4/2`.
+fn is_day(text: &str) -> bool {
+    (6..=10).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_digit() || b"-/.".contains(&b))
+        && text.bytes().any(|b| b"-/.".contains(&b))
+}
+
 /// What stands before the time, and the day if any, that `text` ends with: `张三 10:21:33`.
 pub(super) fn before(text: &str) -> Option<&str> {
     if !text.ends_with(|c: char| c.is_ascii_digit() || "])）】］".contains(c)) {
@@ -56,11 +69,11 @@ pub(super) fn before(text: &str) -> Option<&str> {
     let brackets = ['[', ']', '(', ')', '（', '）', '【', '】', '［', '］'];
     is_clock(time.trim_matches(brackets)).then_some(())?;
     let rest = rest.trim_end_matches(is_blank);
-    let day = |d: &str| {
-        (6..=10).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit() || b"-/.".contains(&b))
-    };
+    // 上午 8:01
+    let half = rest.rsplit_once(is_blank).filter(|(_, last)| fold::is_one(last, HALVES));
+    let rest = half.map_or(rest, |(rest, _)| rest.trim_end_matches(is_blank));
     match rest.rsplit_once(is_blank) {
-        Some((name, last)) if day(last) => Some(name.trim_end_matches(is_blank)),
+        Some((name, last)) if is_day(last) => Some(name.trim_end_matches(is_blank)),
         _ => Some(rest),
     }
 }
@@ -77,9 +90,11 @@ mod tests {
         for none in ["09:00 甲", "[注]甲", "[1:2:3:4] 甲", "12:", "[", "甲 00:01"] {
             assert_eq!(leading(none), 0, "{none}");
         }
+        assert_eq!(leading("2019-04-02 19:21:05 甲"), 20);
         assert_eq!(before("张三 10:21:33"), Some("张三"));
         assert_eq!(before("张三 2024-05-06 10:21"), Some("张三"));
         assert_eq!(before("张三 (00:05.5)"), Some("张三"));
+        assert_eq!(before("老顾  上午 8:01"), Some("老顾"));
         for none in ["张三 3", "10:21", "张三10:21", "比分 3:2:1:0"] {
             assert_eq!(before(none), None, "{none}");
         }

@@ -1,8 +1,8 @@
-//! `reflow/column`: two columns that stand side by side on their lines are read one after the other.
+//! `reflow/column`: columns that stand side by side on their lines are read one after the other.
 //!
 //! A PDF written out with its layout has the columns of a page on one line and a gutter between
-//! them. Read line by line they are nonsense; so the left one is taken whole, then the right one,
-//! and both go on through the stage as any text does.
+//! them. Read line by line they are nonsense; so the left one is taken whole, then the next one,
+//! and all go on through the stage as any text does.
 //!
 //! `渡口的船每天␠␠␠␠山下的学校有⏎只开两班，早␠␠␠␠三间教室，每⏎…` → `渡口的船每天⏎只开两班，早⏎…⏎山下的学校有⏎三间教室，每⏎…`
 //!
@@ -36,6 +36,9 @@ const GUTTER: usize = 2;
 const SLIP: usize = 2;
 /// How far its paragraphs may be set in: two squares.
 const SET_IN: usize = 4;
+/// Most columns side by side, and the narrowest: eight Han characters.
+const MOST: usize = 4;
+const NARROWEST: usize = 16;
 /// Fewest lines with both columns on them, in a run.
 const FEWEST: usize = 4;
 
@@ -44,23 +47,23 @@ const FEWEST: usize = 4;
 pub(super) struct Run {
     /// Index of the first line, and what stands on each.
     first: usize,
-    halves: Vec<Halves>,
+    rows: Vec<Row>,
 }
 
-/// What of a line belongs to the left column and what to the right one.
-#[derive(Clone, Copy, Debug)]
-struct Halves {
-    left: Option<Span>,
-    right: Option<Span>,
-    /// The right one begins where most others do.
+/// What of a line belongs to each column.
+#[derive(Clone, Debug)]
+struct Row {
+    cells: Vec<Option<Span>>,
+    /// The columns begin where most others do.
     even: bool,
-    /// There is no third one.
+    /// There are no more gaps than columns.
     alone: bool,
 }
 
-impl Halves {
-    fn both(&self) -> Option<(Span, Span)> {
-        Some((self.left?, self.right?))
+impl Row {
+    /// Whether more than one column has text on the line.
+    fn both(&self) -> bool {
+        self.cells.iter().flatten().count() > 1
     }
 }
 
@@ -123,7 +126,7 @@ pub(super) fn runs(text: &str, lines: &[Line]) -> Vec<Run> {
         // The measure that more lines agree on; on a page of full squares both are the same.
         let best = UNITS.map(|unit| in_cluster(text, own, cluster, unit));
         let agree = |runs: &Vec<Run>| -> usize {
-            runs.iter().flat_map(|r| &r.halves).filter(|h| h.even && h.both().is_some()).count()
+            runs.iter().flat_map(|r| &r.rows).filter(|r| r.even && r.both()).count()
         };
         let [wide, counted] = best;
         found.extend(if agree(&counted) > agree(&wide) { counted } else { wide });
@@ -143,7 +146,7 @@ fn without_heads(text: &str, lines: &[Line], runs: &mut Vec<Run>) {
     runs.iter().for_each(|run| *times.entry(key(run)).or_default() += 1);
     for run in runs.iter_mut() {
         if times.get(&key(run)).is_some_and(|n| *n >= 2) {
-            run.halves.remove(0);
+            run.rows.remove(0);
             run.first += 1;
         }
     }
@@ -162,24 +165,22 @@ fn in_cluster(text: &str, lines: &[Line], cluster: &[usize], unit: Unit) -> Vec<
             }
         }
     }
-    let most = votes.iter().enumerate().max_by_key(|(at, n)| (**n, usize::MAX - at));
-    let Some((right, _)) = most.filter(|(_, n)| **n as usize >= FEWEST - 1) else {
+    let starts = starts(&mut votes);
+    if starts.is_empty() {
         return Vec::new();
-    };
+    }
     let mut runs = Vec::new();
     let mut run: Option<Run> = None;
     let mut index = first;
     while let Some(line) = lines.get(index) {
-        let halves = split(text, line, right, unit);
-        let fits = halves.filter(|_| !(line.feed && run.is_some()));
+        let row = split(text, line, &starts, unit);
+        let fits = row.filter(|_| !(line.feed && run.is_some()));
         match (fits, run.as_mut()) {
             // A gap below the last row ends the page's columns when one alone goes on.
-            (Some(halves), Some(open)) if line.blank == 0 || halves.both().is_some() => {
-                open.halves.push(halves);
-            }
-            (Some(halves), _) => {
+            (Some(row), Some(open)) if line.blank == 0 || row.both() => open.rows.push(row),
+            (Some(row), _) => {
                 runs.extend(run.take());
-                run = halves.both().map(|_| Run { first: index, halves: vec![halves] });
+                run = row.both().then(|| Run { first: index, rows: vec![row] });
             }
             (None, _) => runs.extend(run.take()),
         }
@@ -191,6 +192,26 @@ fn in_cluster(text: &str, lines: &[Line], cluster: &[usize], unit: Unit) -> Vec<
     runs.extend(run);
     runs.retain(Run::is_even);
     runs
+}
+
+/// Where columns after the first one begin: at the place most gaps end at, and where nearly as many
+/// do a column's width away.
+fn starts(votes: &mut [u32]) -> Vec<usize> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut least = FEWEST as u32 - 1;
+    while starts.len() < MOST - 1 {
+        let most = votes.iter().enumerate().max_by_key(|(at, n)| (**n, usize::MAX - at));
+        let Some((at, votes_here)) = most.map(|(at, n)| (at, *n)).filter(|(_, n)| *n >= least)
+        else {
+            break;
+        };
+        least = least.max(votes_here * 3 / 5);
+        starts.push(at);
+        let near = at.saturating_sub(NARROWEST)..(at + NARROWEST).min(votes.len());
+        votes.get_mut(near).into_iter().flatten().for_each(|n| *n = 0);
+    }
+    starts.sort_unstable();
+    starts
 }
 
 /// The first column of `line`, the last one, and the blank stretches between.
@@ -213,58 +234,92 @@ fn gaps(text: &str, line: &Line, unit: Unit) -> (usize, usize, Vec<Gap>) {
     (indent, column, gaps)
 }
 
-/// What of a line stands on either side of a gutter that ends at column `right`; `None` where the
-/// line crosses it.
-fn split(text: &str, line: &Line, right: usize, unit: Unit) -> Option<Halves> {
+/// What of a line stands in the columns of which all but the first begin at `starts`; `None` where
+/// the line crosses a gutter.
+fn split(text: &str, line: &Line, starts: &[usize], unit: Unit) -> Option<Row> {
     if line.width >= MAX_WIDTH || number(line.text(text)).is_some() {
         return None;
     }
     let (indent, edge, gaps) = gaps(text, line, unit);
-    let begins = |column: usize| column + SLIP >= right && column <= right + SET_IN;
-    if begins(indent) {
-        return Some(Halves { left: None, right: Some(line.span), even: true, alone: true });
+    let begins = |column: usize, start: usize| column + SLIP >= start && column <= start + SET_IN;
+    let mut row = Row { cells: vec![None; starts.len() + 1], even: true, alone: true };
+    // The column under way, and where its text begins.
+    let mut open = starts.iter().filter(|s| indent + SLIP >= **s).count();
+    let mut from = line.span.start;
+    if let Some(&start) = open.checked_sub(1).and_then(|i| starts.get(i)) {
+        if !begins(indent, start) {
+            return None;
+        }
+        let blank = Span::new(indent_start(text, line), from);
+        from = set_in(text, blank, indent, start, unit).0;
     }
-    if edge + GUTTER <= right {
-        return Some(Halves { left: Some(line.span), right: None, even: true, alone: true });
-    }
-    let gap = gaps.iter().filter(|g| begins(g.to)).min_by_key(|g| g.to.abs_diff(right))?;
-    let others = gaps.iter().filter(|g| g.to != gap.to && g.to - g.from >= 2 * GUTTER).count();
-    // The indent of a paragraph in the right column stays before its first word.
-    let mut start = gap.span.end;
-    let mut column = gap.to;
-    for (at, c) in gap.span.of(text).char_indices().rev() {
-        if column < right + unit(c) {
+    let mut used = 0;
+    for (at, &start) in starts.iter().enumerate().skip(open) {
+        if edge + GUTTER <= start {
             break;
         }
-        (start, column) = (gap.span.start + at, column - unit(c));
+        let ending = gaps.iter().filter(|g| begins(g.to, start));
+        let Some(gap) = ending.min_by_key(|g| g.to.abs_diff(start)) else {
+            // Nothing stands in this column, or the line crosses the gutter.
+            let over = |g: &&Gap| g.from + GUTTER <= start && g.to > start + SET_IN;
+            gaps.iter().find(over)?;
+            continue;
+        };
+        let (begin, column) = set_in(text, gap.span, gap.to, start, unit);
+        row.even &= gap.to == start || column == start && gap.from + GUTTER <= start;
+        if let Some(cell) = row.cells.get_mut(open) {
+            *cell = Some(Span::new(from, gap.span.start));
+        }
+        (open, from, used) = (at + 1, begin, used + 1);
     }
-    let even = gap.to == right || column == right && gap.from + GUTTER <= right;
-    let (left, right) = (line.span.start..gap.span.start, start..line.span.end);
-    let span = |r: std::ops::Range<usize>| Some(Span::new(r.start, r.end));
-    Some(Halves { left: span(left), right: span(right), even, alone: others == 0 })
+    if let Some(cell) = row.cells.get_mut(open) {
+        *cell = Some(Span::new(from, line.span.end));
+    }
+    row.alone = gaps.iter().filter(|g| g.to - g.from >= 2 * GUTTER).count() <= used;
+    Some(row)
+}
+
+/// Where a column that begins at `start` has its first character in the blank stretch `gap`, which
+/// ends at column `to`: the indent of a paragraph stays before its first word.
+fn set_in(text: &str, gap: Span, to: usize, start: usize, unit: Unit) -> (usize, usize) {
+    let (mut begin, mut column) = (gap.end, to);
+    for (at, c) in gap.of(text).char_indices().rev() {
+        if column < start + unit(c) {
+            break;
+        }
+        (begin, column) = (gap.start + at, column - unit(c));
+    }
+    (begin, column)
 }
 
 impl Run {
     /// Enough lines have both columns, nearly all up to the end of the shorter one, and nearly all
     /// of these begin the right one at the same column.
     fn is_even(&self) -> bool {
-        let last = self.halves.iter().rposition(|h| h.both().is_some()).map_or(0, |i| i + 1);
-        let both = self.halves.iter().filter(|h| h.both().is_some()).count();
-        let even = self.halves.iter().filter(|h| h.both().is_some() && h.even).count();
+        let last = self.rows.iter().rposition(Row::both).map_or(0, |i| i + 1);
+        let both = self.rows.iter().filter(|r| r.both()).count();
+        let even = self.rows.iter().filter(|r| r.both() && r.even).count();
         both >= FEWEST && both * 10 >= last * 7 && even * 4 >= both * 3
     }
 
-    /// Writes both columns.
+    fn columns(&self) -> usize {
+        self.rows.first().map_or(0, |r| r.cells.len())
+    }
+
+    /// What stands in one column, row by row.
+    fn column(&self, at: usize) -> impl Iterator<Item = Option<Span>> {
+        self.rows.iter().map(move |r| r.cells.get(at).copied().flatten())
+    }
+
+    /// Writes the columns one after the other.
     fn write(&self, out: &mut MovesBuilder, text: &str, lines: &[Line]) {
-        let left: Vec<Option<Span>> = self.halves.iter().map(|h| h.left).collect();
-        let right: Vec<Option<Span>> = self.halves.iter().map(|h| h.right).collect();
-        for (at, column) in [left, right].iter().enumerate() {
+        for at in 0..self.columns() {
             let mut blank = 0;
             let mut any = false;
-            for (row, half) in column.iter().enumerate() {
+            for (row, cell) in self.column(at).enumerate() {
                 let Some(line) = lines.get(self.first + row) else { continue };
                 blank += usize::from(line.blank);
-                let Some(half) = *half else {
+                let Some(cell) = cell else {
                     blank += 1;
                     continue;
                 };
@@ -272,9 +327,9 @@ impl Run {
                     out.insert("\n");
                     (0..if any { blank.min(2) } else { 0 }).for_each(|_| out.insert("\n"));
                 }
-                // The indent of the left column; that of the right one is in its span.
-                let start = if at == 0 { indent_start(text, line) } else { half.start };
-                out.keep(Span::new(start, half.end));
+                // The indent of the left column; those of the others are in their spans.
+                let start = if at == 0 { indent_start(text, line) } else { cell.start };
+                out.keep(Span::new(start, cell.end));
                 (blank, any) = (0, true);
             }
         }
@@ -282,7 +337,7 @@ impl Run {
 
     /// The lines of the run.
     fn lines(&self) -> std::ops::Range<usize> {
-        self.first..self.first + self.halves.len()
+        self.first..self.first + self.rows.len()
     }
 }
 
@@ -309,8 +364,14 @@ pub(super) fn unweave(text: &str, lines: &[Line], runs: &[Run]) -> Option<Unwove
         out.keep(Span::new(at, indent_start(text, first)));
         run.write(&mut out, text, lines);
         at = last.span.end;
-        let both = run.halves.iter().filter_map(Halves::both);
-        gutters.extend(both.map(|(left, right)| Span::new(left.end, right.start)));
+        for row in &run.rows {
+            let cells: Vec<Span> = row.cells.iter().flatten().copied().collect();
+            let gutter = |w: &[Span]| match w {
+                [left, right] if left.end <= right.start => Some(Span::new(left.end, right.start)),
+                _ => None,
+            };
+            gutters.extend(cells.windows(2).filter_map(gutter));
+        }
     }
     out.keep(Span::new(at, text.len()));
     let (text, moves) = out.finish();
@@ -333,21 +394,22 @@ fn prose<'r>(text: &str, lines: &[Line], runs: &'r [Run]) -> Vec<&'r Run> {
     }
     let all = layout(&runs.iter().collect::<Vec<_>>());
     let is_prose = |run: &&Run| {
-        // Of three columns none is taken.
-        let more = run.halves.iter().filter(|h| !h.alone).count();
-        if more * 4 > run.halves.len() {
+        // More gaps than columns are a table's.
+        let more = run.rows.iter().filter(|r| !r.alone).count();
+        if more * 4 > run.rows.len() {
             return false;
         }
         let own = layout(&[run]);
         let layout = if own.wrapped { own } else { all };
-        // Both columns fill the measure on every second line at the least: a column of names or
+        // All columns fill the measure on every second line at the least: a column of names or
         // of terms does not.
-        let fills = |half: fn(&Halves) -> Option<Span>| {
-            let halves = run.halves.iter().filter_map(half).map(|s| line::width(s.of(text)));
-            let full = halves.clone().filter(|w| w + layout.slack() >= layout.width).count();
-            full * 2 >= halves.count()
+        let fills = |at: usize| {
+            let widths = run.column(at).flatten().map(|s| line::width(s.of(text)));
+            let full = |w: u16| w + layout.slack() >= layout.width;
+            let (full, all) = widths.fold((0, 0), |(n, all), w| (n + u32::from(full(w)), all + 1));
+            full * 2 >= all
         };
-        layout.wrapped && fills(|h| h.left) && fills(|h| h.right)
+        layout.wrapped && (0..run.columns()).all(fills)
     };
     runs.iter().filter(is_prose).collect()
 }
@@ -380,7 +442,7 @@ impl Unwoven {
         out.moves = self.compose(source, &out.moves, &out.text);
         let lines = self.gutters.len();
         out.warnings.push(format!(
-            "{lines} lines held two columns side by side: the left one was put before the right one"
+            "{lines} lines held columns side by side: they were put one after the other, from the left"
         ));
         out
     }
@@ -417,7 +479,7 @@ impl Unwoven {
 pub(super) fn keep(page: &mut Page, runs: &[Run]) -> Option<String> {
     let mut out = vec![false; page.lines.len()];
     for run in runs.iter().filter(|_| page.layout.wrapped) {
-        let both = || run.lines().zip(&run.halves).filter(|(_, h)| h.both().is_some());
+        let both = || run.lines().zip(&run.rows).filter(|(_, r)| r.both());
         let full = both().filter(|(i, _)| page.full(*i)).count();
         if full * 2 >= both().count() {
             both().for_each(|(i, _)| mark(&mut out, i));

@@ -17,7 +17,7 @@ use super::chars::{End, is_blank, is_digit, is_han, narrow_digit};
 use super::line::{Has, Line, MAX_WIDTH, width};
 use super::page::{Page, Role};
 use super::space::has_wide_space;
-use super::{date, heading, running, turn};
+use super::{date, heading, notes, running, turn};
 use crate::convert::fold;
 use crate::{Rule, Trust};
 
@@ -54,6 +54,11 @@ pub(super) fn find(page: &mut Page) -> Vec<usize> {
         mark(&mut out, index);
         around(page, index, &keys, &mut out);
     }
+    // The first page's symbols, over its text.
+    if out.contains(&true) {
+        let top = |i: &usize| symbol(page.of(*i)) && number(page.of(*i)).is_none();
+        (0..page.lines.len().min(3)).take_while(top).for_each(|i| mark(&mut out, i));
+    }
     running::find(page, &mut out);
     again(page, &keys, &mut out);
     heads(page, &keys, &mut out);
@@ -89,11 +94,22 @@ fn leave(page: &mut Page, out: &[bool]) -> Vec<usize> {
 
 /// The page number that is all of a line.
 pub(super) fn number(text: &str) -> Option<(u32, Dress)> {
+    if text.contains("  ") && text.contains('/') && text.len() <= 160 {
+        // 44-11873      5/9: a document's job number at the other end.
+        let mut parts = text.split("  ").map(str::trim).filter(|p| !p.is_empty());
+        let (left, right) = (parts.next()?, parts.next()?);
+        let fraction = |p| number(p).filter(|(_, d)| *d == Dress::Fraction);
+        return match (parts.next(), fraction(left), fraction(right)) {
+            (None, Some(n), None) if symbol(right) => Some(n),
+            (None, None, Some(n)) if symbol(left) => Some(n),
+            _ => None,
+        };
+    }
     if text.len() > 40 {
         return None;
     }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow_digit).collect();
-    let inner = bare.trim_matches(|c: char| "-－–—─~～·•|‹›«»<>".contains(c));
+    let inner = bare.trim_matches(|c: char| "-－–—─~～·•‧・|‹›«»<>".contains(c));
     let dressed = inner.len() != bare.len();
     let digits = |s: &str| (!s.is_empty() && s.len() <= 5).then(|| s.parse::<u32>().ok()).flatten();
     if let Some(n) = digits(inner) {
@@ -142,7 +158,8 @@ fn roman(text: &str) -> Option<u32> {
 fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
     let of = |(i, l): (usize, &Line)| {
         let text = l.text(page.text);
-        (l.width <= 24 && (l.has.any(Has::WORD) || text.contains(is_digit)))
+        let padded = l.has.any(Has::GAP) && text.contains("  ");
+        ((l.width <= 24 || padded) && (l.has.any(Has::WORD) || text.contains(is_digit)))
             .then(|| number(text))
             .flatten()
             .map(|(n, d)| (i, n, d))
@@ -229,13 +246,41 @@ fn interrupts(page: &Page, index: usize, keys: &Keys) -> bool {
     let before = (0..index).rev().take(4).find(|&i| !furniture(i));
     let after = (index + 1..page.lines.len()).take(4).find(|&i| !furniture(i));
     let (Some(before), Some(after)) = (before, after) else { return false };
-    let open = matches!(page.end(before), End::Open | End::Pause | End::Hyphen);
-    let full = if page.layout.wrapped {
-        page.line(before).is_some_and(|l| l.edge() + page.layout.slack() * 2 >= page.layout.width)
-    } else {
-        page.line(before).is_some_and(|l| l.width >= 40)
+    let breaks = |i: usize| {
+        let open = matches!(page.end(i), End::Open | End::Pause | End::Hyphen);
+        let full = if page.layout.wrapped {
+            page.line(i).is_some_and(|l| l.edge() + page.layout.slack() * 2 >= page.layout.width)
+        } else {
+            page.line(i).is_some_and(|l| l.width >= 40)
+        };
+        open && full
     };
-    open && full && heading::numbering(page.of(after)).is_none() && !turn::is_label(page.of(after))
+    (breaks(before) || above_notes(page, before).is_some_and(breaks))
+        && heading::numbering(page.of(after)).is_none()
+        && !turn::is_label(page.of(after))
+}
+
+/// The line of text above the notes at a page's foot, of which `last` is the last line.
+fn above_notes(page: &Page, last: usize) -> Option<usize> {
+    // A page's notes are seldom more lines than these.
+    let lines = (0..=last).rev().take(16);
+    let gap = |i: usize| page.line(i).is_some_and(|l| l.blank > page.layout.spacing || l.feed);
+    let mut top = None;
+    for i in lines {
+        let start = page.line(i).map_or(0, |l| l.span.start);
+        if super::mark::mark_at(page.text, start).is_some()
+            || super::mark::bare_at(page.text, start).is_some()
+        {
+            top = Some(i);
+        } else if top.is_some() && page.end(i) != End::Stop {
+            break;
+        }
+        if gap(i) {
+            break;
+        }
+    }
+    let above = top?.checked_sub(1)?;
+    if notes::is_rule(page.of(above)) { above.checked_sub(1) } else { Some(above) }
 }
 
 /// The longest row of numbers that count up in one dress, if it counts pages.
@@ -267,7 +312,7 @@ fn chain(page: &Page, numbers: &[(usize, u32, Dress)], keys: &Keys) -> Vec<usize
             at = links.get(i).and_then(|(_, last)| *last);
         }
         rows.reverse();
-        if counts_pages(page, dress, &rows, keys) {
+        if counts_pages(page, dress, &rows, keys, numbers.len() == 1) {
             pages.extend(rows);
         }
     }
@@ -275,7 +320,7 @@ fn chain(page: &Page, numbers: &[(usize, u32, Dress)], keys: &Keys) -> Vec<usize
     pages
 }
 
-fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys) -> bool {
+fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: bool) -> bool {
     let feed = |i: usize| {
         page.line(i).is_some_and(|l| l.feed && i > 0)
             || page.line(i + 1).is_some_and(|l| l.feed)
@@ -293,24 +338,39 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys) -> bool 
     };
     // Chapters count from one, and none is without text.
     let first = rows.first().and_then(|&i| number(page.of(i))).map_or(0, |(n, _)| n);
-    let no_chapters = first > 2 || rows.last().is_some_and(|&i| i + 1 == page.lines.len());
+    let to_the_end = rows.last().is_some_and(|&i| i + 1 == page.lines.len());
+    let no_chapters = first > 2 || to_the_end;
+    // Pages lie apart: rows of a table stand line by line.
+    let from = rows.first().copied().unwrap_or(0);
+    let inner = rows.get(..rows.len().saturating_sub(1)).unwrap_or_default();
+    let apart = from >= 8 && inner.windows(2).all(|w| matches!(w, [a, b] if b - a >= 8));
+    // A text that nothing else numbers ends with no figure: the only page's number.
+    let only = to_the_end && rows.len() == 1 && from >= 8 && alone;
     match dress {
         // A lone dressed number ends the only page; two count.
         Dress::Dashed | Dress::Word | Dress::Fraction => {
             real_feeds && feeds * 2 >= rows.len()
-                || page.layout.wrapped && rows.iter().all(|&i| i + 1 == page.lines.len() && i > 0)
+                || page.layout.wrapped && rows.iter().all(|&i| i > 0 && only_symbols(page, i + 1))
                 || page.layout.wrapped && (rows.len() >= 2 || rows.iter().all(|&i| centred(i)))
                 || rows.len() >= 2 && interrupting >= 1
         }
+        Dress::Bare if page.layout.wrapped && only => true,
         Dress::Bare | Dress::Roman => {
             rows.len() >= 2
                 && (page.layout.wrapped || interrupting >= 1)
                 && (real_feeds && feeds * 2 >= rows.len()
                     || page.layout.wrapped && no_chapters && rows.iter().all(|&i| centred(i))
+                    || page.layout.wrapped && to_the_end && apart
                     || beside * 2 >= rows.len() && beside >= 2
                     || interrupting * 3 >= rows.len() && interrupting >= 1)
         }
     }
+}
+
+/// Whether nothing but two lines of a document's symbols, at most, stands from line `index` on.
+fn only_symbols(page: &Page, index: usize) -> bool {
+    let rest = page.lines.len().saturating_sub(index);
+    rest <= 2 && (index..page.lines.len()).all(|i| symbol(page.of(i)))
 }
 
 /// Takes what stands around a page number: lines that recur and symbols without a word.
@@ -319,7 +379,7 @@ fn around(page: &Page, index: usize, keys: &Keys, out: &mut [bool]) {
         let text = page.of(i);
         let width = page.line(i).map_or(0, |l| l.width);
         keys.recurs(i) >= 2 && heading::numbering(text).is_none_or(|_| !first_of(keys, i))
-            || symbol(text) && width <= 24
+            || symbol(text) && (width <= 24 || text.contains("  "))
             || fold::is_one(text, IMPRINT)
     };
     for i in (0..index).rev().take(4) {
@@ -373,7 +433,10 @@ const IMPRINT: &[&str] = &["请回收", "Please recycle", "内部资料", "请�
 /// A line of nothing but figures, capitals and signs: a document's symbol, a job number, a date.
 fn symbol(text: &str) -> bool {
     let mut figures = false;
-    text.len() <= 24
+    // Two at both ends of a line have what fills it between them.
+    let long = text.split("  ").map(|p| p.trim().len()).max().unwrap_or(0) > 24;
+    !long
+        && text.len() <= 160
         && text.chars().all(|c| {
             figures |= c.is_ascii_digit();
             c.is_ascii_uppercase() || c.is_ascii_digit() || " -/.*()[]:".contains(c)
@@ -387,6 +450,19 @@ fn heads(page: &Page, keys: &Keys, out: &mut [bool]) {
     let starts = |i: usize| i == 0 || page.line(i).is_some_and(|l| l.feed);
     let ends = |i: usize| page.line(i + 1).is_none_or(|l| l.feed);
     let feeds = page.lines.iter().skip(1).any(|l| l.feed);
+    // The head of a page that is the only one of its kind: left and right heads differ.
+    for i in (1..page.lines.len()).filter(|&i| page.line(i).is_some_and(|l| l.feed)) {
+        let caption = super::caption::caption_text(page.of(i)).is_some();
+        let short =
+            page.line(i).is_some_and(|l| u32::from(l.width) * 4 < u32::from(page.layout.width) * 3);
+        if short
+            && !caption
+            && keys.of.get(i).copied().flatten().is_some()
+            && interrupts(page, i, keys)
+        {
+            mark(out, i);
+        }
+    }
     for lines in keys.lines.iter().filter(|l| l.len() >= 2) {
         let edge: Vec<usize> = lines
             .iter()
@@ -478,10 +554,11 @@ pub(super) fn rows(page: &mut Page) {
 
 /// A line of a contents page: a title, leaders, a number.
 pub(super) fn is_contents(text: &str) -> bool {
-    if !text.ends_with(|c: char| c.is_ascii_digit() || " ()（）-".contains(c)) {
+    let figure = |c: char| is_digit(c) || "ivxlcIVXLC ()（）-".contains(c);
+    if !text.ends_with(figure) {
         return false;
     }
-    let title = text.trim_end_matches(|c: char| c.is_ascii_digit() || " ()（）-".contains(c));
+    let title = text.trim_end_matches(figure);
     title.len() < text.len()
         && ["……", "....", "····", ". . .", "・・・"].iter().any(|l| title.ends_with(l))
 }

@@ -1,12 +1,15 @@
 //! `reflow/heading`: lines that head a section, by number or by standing short and alone.
 //!
-//! `二、治理的现状` is a heading of level 1 and `（一）机制` one of level 2; levels follow the
-//! order in which a document uses its kinds of number, never a fixed table. Quiet where numbered
+//! `二、治理的现状` is a heading of level 1 and `（一）机制` one of level 2; levels follow the rank of
+//! the kinds of number a document uses, never a fixed table. A heading without a number is below
+//! the one it follows at once, or the equal of one that stands as it does (see `Outline`). Quiet where numbered
 //! lines are sentences (a list, a contract), and on short lines in text that shows no layout.
 
 use super::chars::{End, end_of};
 use super::page::Page;
-use crate::{Rule, Trust};
+use super::structure::Stand;
+use crate::convert::fold;
+use crate::{Rule, Span, Trust};
 
 pub(super) static RULE: Rule = Rule {
     name: "reflow/heading",
@@ -26,6 +29,8 @@ pub(super) enum Numbering {
     Section,
     /// 第一条.
     Article,
+    /// 壹、
+    Formal,
     /// 一、
     Comma,
     /// （一）
@@ -58,6 +63,11 @@ fn is_figure(c: char) -> bool {
     )
 }
 
+/// Figures of the full form, which number the outermost sections.
+fn is_formal(c: char) -> bool {
+    "壹贰貳叁參肆伍陆陸柒捌玖拾".contains(c)
+}
+
 /// The number that `text` begins with, and its bytes.
 pub(super) fn numbered(text: &str) -> Option<(Numbering, usize)> {
     let first = text.chars().next()?;
@@ -78,6 +88,15 @@ pub(super) fn numbered(text: &str) -> Option<(Numbering, usize)> {
             let kind = if digits { Numbering::Paren } else { Numbering::Bracket };
             Some((kind, first.len_utf8() + len + gap + close.len_utf8()))
         }
+        'I' | 'V' | 'X' => roman(text),
+        'C' | 'P' => chapter(text),
+        _ if is_formal(first) => {
+            let len: usize =
+                text.chars().take(3).take_while(|c| is_formal(*c)).map(char::len_utf8).sum();
+            let comma =
+                text.get(len..)?.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
+            Some((Numbering::Formal, len + comma.len_utf8()))
+        }
         _ => {
             let (len, digits) = count(text)?;
             let rest = text.get(len..)?;
@@ -90,9 +109,62 @@ pub(super) fn numbered(text: &str) -> Option<(Numbering, usize)> {
     }
 }
 
+/// `IV. THE KEEPERS`: the outermost sections of Latin text. I. M. Pei is a name.
+fn roman(text: &str) -> Option<(Numbering, usize)> {
+    let len = text.bytes().take_while(|b| matches!(b, b'I' | b'V' | b'X')).count();
+    let rest = text.get(len..)?;
+    let mark = rest.chars().next().filter(|c| matches!(c, '.' | '、' | '．'))?;
+    let title = rest.get(mark.len_utf8()..)?;
+    let words = title.trim_start();
+    let two = words.chars().take(2).filter(|c| c.is_alphabetic()).count() == 2;
+    (len <= 5 && two && (words.len() < title.len() || super::chars::is_han(words.chars().next()?)))
+        .then_some((Numbering::Formal, len + mark.len_utf8()))
+}
+
+/// `Chapter 3 The Stele`, `PART II`.
+fn chapter(text: &str) -> Option<(Numbering, usize)> {
+    let kinds = [
+        ("Chapter ", Numbering::Chapter),
+        ("CHAPTER ", Numbering::Chapter),
+        ("Part ", Numbering::Part),
+        ("PART ", Numbering::Part),
+    ];
+    let (word, kind) = kinds.into_iter().find(|(w, _)| text.starts_with(w))?;
+    let rest = text.get(word.len()..)?;
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X');
+    let len = rest.len() - rest.trim_start_matches(figure).len();
+    let after = rest.get(len..)?;
+    // Chapter 3 of a book is a word of a sentence.
+    let title = after.trim_start_matches(['.', ':', ' ', '\u{3000}', '—', '-']);
+    let apart = after.is_empty() || title.len() < after.len();
+    let capital = title.chars().next().is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
+    ((1..=4).contains(&len) && apart && capital).then_some((kind, word.len() + len))
+}
+
 /// How `text` is numbered.
 pub(super) fn numbering(text: &str) -> Option<Numbering> {
     numbered(text).map(|(kind, _)| kind)
+}
+
+/// `5 技术要求`, `1 Introduction`: a heading whose number has neither dot nor comma. Only of a line that
+/// is known to stand alone: 12 月 is a date.
+pub(super) fn is_counted(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let title = text.get(digits..).and_then(|t| t.strip_prefix([' ', '\u{3000}']));
+    let title = title.unwrap_or_default();
+    let unit = title.starts_with(super::note_bare::is_unit);
+    (1..=2).contains(&digits)
+        && !unit
+        && (title.starts_with(super::chars::is_han) || is_title(title))
+        && reads_as_heading(title)
+        && !title.contains(['\u{3000}', '\t'])
+        && !title.contains("  ")
+        && title.chars().count() <= 40
+}
+
+/// How a line that may head a section is numbered.
+pub(super) fn heading_numbering(text: &str) -> Option<Numbering> {
+    numbering(text).or_else(|| is_counted(text).then_some(Numbering::Decimal(1)))
 }
 
 fn ordinal(text: &str) -> Option<(Numbering, usize)> {
@@ -163,6 +235,32 @@ fn decimal(text: &str) -> Option<(Numbering, usize)> {
     }
 }
 
+/// Takes Markdown's marks off headings that stand apart, in a text that was not read as Markdown:
+/// two at the least, for one is a comment.
+pub(super) fn strip_marks(page: &mut Page) {
+    if !page.allows(&RULE) {
+        return;
+    }
+    let text = page.text;
+    let mark = |line: &super::line::Line| {
+        let words = line.text(text);
+        let depth = words.bytes().take_while(|b| *b == b'#').count();
+        let title = words.get(depth..).and_then(|t| t.strip_prefix(' '))?;
+        let apart = line.blank > 0 || line.span.start == 0;
+        let reads = title.starts_with(super::chars::is_han) || numbering(title).is_some();
+        ((1..=6).contains(&depth) && apart && reads).then_some(depth + 1)
+    };
+    if page.lines.iter().filter(|l| mark(l).is_some()).count() < 2 {
+        return;
+    }
+    for line in &mut page.lines {
+        if let Some(len) = mark(line) {
+            page.trims.push((Span::new(line.span.start, line.span.start + len), &RULE));
+            line.span.start += len;
+        }
+    }
+}
+
 /// Whether line `a`, which begins a paragraph, heads what follows: what comes next is not its
 /// second line.
 pub(super) fn is_heading(page: &Page, head: usize, a: usize) -> bool {
@@ -186,13 +284,31 @@ pub(super) fn is_heading(page: &Page, head: usize, a: usize) -> bool {
 pub(super) fn reads_as_heading(text: &str) -> bool {
     let chars = text.chars().count();
     let opens = text.chars().next().is_some_and(|c| !"（([【《“「\"-—*#>|〈".contains(c));
-    (2..=40).contains(&chars)
+    (2..=if text.is_ascii() { 72 } else { 40 }).contains(&chars)
         && opens
         && end_of(text) == End::Open
         && !text.contains(['。', '；', '，', '\u{fffd}', '='])
-        && text.chars().any(super::chars::is_han)
+        && (text.chars().any(super::chars::is_han) || is_title(text))
         && !text.contains("://")
         && !text.contains('@')
+}
+
+/// Whether Latin text reads as a title: no sentence, a few words, of which the first has a capital.
+fn is_title(text: &str) -> bool {
+    const SMALL: &[&str] =
+        &["of", "and", "the", "in", "for", "to", "a", "an", "on", "at", "by", "with", "from", "or"];
+    let words = || text.split_whitespace();
+    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    // A sentence's line may be short; a title of many words has them all in capitals.
+    let all =
+        || words().all(|w| capital(w) || SMALL.contains(&w) || !w.starts_with(char::is_alphabetic));
+    let count = words().count();
+    capital(text)
+        && count <= 12
+        && (count <= 4 || all())
+        && !text.contains([',', ';', '/', '@'])
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && !text.chars().any(|c| c.is_ascii_digit())
 }
 
 /// Whether a numbered paragraph heads a section: no sentence, and not longer than two lines.
@@ -200,12 +316,90 @@ pub(super) fn numbered_heading(text: &str) -> bool {
     let Some((kind, len)) = numbered(text) else { return false };
     let rest = text.get(len..).unwrap_or_default();
     let chars = rest.chars().count();
+    // 第三章 may stand alone.
+    let alone = matches!(kind, Numbering::Part | Numbering::Chapter | Numbering::Section)
+        && rest.is_empty();
     kind != Numbering::Article
-        && (1..=45).contains(&chars)
+        && (alone || (1..=if rest.is_ascii() { 80 } else { 45 }).contains(&chars))
         && end_of(text) == End::Open
         && !rest.contains(['。', '；'])
-        && rest.chars().any(char::is_alphabetic)
+        && (alone || rest.chars().any(char::is_alphabetic))
         && !rest.contains("://")
+}
+
+/// The levels of headings without a number, read off the page.
+///
+/// One that follows a heading at once is below it; one that stands as an earlier one did is its
+/// equal; else it is below the last number. Introductions and ends are never below.
+#[derive(Default)]
+pub(super) struct Outline {
+    /// The last heading: its paragraph and level.
+    last: Option<(usize, u8)>,
+    /// The level of the last number.
+    number: u8,
+    known: Vec<(Stand, u8)>,
+}
+
+/// Sections of the whole that books do not number.
+const OUTERMOST: &[&str] = &[
+    "前言",
+    "引言",
+    "绪论",
+    "导论",
+    "导言",
+    "序",
+    "序言",
+    "结语",
+    "结论",
+    "余论",
+    "结束语",
+    "后记",
+    "跋",
+    "参考文献",
+    "附录",
+    "致谢",
+    "摘要",
+    "目录",
+    "Introduction",
+    "Conclusion",
+    "Conclusions",
+    "References",
+    "Abstract",
+    "Acknowledgements",
+    "Bibliography",
+    "Appendix",
+];
+
+impl Outline {
+    /// A numbered heading.
+    pub(super) fn numbered(&mut self, at: usize, level: u8) {
+        self.last = Some((at, level));
+        self.number = level;
+    }
+
+    /// The level of the heading `text` without a number.
+    pub(super) fn level(&mut self, at: usize, text: &str, stand: Stand) -> u8 {
+        if stand.title && self.last.is_none() {
+            return 1;
+        }
+        let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let above = self.last.filter(|(last, _)| last + 1 == at).map(|(_, level)| level);
+        let level = if fold::is_one(&bare, OUTERMOST) {
+            self.number = 0;
+            1
+        } else if let Some(above) = above {
+            (above + 1).min(6)
+        } else if let Some((_, level)) = self.known.iter().find(|(s, _)| *s == stand) {
+            *level
+        } else {
+            (self.number + 1).min(6)
+        };
+        if self.known.iter().all(|(s, _)| *s != stand) {
+            self.known.push((stand, level));
+        }
+        self.last = Some((at, level));
+        level
+    }
 }
 
 /// Levels for the kinds of number a document uses, in the order of their rank.

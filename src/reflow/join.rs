@@ -4,6 +4,9 @@
 //! with a page's end between them. What decides is the document's own habit (does it indent, does
 //! it leave a line), then whether the line was full, then how it ends: no single sign is enough.
 //!
+//! Markdown out of a PDF has such halves as well: where the notes of pages stand in it, they are
+//! joined.
+//!
 //! `沿岸的住户陆续搬回原⏎址，学校也重新开课。` → `沿岸的住户陆续搬回原址，学校也重新开课。`
 //!
 //! Quiet where the text was not set in lines; before a heading, an item of a list, a speaker's
@@ -11,10 +14,12 @@
 
 use std::collections::HashSet;
 
-use super::chars::{End, end_of, first_visible};
+use super::chars::{End, end_of, first_visible, is_han};
+use super::mark::Kind;
 use super::page::{Page, Role};
 use super::{heading, turn};
-use crate::{Rule, Trust};
+use crate::repair::model::MODEL;
+use crate::{BlockKind, Rule, Trust};
 
 pub(super) static HARD_WRAP: Rule = Rule {
     name: "reflow/hard-wrap",
@@ -38,7 +43,8 @@ pub(super) fn joins(page: &Page) -> Vec<(usize, Join)> {
     let mut out: Vec<(usize, Join)> = Vec::with_capacity(page.lines.len());
     let mut last: Option<usize> = None;
     let mut head = None;
-    let habit = Habit { rhythm: Rhythm::of(page), speakers: speakers(page) };
+    let whole = page.paged && ends_whole(page);
+    let habit = Habit { rhythm: Rhythm::of(page), speakers: speakers(page), whole };
     for index in 0..page.lines.len() {
         if !matches!(page.role(index), Role::Text | Role::Row) {
             continue;
@@ -59,6 +65,8 @@ struct Habit<'t> {
     rhythm: Rhythm,
     /// Who speaks, where short names alternate.
     speakers: HashSet<&'t str>,
+    /// In text of one paragraph a line: paragraphs end with the end of a sentence.
+    whole: bool,
 }
 
 impl Habit<'_> {
@@ -78,20 +86,71 @@ fn decide(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         let same = b == a + 1 && page.line(b).is_some_and(|l| l.blank == 0);
         return same.then_some(&super::subtitle::RULE);
     }
-    if page.options.from_markup || page.role(a) == Role::Row || page.role(b) == Role::Row {
+    if page.role(a) == Role::Row || page.role(b) == Role::Row {
         return None;
     }
-    if page.layout.wrapped { set(page, habit, head, a, b) } else { loose(page, a, b) }
+    if page.options.from_markup {
+        let paragraph = |i| {
+            let span = page.line(i).map(|l| l.span).unwrap_or_default();
+            matches!(page.block_at(span), Some(BlockKind::Paragraph))
+        };
+        return (page.paged && paragraph(a) && paragraph(b))
+            .then(|| loose(page, habit, a, b))
+            .flatten();
+    }
+    if page.layout.wrapped { set(page, habit, head, a, b) } else { loose(page, habit, a, b) }
 }
 
+/// Whether text of one paragraph a line was put together from pages: their furniture or their notes
+/// stand in it. The notes of Markdown's own kind are the author's, and stand where he put them.
+pub(super) fn is_paged(page: &Page) -> bool {
+    if page.layout.wrapped {
+        return false;
+    }
+    let printed = |found: &super::page::Found| {
+        found.mark.kind != Kind::Named && !found.mark.span.of(page.text).starts_with("[^")
+    };
+    if page.options.from_markup {
+        return page.options.from_markdown && page.notes.iter().any(printed);
+    }
+    page.notes.iter().any(printed)
+        || page.dropped.iter().any(|d| d.rule == super::furniture::RULE.name)
+}
+
+/// Whether nearly all long paragraphs end with the end of a sentence or a colon.
+fn ends_whole(page: &Page) -> bool {
+    let long = (0..page.lines.len())
+        .filter(|&i| page.role(i) == Role::Text && page.line(i).is_some_and(|l| l.width >= LONG));
+    let (mut all, mut whole) = (0, 0);
+    for index in long {
+        all += 1;
+        whole +=
+            i32::from(matches!(end_of(page.bare(index)), End::Stop | End::Colon | End::Semicolon));
+    }
+    all >= 4 && whole * 4 >= all * 3
+}
+
+/// Columns of a paragraph that is more than a heading: 30 Han characters.
+const LONG: u16 = 60;
+
 /// In text of one paragraph a line, only what was lifted out from between two halves parts them.
-fn loose(page: &Page, a: usize, b: usize) -> Join {
-    let lifted = b > a + 1;
+///
+/// So does a page's end without anything to lift, in a document of pages whose paragraphs end as
+/// sentences do: there a long one that stops inside a word does not end.
+fn loose(page: &Page, habit: &Habit, a: usize, b: usize) -> Join {
+    let lifted = b > a + 1 || habit.whole && parts_a_word(page, a, b);
     let half = page.line(a).is_some_and(|l| l.width >= 40);
     let open = matches!(end_of(page.bare(a)), End::Open | End::Pause | End::Hyphen);
     let goes_on = heading::numbering(page.of(b)).is_none() && !turn::is_label(page.of(b));
     let heading = heading::numbering(page.of(a)).is_some() && !page.of(a).contains('。');
     (lifted && half && open && goes_on && !heading).then_some(&PAGE_BREAK)
+}
+
+/// Whether a long line ends and the next one begins with parts of a common word.
+fn parts_a_word(page: &Page, a: usize, b: usize) -> bool {
+    let ends = (page.bare(a).chars().next_back(), page.of(b).chars().next());
+    let long = page.line(a).is_some_and(|l| l.width >= LONG) && page.of(a).contains(['，', '。']);
+    matches!(ends, (Some(l), Some(r)) if long && is_han(l) && is_han(r) && MODEL.knows(l, r))
 }
 
 /// In set lines.
@@ -113,23 +172,42 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     if a == head && turn::is_lone_label(page.of(a)) && !lifted {
         return Some(rule);
     }
-    let starts = heading::numbering(page.of(b)).is_some() || super::list::is_item(page.of(b));
+    let starts = heading::numbering(page.of(b)).is_some()
+        || super::list::is_item(page.of(b))
+        || next_entry(page, head, b);
     // A sentence may well go on with a number, a bracket or a word before a colon; after a full
     // open line it does.
     let runs_on = full && open && !blank && !new_indent(page, head, a, b);
     if (starts || habit.speaks(page.of(b))) && !runs_on {
         return None;
     }
+    // 時　間　… and 地点：… are fields of a form.
+    let short = !full && u32::from(la.edge()) * 10 < u32::from(layout.width) * 9;
+    if super::labels::is_spaced(page.of(b)) || short && turn::label(page.of(b)).is_some() {
+        return None;
+    }
     if heading::is_heading(page, head, a) || turn::stage_direction(page.of(b)) {
         return None;
     }
     if layout.indents {
+        // A short line apart, without a mark, over a paragraph that begins with its indent.
+        if end == End::Stop && heading::is_heading(page, b, b) && apart(page, b) {
+            return None;
+        }
         if new_indent(page, head, a, b) {
             return None;
         }
-        return (full || open && (lifted || la.width * 2 > layout.width)).then_some(rule);
+        return (full
+            || open && (lifted || u32::from(la.edge()) * 4 > u32::from(layout.width) * 3))
+            .then_some(rule);
     }
     if !gap {
+        // After a sentence a short line without a mark heads what follows, where paragraphs end as
+        // sentences do.
+        let short = u32::from(lb.edge()) * 2 < u32::from(layout.width);
+        if end == End::Stop && short && layout.stops > 0.6 && heading::is_heading(page, b, b) {
+            return None;
+        }
         // Within a paragraph nothing but a short last line ends it.
         let half = open && u32::from(la.edge()) * 4 > u32::from(layout.width) * 3;
         let inside = open && a != head;
@@ -150,6 +228,23 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     (habit.rhythm.ends_page(a) && end == End::Stop).then_some(rule)
 }
 
+/// Whether what follows line `b` does not go on with it: a gap, or a paragraph's indent.
+fn apart(page: &Page, b: usize) -> bool {
+    let starts =
+        |l: &super::line::Line| l.blank > page.layout.spacing || l.indent > page.layout.base;
+    page.line(b + 1).is_none_or(starts)
+}
+
+/// Whether line `b` is the next entry of a list of works whose last one began with line `head`:
+/// [1] …, [2] ….
+fn next_entry(page: &Page, head: usize, b: usize) -> bool {
+    let number = |i: usize| {
+        let start = page.line(i).map_or(0, |l| l.span.start);
+        super::mark::mark_at(page.text, start).filter(|m| m.kind == Kind::Bracket).map(|m| m.number)
+    };
+    matches!((number(head), number(b)), (Some(a), Some(b)) if b > a)
+}
+
 /// Whether a line stands in the right half of the page.
 pub(super) fn aside(page: &Page, index: usize) -> bool {
     page.line(index).is_some_and(|l| l.indent * 2 > page.layout.width)
@@ -164,6 +259,10 @@ fn new_indent(page: &Page, head: usize, a: usize, b: usize) -> bool {
     // A block set in goes on at its own indent; a one-line paragraph does not.
     let gap = page.line(b).is_some_and(|l| l.blank > page.layout.spacing);
     let open = matches!(end_of(page.bare(a)), End::Open | End::Pause | End::Hyphen);
+    // What a speaker says hangs below the label.
+    if a == head && open && !gap && page.full(a) && turn::label(page.of(a)).is_some() {
+        return false;
+    }
     indent(a) != indent(b) || gap || !page.full(a) || a == head && !open
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::chars::is_han;
 use super::masthead::{add, leave};
 use super::page::{Page, Role};
 use crate::convert::fold;
@@ -22,6 +23,9 @@ const LABELS: &[(&str, &[&str])] = &[
 
 /// The field a line is labelled with, and its value.
 fn label_of(text: &str) -> Option<(&'static str, &str)> {
+    if super::furniture::is_contents(text) {
+        return None;
+    }
     let inner = text.trim_start_matches(['[', '［', '【', '〔', '*', '＊', '◎', ' ']);
     // The longest label is of six characters, which may be spaced out.
     let upto = inner.char_indices().nth(24).map_or(inner.len(), |(i, _)| i);
@@ -55,6 +59,23 @@ fn strip_spaced<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 pub(super) fn is_labelled(text: &str) -> bool {
     label_of(text).is_some()
+}
+
+/// Whether a line begins with a label of two characters that are spaced out: 時　間　九時.
+pub(super) fn is_spaced(text: &str) -> bool {
+    let mut chars = text.chars().peekable();
+    let blanks = |chars: &mut std::iter::Peekable<std::str::Chars>| {
+        let mut wide = false;
+        while let Some(c) = chars.next_if(|c| super::chars::is_blank(*c)) {
+            wide |= c == '\u{3000}';
+        }
+        wide
+    };
+    let first = chars.next().is_some_and(is_han);
+    first
+        && blanks(&mut chars)
+        && chars.next().is_some_and(is_han)
+        && chars.next().is_some_and(|c| c == '\u{3000}' || c == '：' || c == ':')
 }
 
 /// Whether a line is the next one of the field above it: that one was full, no gap, no label.

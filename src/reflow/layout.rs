@@ -4,6 +4,7 @@
 //! left as it is.
 
 use super::chars::{End, end_of, is_han, is_wide};
+use super::few::few;
 use super::furniture::is_contents;
 use super::line::{Has, Line, MAX_WIDTH};
 
@@ -35,12 +36,20 @@ impl Layout {
     /// Reads the layout off `lines`.
     pub(super) fn of(text: &str, lines: &[Line]) -> Layout {
         let mut layout = Layout { stops: 1.0, ..Layout::default() };
-        let Some((width, slack)) = measure(text, lines) else { return layout };
-        layout.width = width;
-        let full = |line: &Line| line.edge() + slack >= width && line.width < MAX_WIDTH;
-        layout.wrapped = wrapped(text, lines, full);
-        if layout.wrapped {
+        if let Some((width, slack)) = measure(text, lines) {
+            layout.width = width;
+            let full = |line: &Line| line.edge() + slack >= width && line.width < MAX_WIDTH;
+            layout.wrapped = wrapped(text, lines, full);
+            if layout.wrapped {
+                layout.conventions(text, lines, full);
+                return layout;
+            }
+        }
+        if let Some((width, indented)) = few(text, lines, WIDEST) {
+            (layout.width, layout.wrapped) = (width, true);
+            let full = |line: &Line| line.edge() + slack(width) >= width && line.width < MAX_WIDTH;
             layout.conventions(text, lines, full);
+            layout.indents |= indented;
         }
         layout
     }
@@ -71,7 +80,13 @@ impl Layout {
             let marked = b.first(text).is_ascii_digit()
                 || "第-–—".contains(b.first(text))
                 || super::mark::mark_at(text, b.span.start).is_some();
-            if end == End::Stop && (b.indent > 0 || !marked) {
+            // So do short lines without a mark at their end, which head what follows.
+            let heads = |line: &Line, end| {
+                end == End::Open && u32::from(line.edge()) * 3 < u32::from(self.width) * 2
+            };
+            let headed = heads(a, end) && b.indent > 0;
+            let heading = b.indent == 0 && heads(b, end_of(b.text(text)));
+            if headed || end == End::Stop && !heading && (b.indent > 0 || !marked) {
                 after_end.push(b.indent);
             }
             if full(a) && matches!(end, End::Open | End::Pause | End::Hyphen) {
@@ -246,7 +261,7 @@ impl Evidence {
 
 /// Rows of a table, of a log, a list or a chat begin alike: with a number, a date, a bullet or a
 /// name and a colon.
-fn starts_a_row(line: &str) -> bool {
+pub(super) fn starts_a_row(line: &str) -> bool {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let after = line.get(digits..).and_then(|rest| rest.chars().next());
     (digits > 0 && matches!(after, Some('.' | '、' | ',' | '\t' | '|' | ':' | '-' | ')')))

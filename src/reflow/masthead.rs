@@ -1,7 +1,8 @@
 //! `reflow/masthead`: what stands above the text of a set document goes into the metadata.
 //!
 //! Issue, series, publisher, title, authors, abstract and keywords: a line leaves the text only
-//! when a field was filled from it. Quiet on text that shows no layout, and below the first line
+//! when a field was filled from it. The title of what nobody signs, a law or a notice, is the first
+//! short line, and stays in the text as its heading. Quiet on text that shows no layout, and below the first line
 //! that reads as running text or heads a section.
 //!
 //! `2019年第4期（总第52期）⏎某某研究报告⏎论渡口⏎张三、李四①⏎渡口的…` → text from 渡口的, and title, authors, issue, series.
@@ -23,6 +24,30 @@ pub(super) static RULE: Rule = Rule {
     summary: "Title, authors, issue and publisher above the text become metadata",
 };
 
+/// What titles of laws, notices and records end with.
+const TITLES: &[&str] = &[
+    "办法",
+    "规定",
+    "条例",
+    "细则",
+    "章程",
+    "通知",
+    "意见",
+    "决定",
+    "公告",
+    "通告",
+    "方案",
+    "报告",
+    "纪要",
+    "记录",
+    "纪录",
+    "笔录",
+    "实录",
+    "判决书",
+    "裁定书",
+];
+/// The title of what nobody signed stands among the first lines.
+const MASTHEAD: usize = 6;
 /// A masthead is at most a cover page.
 const MOST_LINES: usize = 40;
 
@@ -119,6 +144,11 @@ fn zone(page: &Page) -> usize {
             || text.contains(['。', '；'])
             || turn::is_label(text)
             || heading::numbering(text).is_some();
+        // Latin prose has no such marks: words in small letters up to the edge.
+        let words = || text.split_whitespace();
+        let small = words().filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase())).count();
+        let latin = page.full(index) && small >= 4 && small * 2 > words().count();
+        let sentence = sentence || latin || heading::is_counted(text);
         let long =
             line.width > 76 || page.layout.wrapped && page.full(index) && text.contains('，');
         if (sentence || long) && !is_issue(text) && !is_labelled(text) {
@@ -268,20 +298,49 @@ fn title_and_series(page: &mut Page, rest: Vec<usize>) {
         "正式记录",
     ];
     let mut untitled = Vec::new();
-    let lone = rest.len() == 1 && page.meta.title.is_none();
+    let untaken = page.meta.title.is_none();
+    let lone = rest.len() == 1 && untaken;
+    // What stands over the authors is the title, whatever it ends with.
+    let byline = page.meta.authors.first().and_then(|f| f.span).map_or(usize::MAX, |s| s.start);
+    let over = |i: &&usize| page.line(**i).is_some_and(|l| l.span.start < byline);
+    let last = rest.iter().rev().find(over).copied().filter(|_| untaken);
     for index in rest {
         let text = page.bare(index).to_owned();
-        if fold::ends(&text, SERIES).is_some() && !lone {
+        if fold::ends(&text, SERIES).is_some() && !lone && last != Some(index) {
             add(page, "series", index, squeeze_words(&text));
         } else {
             untitled.push(index);
         }
     }
-    if page.meta.title.is_some() || page.meta.authors.is_empty() {
+    if page.meta.title.is_some() {
+        return;
+    }
+    if page.meta.authors.is_empty() {
+        // Nobody signs a law or a notice: its title is the first short line. It heads the text.
+        let titles = |i: &usize| {
+            let text = page.bare(*i);
+            (4..=40).contains(&text.chars().filter(|c| is_han(*c)).count())
+                && !turn::stage_direction(text)
+                && heading::reads_as_heading(text)
+                && !page.full(*i)
+        };
+        // 关于…的通知 is a title wherever it stands among them.
+        let named = |i: &usize| {
+            let plain = fold::folded(page.bare(*i)).into_owned();
+            plain.contains("关于") || TITLES.iter().any(|t| plain.ends_with(t))
+        };
+        let found: Vec<usize> = untitled.into_iter().filter(titles).collect();
+        let best = found.iter().copied().find(named).or_else(|| found.first().copied());
+        if let Some(index) = best.filter(|i| *i < MASTHEAD) {
+            page.meta.title = Some(field(page, index, squeeze_words(page.bare(index))));
+            // Over the first lines of an excerpt it is the running head.
+            if first_number(page) > 2 {
+                leave(page, index);
+            }
+        }
         return;
     }
     // Title, then subtitle after a dash, then the authors.
-    let byline = page.meta.authors.first().and_then(|f| f.span).map_or(usize::MAX, |s| s.start);
     let before = |i: &usize| page.line(*i).is_some_and(|l| l.span.start < byline);
     let mut above: Vec<usize> = untitled.into_iter().filter(before).collect();
     let Some(mut last) = above.pop() else { return };
@@ -295,6 +354,13 @@ fn title_and_series(page: &mut Page, rest: Vec<usize>) {
     let text = page.bare(last).to_owned();
     page.meta.title = Some(field(page, last, squeeze_words(&text)));
     leave(page, last);
+}
+
+/// The first page's number; 0 where pages have none.
+fn first_number(page: &Page) -> u32 {
+    let first = page.dropped.iter().filter(|d| d.reason == "page number").min_by_key(|d| d.span);
+    let number = first.and_then(|d| super::furniture::number(d.span.of(page.text)));
+    number.map_or(0, |(n, _)| n)
 }
 
 /// Lines in capitals beside their Chinese: the English of the series and of the publisher.

@@ -18,6 +18,7 @@ mod clock;
 mod colophon;
 mod column;
 mod date;
+mod few;
 mod furniture;
 mod heading;
 mod join;
@@ -73,6 +74,9 @@ pub struct ReflowOptions {
     pub repeats: Repeats,
     /// Whether the text came out of markup, so that its line ends are blocks and stay.
     pub from_markup: bool,
+    /// Whether that markup is Markdown, which tools make from pages: where notes stand between
+    /// its paragraphs, they are a page's, and so may the paragraphs' ends be.
+    pub from_markdown: bool,
 }
 
 /// Text put back into paragraphs.
@@ -147,6 +151,7 @@ fn flow(
         captions: Vec::new(),
         trims: Vec::new(),
         subtitles: false,
+        paged: false,
         calls: Vec::new(),
         meta: Metadata::default(),
         dropped: Vec::new(),
@@ -163,14 +168,18 @@ fn flow(
     let touched = page.layout.wrapped
         || !page.trims.is_empty()
         || page.roles.iter().any(|r| *r != Role::Text);
-    if touched && !options.from_markup && !page.subtitles {
+    page.paged = touched && !page.subtitles && join::is_paged(&page);
+    if touched && !options.from_markup {
+        heading::strip_marks(&mut page);
+    }
+    if touched && !page.subtitles && (!options.from_markup || page.paged) {
         caption::find(&mut page);
         edges(&mut page, &heads);
     }
     let mut out = if !touched {
         unchanged(text, blocks)
     } else if options.from_markup {
-        write::Writer::new(&page).verbatim()
+        write::Writer::new(&page).verbatim(&join::joins(&page))
     } else {
         let mut paragraphs = write::paragraphs(join::joins(&page));
         classify(&page, &mut paragraphs);
@@ -224,7 +233,16 @@ fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
             paragraph.kind = BlockKind::Table;
         }
     }
-    let heads = |p: &write::Paragraph| !p.lines.iter().any(|(i, _)| join::aside(page, *i));
-    let heads: Vec<bool> = paragraphs.iter().map(heads).collect();
-    structure::classify(paragraphs, &texts, &heads, page.allows(&heading::RULE));
+    let title = page.meta.title.as_ref().and_then(|t| t.span);
+    let stand = |p: &write::Paragraph| {
+        let first = p.lines.first().and_then(|(i, _)| page.line(*i)).copied();
+        first.map_or(structure::Stand::default(), |line| structure::Stand {
+            heads: !p.lines.iter().any(|(i, _)| join::aside(page, *i)),
+            title: title.is_some_and(|t| t.overlaps(line.span)),
+            indent: (line.indent.min(9) / 4) as u8,
+            blank: line.blank.saturating_sub(page.layout.spacing).min(2) as u8,
+        })
+    };
+    let stands: Vec<structure::Stand> = paragraphs.iter().map(stand).collect();
+    structure::classify(paragraphs, &texts, &stands, page.allows(&heading::RULE));
 }

@@ -25,6 +25,32 @@ pub(super) fn is_person(text: &str) -> bool {
     two && (3..=4).contains(&chars.len()) || one && (2..=3).contains(&chars.len())
 }
 
+/// Whether `text` is what people call each other: 老顾, 小满, 阿婆, 顾师傅, 王奶奶.
+pub(super) fn is_called(text: &str) -> bool {
+    const AFTER: &[&str] = &[
+        "老师", "师傅", "医生", "护士", "书记", "经理", "总监", "老板", "校长", "导演", "队长",
+        "船长", "村长", "镇长", "县长", "大爷", "大妈", "大娘", "大伯", "大叔", "大姐", "大哥",
+        "爷爷", "奶奶", "阿姨", "叔叔", "伯伯", "婆婆", "公公", "老人", "先生", "女士", "总", "工",
+        "老", "叔", "婶", "姨", "哥", "姐", "嫂", "伯", "公", "婆",
+    ];
+    const KIN: &[&str] = &[
+        "爷爷", "奶奶", "外公", "外婆", "爸爸", "妈妈", "父亲", "母亲", "儿子", "女儿", "哥哥",
+        "姐姐", "弟弟", "妹妹", "丈夫", "妻子", "孙子", "孙女",
+    ];
+    let chars = text.chars().count();
+    if !(2..=5).contains(&chars) || !text.chars().all(is_han) {
+        return false;
+    }
+    let familiar = text.starts_with(['老', '小', '阿']) && chars <= 3;
+    let family = |end: &&str| {
+        let before = chars - end.chars().count();
+        fold::ends(text, &[end]).is_some()
+            && (1..=2).contains(&before)
+            && text.chars().next().is_some_and(|c| FAMILY.contains(c))
+    };
+    familiar || fold::is_one(text, KIN) || AFTER.iter().any(|e| family(e))
+}
+
 /// The names in a byline, each with its place in `line`; `None` where the line has anything else.
 pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
     const BEFORE: &[&str] = &[
@@ -106,6 +132,8 @@ pub(super) fn is_body(text: &str) -> bool {
         "智库",
         "立法会",
         "立法院",
+        "法院",
+        "检察院",
         "人民政府",
         "图书馆",
         "博物馆",

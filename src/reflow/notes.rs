@@ -52,6 +52,7 @@ pub(super) fn find(page: &mut Page) {
         }
         lift(page, &heads, &calls, &links, &accepted);
     }
+    carried(page);
     super::note_bare::find(page);
     page.calls = page.notes.iter().flat_map(|n| &n.calls).map(|c| c.span).collect();
     page.calls.sort();
@@ -209,7 +210,7 @@ fn may_call(text: &str, mark: &Mark) -> bool {
     match mark.kind {
         Kind::Word => !after.is_some_and(|c| c.is_ascii_digit()),
         Kind::Star => {
-            before.is_some_and(|c| c.is_alphanumeric() || "”」』》）)。，".contains(c))
+            before.is_some_and(|c| c.is_alphanumeric() || "”」』》）)。，.,!?\"".contains(c))
                 && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '*')
         }
         _ => !before.is_some_and(|c| "：；:;（([{=+-×<>".contains(c)),
@@ -360,11 +361,41 @@ fn lift(
     }
 }
 
+/// Gives a note what stands of it on the next page: lines between the rule over that page's notes and
+/// the first of them.
+fn carried(page: &mut Page) {
+    let ruled = page.dropped.iter().any(|d| d.reason == RULED);
+    if !ruled || !page.layout.wrapped {
+        return;
+    }
+    for slot in 1..page.notes.len() {
+        let head = page.notes.get(slot).and_then(|n| n.lines.first()).copied().unwrap_or(0);
+        let text = |i: &usize| page.role(*i) == Role::Text && !is_rule(page.of(*i));
+        let lines = (0..head).rev().take(12).take_while(text).count();
+        let Some(rule) = (head - lines)
+            .checked_sub(1)
+            .filter(|i| lines > 0 && page.role(*i) == Role::Text && is_rule(page.of(*i)))
+        else {
+            continue;
+        };
+        page.drop_line(rule, &RULE, RULED);
+        for line in head - lines..head {
+            page.set(line, Role::Tail);
+            if let Some(note) = page.notes.get_mut(slot - 1) {
+                note.lines.push(line);
+            }
+        }
+    }
+}
+
+/// Why a rule was left out.
+const RULED: &str = "the rule over the notes";
+
 /// A heading 注释 or a rule over the first note goes with it.
 fn drop_title(page: &mut Page, head: usize) {
     let Some(before) = head.checked_sub(1) else { return };
     if page.role(before) == Role::Text && is_rule(page.of(before)) {
-        page.drop_line(before, &RULE, "the rule over the notes");
+        page.drop_line(before, &RULE, RULED);
         return;
     }
     let short = page.line(before).is_some_and(|l| l.width <= 16);
@@ -421,7 +452,7 @@ fn over_the_page(page: &Page, head: usize, last: usize) -> Vec<usize> {
 }
 
 /// Whether a line is nothing but a rule.
-fn is_rule(text: &str) -> bool {
+pub(super) fn is_rule(text: &str) -> bool {
     let rule = |c: char| matches!(c, '—' | '―' | '－' | '─' | '━' | '_' | '-' | '＿');
     text.chars().count() >= 3 && text.chars().all(rule)
 }

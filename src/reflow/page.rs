@@ -44,10 +44,12 @@ pub(super) struct Page<'t> {
     pub(super) notes: Vec<Found>,
     /// Groups of lines that are one caption each.
     pub(super) captions: Vec<Vec<usize>>,
-    /// What was taken off the heads of lines: bullets before speakers' labels.
-    pub(super) trims: Vec<Span>,
+    /// What was taken off the heads of lines: bullets before speakers' labels, marks of headings.
+    pub(super) trims: Vec<(Span, &'static Rule)>,
     /// Whether the text is subtitles, a cue a paragraph.
     pub(super) subtitles: bool,
+    /// Whether the text, of one paragraph a line, was put together from pages.
+    pub(super) paged: bool,
     /// Marks of notes in the text, in order.
     pub(super) calls: Vec<Span>,
     pub(super) meta: Metadata,
@@ -128,7 +130,7 @@ impl<'t> Page<'t> {
 }
 
 /// Columns of what cannot be broken at the beginning of a line: a Han character, a Latin word.
-fn first_unit(text: &str) -> u16 {
+pub(super) fn first_unit(text: &str) -> u16 {
     let word =
         text.chars().take(24).take_while(|c| c.is_ascii() && !c.is_ascii_whitespace()).count();
     (word as u16).max(2)

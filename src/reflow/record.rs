@@ -72,7 +72,7 @@ fn strip_bullets(page: &mut Page) {
     for line in &mut page.lines {
         let len = bullet(line.text(text));
         if len > 0 {
-            page.trims.push(Span::new(line.span.start, line.span.start + len));
+            page.trims.push((Span::new(line.span.start, line.span.start + len), &turn::RULE));
             line.span.start += len;
         }
     }

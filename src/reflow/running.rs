@@ -1,7 +1,7 @@
 //! Running heads that show themselves: part of `reflow/page-furniture`.
 //!
 //! `鹽政紀要　　　12`, `13　　卷三`: a line of a head and a number that counts the pages, a wide space
-//! apart. And what the masthead said, said again beside a page number.
+//! apart; left and right heads may differ. And what the masthead said, said again beside a page number.
 //!
 //! Quiet on counts (赞成：　12), rows of a table and captions (表　1), on numbers that do not count up by one or two.
 
@@ -25,13 +25,24 @@ fn numbered(page: &Page, out: &mut [bool]) {
         return;
     }
     let mut heads: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    let mut all: Vec<(usize, u32)> = Vec::new();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
         let figures =
             line.has.any(Has::WORD) || text.starts_with(is_digit) || text.ends_with(is_digit);
-        if figures && let Some((head, number)) = split(text) {
-            heads.entry(head).or_default().push((index, number));
+        if figures && let Some((head, number, counted)) = split(text) {
+            all.push((index, number));
+            if !counted {
+                heads.entry(head).or_default().push((index, number));
+            }
         }
+    }
+    // Left and right heads differ, and a chapter may have one of each.
+
+    let follows = |(i, a): &(usize, u32), (j, b): &(usize, u32)| j - i >= 8 && *b == a + 1;
+    let from_top = |c: &&[(usize, u32)]| c.len() >= 3 || c.len() == 2 && matches!(c, [(0, _), ..]);
+    for chain in all.chunk_by(follows).filter(from_top) {
+        chain.iter().for_each(|(index, _)| mark(out, *index));
     }
     for lines in heads.values().filter(|l| l.len() >= 2) {
         // Pages lie apart: rows of a table stand line by line.
@@ -42,22 +53,28 @@ fn numbered(page: &Page, out: &mut [bool]) {
     }
 }
 
-/// A head and the number at one end of its line.
-fn split(text: &str) -> Option<(&str, u32)> {
+/// A head and the number at one end of its line, and whether the head is one of a count itself.
+fn split(text: &str) -> Option<(&str, u32, bool)> {
     let number = |part: &str| {
         let digits: String = part.chars().take(5).map(narrow_digit).collect();
         (digits.len() <= 4).then(|| digits.parse().ok()).flatten()
     };
-    let gap = |gap: &str| gap.contains(['\u{3000}', '\t']) || gap.len() >= 2;
+    let gap = |gap: &str| gap.contains(['\u{3000}', '\t', '|', '｜']) || gap.len() >= 2;
+    let is_blank = |c: char| is_blank(c) || matches!(c, '|' | '｜');
+    // ·872· and — 872 — are dressed.
+    let dress = |c: char| "·•‧—–-".contains(c);
+    let text = text.trim_matches(dress);
     let (head, number) = if text.starts_with(is_digit) {
         let after = text.trim_start_matches(is_digit);
-        let head = after.trim_start_matches(is_blank);
-        gap(after.strip_suffix(head)?).then_some(())?;
+        let bare = after.trim_start_matches(dress);
+        let head = bare.trim_start_matches(is_blank);
+        gap(bare.strip_suffix(head)?).then_some(())?;
         (head, number(text.strip_suffix(after)?)?)
     } else {
         let before = text.trim_end_matches(is_digit);
-        let head = before.trim_end_matches(is_blank);
-        gap(before.strip_prefix(head)?).then_some(())?;
+        let bare = before.trim_end_matches(dress);
+        let head = bare.trim_end_matches(is_blank);
+        gap(bare.strip_prefix(head)?).then_some(())?;
         (head, number(text.strip_prefix(before)?)?)
     };
     let counted = ["表", "图", "圖", "第", "Table", "Fig", "Chapter", "Section"];
@@ -66,9 +83,17 @@ fn split(text: &str) -> Option<(&str, u32)> {
     let fits = head.chars().any(char::is_alphabetic)
         && head.chars().count() <= 40
         && !head.contains(['。', '，', '；'])
-        && head.split_once(['：', ':']).is_none_or(wrote)
-        && !counted.iter().any(|w| head.starts_with(w));
-    fits.then_some((head, number))
+        && head.split_once(['：', ':']).is_none_or(wrote);
+    fits.then_some((head, number, counted.iter().any(|w| head.starts_with(w))))
+}
+
+/// A periodical and its volume: `Journal of Ports, vol. 4`.
+fn is_volume(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let numbered = |word: &str| {
+        lower.split(word).nth(1).is_some_and(|after| after.trim_start().starts_with(is_digit))
+    };
+    text.len() <= 80 && (numbered("vol.") || numbered("no.") || super::masthead::is_issue(text))
 }
 
 /// The lines of a masthead.
@@ -91,7 +116,7 @@ fn of_masthead(page: &Page, out: &mut [bool]) {
         i >= top.len()
             && short(&i)
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 4
-            && text.split(['：', ':', '·', '|', '｜']).all(part)
+            && (text.split(['：', ':', '·', '|', '｜']).all(part) || is_volume(text))
     };
     let numbers: Vec<usize> = (0..out.len()).filter(|&i| out.get(i) == Some(&true)).collect();
     for index in numbers {

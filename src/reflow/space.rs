@@ -43,6 +43,8 @@ struct Habit {
     after_figure: Sides,
     before_letter: Sides,
     after_letter: Sides,
+    /// Between two Han characters.
+    between: Sides,
 }
 
 impl Habit {
@@ -57,6 +59,10 @@ impl Habit {
         let (before, after) = (self.before_figure.rate(), self.after_figure.rate());
         let spaced = self.before_figure.spaced + self.after_figure.spaced;
         let both = before > 0.8 && after > 0.8;
+        // Where recognition parts every character it parts figures as well.
+        if self.between.spaced > 20 && self.between.rate() > 0.5 {
+            return true;
+        }
         spaced >= 4 && !both && ((before - after).abs() > 0.4 || before.max(after) < 0.7)
     }
 }
@@ -82,8 +88,9 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
                 || page.full(index)
                 || page.role(index) != Role::Text;
             let enclosed = super::turn::stage_direction(text);
-            if prose || enclosed || artefact {
-                spaces(page, line.span, artefact, prose || enclosed, cuts);
+            let numbered = super::heading::numbered(text).is_some();
+            if prose || enclosed || artefact || numbered {
+                spaces(page, line.span, artefact, (prose, enclosed), cuts);
             }
         }
     }
@@ -100,7 +107,7 @@ fn habit(page: &Page) -> Habit {
     let mut habit = Habit::default();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
-        if page.role(index) != Role::Text || !line.has.any(Has::WORD) {
+        if page.role(index) != Role::Text || !line.has.any(Has::WORD | Has::GAP) {
             continue;
         }
         let mut last = ' ';
@@ -115,6 +122,7 @@ fn habit(page: &Page) -> Habit {
                 (l, r) if l.is_ascii_digit() && is_han(r) => Some(&mut habit.after_figure),
                 (l, r) if is_han(l) && r.is_ascii_alphabetic() => Some(&mut habit.before_letter),
                 (l, r) if l.is_ascii_alphabetic() && is_han(r) => Some(&mut habit.after_letter),
+                (l, r) if is_han(l) && is_han(r) => Some(&mut habit.between),
                 _ => None,
             };
             if let Some(side) = side {
@@ -130,11 +138,21 @@ fn habit(page: &Page) -> Habit {
     habit
 }
 
-fn spaces(page: &Page, span: Span, artefact: bool, prose: bool, cuts: &mut Vec<Cut>) {
+fn spaces(
+    page: &Page,
+    span: Span,
+    artefact: bool,
+    (sentence, enclosed): (bool, bool),
+    cuts: &mut Vec<Cut>,
+) {
+    let prose = sentence || enclosed;
     let text = span.of(page.text);
     let caption = || super::caption::caption_text(text).map(|rest| text.len() - rest.len());
     let number = super::heading::numbered(text).map(|(_, len)| len).or_else(caption);
-    let number = number.unwrap_or(0);
+    let counted = super::heading::is_counted(text).then(|| text.find([' ', '\u{3000}'])).flatten();
+    let number = number.or(counted).unwrap_or(0);
+    // 時　間　九時: the label and what it says.
+    let spaced = super::labels::is_spaced(text);
     let mut rest = 0;
     while let Some(at) = text.get(rest..).and_then(|t| t.find(is_space)).map(|i| i + rest) {
         let gap = text.get(at..).unwrap_or_default();
@@ -146,12 +164,37 @@ fn spaces(page: &Page, span: Span, artefact: bool, prose: bool, cuts: &mut Vec<C
         if at == number && number > 0 {
             continue;
         }
+        // 审判长：甲　书记员：乙 are two fields; what is in brackets has no justified lines.
+        // 【渡口】　在… is an entry, its head apart.
+        if gap.starts_with('\u{3000}') && matches!(left, '】' | '〕') {
+            continue;
+        }
+        // 石门渡　在县东: the head of an entry.
+        let left_text = text.get(..at).unwrap_or_default();
+        let entry = at <= 24 && gap.starts_with('\u{3000}') && left_text.chars().all(is_han);
+        if spaced && at < 14 || entry {
+            continue;
+        }
+        // Two squares are a tabulator's.
+        if gap.starts_with("\u{3000}\u{3000}") {
+            continue;
+        }
+        let wide = gap.starts_with('\u{3000}') || len > 1;
+        if wide && (leads_field(text.get(rest..).unwrap_or_default()) || enclosed) {
+            continue;
+        }
         let special = !gap.starts_with(' ');
-        if takes(left, right, artefact, prose, special) {
+        let inside = at < number && is_wide(left) && is_wide(right);
+        if inside || takes(left, right, artefact, prose, special) {
             let span = Span::new(span.start + at, span.start + rest);
             cuts.push(Cut { span, to: "", rule: &RULE, note: None });
         }
     }
+}
+
+/// Whether `text` begins with a short label and a colon.
+fn leads_field(text: &str) -> bool {
+    text.chars().take(8).take_while(|c| is_han(*c) || "：:".contains(*c)).any(|c| "：:".contains(c))
 }
 
 fn is_space(c: char) -> bool {

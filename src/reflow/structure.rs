@@ -14,43 +14,86 @@ struct Read<'t> {
     label: Option<Label<'t>>,
 }
 
-/// Says of each paragraph to be written what it is. `texts` are their words, `heads` whether they
-/// stand where a heading may.
+/// Where a paragraph stands on its page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Stand {
+    /// Whether a heading may stand there.
+    pub(super) heads: bool,
+    /// Whether it is the title of the whole.
+    pub(super) title: bool,
+    /// Its indent in steps: none, that of a paragraph, the middle of the line.
+    pub(super) indent: u8,
+    /// Blank lines before it, up to two.
+    pub(super) blank: u8,
+}
+
+/// Says of each paragraph to be written what it is. `texts` are their words, `stands` where they
+/// stand.
 pub(super) fn classify(
     paragraphs: &mut [write::Paragraph],
     texts: &[String],
-    heads: &[bool],
+    stands: &[Stand],
     headings: bool,
 ) {
     let kinds = texts.iter().filter_map(|t| {
-        let kind = heading::numbering(t)?;
-        heading::numbered_heading(t).then_some(kind)
+        let kind = heading::heading_numbering(t)?;
+        (heading::numbered_heading(t) || heading::is_counted(t)).then_some(kind)
     });
     let levels = Levels::new(kinds.collect());
-    let reads = |(t, stands): (&String, &bool)| *stands && heading::reads_as_heading(t);
-    let reads: Vec<bool> = texts.iter().zip(heads).map(reads).collect();
+    let reads = |(t, stand): (&String, &Stand)| stand.heads && heading::reads_as_heading(t);
+    let reads: Vec<bool> = texts.iter().zip(stands).map(reads).collect();
+    let reads = without_runs(texts, stands, reads);
     let is = |i: usize| reads.get(i).copied().unwrap_or(false);
+    let mut outline = heading::Outline::default();
     for (at, paragraph) in paragraphs.iter_mut().enumerate() {
         if paragraph.kind != BlockKind::Paragraph {
             continue;
         }
         let text = texts.get(at).map(String::as_str).unwrap_or_default();
         let before = at.checked_sub(1).and_then(|i| texts.get(i)).map(String::as_str);
-        paragraph.kind = match heading::numbering(text) {
+        paragraph.kind = match heading::heading_numbering(text) {
             // A run of numbered short lines is a list or a contents page, not headings.
             Some(kind)
-                if headings && heading::numbered_heading(text) && !in_run(texts, at, kind) =>
+                if headings
+                    && (heading::numbered_heading(text)
+                        || heading::is_counted(text)
+                            && stands.get(at).is_some_and(|s| s.heads))
+                    && !in_run(texts, at, kind) =>
             {
-                BlockKind::Heading { level: levels.level(kind) }
+                let level = levels.level(kind);
+                outline.numbered(at, level);
+                BlockKind::Heading { level }
             }
             _ if list::is_item(text) => BlockKind::Item { level: 1 },
             Some(_) => BlockKind::Paragraph,
             _ if headings && is(at) && stands_alone(text, before, texts.get(at + 1)) => {
-                BlockKind::Heading { level: 1 }
+                let stand = stands.get(at).copied().unwrap_or_default();
+                BlockKind::Heading { level: outline.level(at, text, stand) }
             }
             _ => BlockKind::Paragraph,
         };
     }
+}
+
+/// The lines of `reads` that may be headings: three in a row without a number are verse or names,
+/// and so are two after a colon.
+fn without_runs(texts: &[String], stands: &[Stand], mut reads: Vec<bool>) -> Vec<bool> {
+    let mut at = 0;
+    while at < reads.len() {
+        let short = |i: &usize| {
+            let plain = texts.get(*i).is_some_and(|t| heading::numbering(t).is_none());
+            let title = stands.get(*i).is_some_and(|s| s.title);
+            plain && !title && reads.get(*i).copied().unwrap_or(false)
+        };
+        let len = (at..reads.len()).take_while(short).count();
+        let before = at.checked_sub(1).and_then(|i| texts.get(i));
+        let led = before.is_some_and(|t| end_of(t) == End::Colon);
+        if len >= 3 || len >= 2 && led {
+            reads.get_mut(at..at + len).into_iter().flatten().for_each(|r| *r = false);
+        }
+        at += len.max(1);
+    }
+    reads
 }
 
 /// Whether the paragraphs beside `at` are numbered alike and as short: items, not headings.
@@ -66,7 +109,8 @@ fn in_run(texts: &[String], at: usize, kind: Numbering) -> bool {
 /// Whether a short line without a number heads what comes after it.
 fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> bool {
     let leads = before.is_some_and(|b| matches!(end_of(b), End::Colon | End::Pause));
-    let symbol = text.ends_with(['）', ')']) && text.contains('/');
+    let item = crate::convert::fold::begins(text, &["议程项目"]).is_some();
+    let symbol = text.ends_with(['）', ')']) && text.contains('/') && !item;
     let names = text.contains('、') && text.chars().count() <= 14;
     text.chars().count() <= 28
         && !leads
@@ -140,8 +184,8 @@ fn turns(reads: &[Read]) -> Vec<Block> {
     for label in reads.iter().filter_map(|r| r.label.as_ref()) {
         *names.entry(label.name).or_default() += 1;
     }
-    let counts =
-        |l: &Label| l.sure || names.get(l.name).copied().unwrap_or(0) >= 2 && l.plausible();
+    let again = |l: &Label| names.get(l.name).copied().unwrap_or(0) >= 2;
+    let counts = |l: &Label| l.sure || again(l) && l.plausible();
     let all = reads.iter().filter(|r| r.label.as_ref().is_some_and(counts)).count();
     let sure = reads.iter().filter(|r| r.label.as_ref().is_some_and(|l| l.sure)).count();
     let labelled = reads.iter().filter(|r| r.label.is_some()).count();
@@ -149,15 +193,24 @@ fn turns(reads: &[Read]) -> Vec<Block> {
     // are the record's own (时间：, 地点：).
     let head = reads.iter().take_while(|r| !r.label.as_ref().is_some_and(counts));
     let fields = head.filter(|r| r.label.is_some()).count();
-    let transcript = sure >= 2 && sure + all >= 5
+    // Parties and officers are named once each in a judgment; who speaks speaks again, or in a
+    // language.
+    let speech = |l: &Label| l.language.is_some() || again(l);
+    let speaks = reads.iter().filter_map(|r| r.label.as_ref()).any(speech);
+    let transcript = speaks && sure >= 2 && sure + all >= 5
         || all >= 4 && all * 3 >= (labelled - fields) * 2 && all * 3 >= reads.len() - fields;
     if !transcript {
         return Vec::new();
     }
+    // In a record of speakers a person may speak once.
+    let counts = |l: &Label| counts(l) || l.plausible() && super::names::is_person(l.name);
     let mut out: Vec<Block> = Vec::new();
     let mut open: Option<(crate::Turn, Span)> = None;
+    // The head of a record names its officers as fields.
+    let field = |r: &&Read| r.label.as_ref().is_none_or(|l| !counts(l) || l.is_field(r.text));
+    let below = reads.iter().take_while(field).count();
     for (at, read) in reads.iter().enumerate() {
-        let label = read.label.as_ref().filter(|l| counts(l));
+        let label = read.label.as_ref().filter(|l| counts(l) && at >= below);
         if (label.is_some() || ends_turn(reads, at))
             && let Some((turn, span)) = open.take()
         {

@@ -73,6 +73,19 @@ const TITLES: &[&str] = &[
     "被告人",
     "被告",
     "原告",
+    "代理人",
+    "代表人",
+    "负责人",
+    "上诉人",
+    "申请人",
+    "第三人",
+    "鉴定人",
+    "检察员",
+    "检察官",
+    "陪审员",
+    "仲裁员",
+    "调解员",
+    "通译",
     "公诉人",
     "书记员",
     "辩护人",
@@ -148,6 +161,10 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
     let text = text.get(start..)?;
     let found = match text.get(..2) {
         Some("**" | "__") => bold(text),
+        _ if start > 0 && is_speaker(account(text), start) => {
+            let sure = start >= DAY;
+            Some(Label { name: account(text), len: text.len(), sure, ..Label::default() })
+        }
         _ => timed(text).or_else(|| plain(text)),
     };
     found.map(|label| Label { len: label.len + start, ..label })
@@ -203,11 +220,13 @@ fn bold(text: &str) -> Option<Label<'_>> {
         plain(inner).filter(|l| l.len == inner.len()).map(|l| Label { len: end, ..l })
     } else {
         let colon = after.chars().next().filter(|c| matches!(c, '：' | ':'))?;
-        let name = inner.trim();
+        // 主席（王議員代）: who holds the office today.
+        let group = inner.find(['（', '(']).filter(|i| *i > 0 && inner.ends_with(['）', ')']));
+        let name = inner.get(..group.unwrap_or(inner.len()))?.trim();
         let words = name.chars().all(in_name) || is_numbered(name);
         words.then(|| finish(Label::default(), name, end + colon.len_utf8())).flatten()
     };
-    label.filter(|l| l.sure || is_one_name(l.name))
+    label.filter(|l| l.sure || is_one_name(l.name) || super::names::is_called(l.name))
 }
 
 /// `说话人2 01:05`, `张三 10:21:33`: a line of who speaks and when.
@@ -215,7 +234,30 @@ fn timed(text: &str) -> Option<Label<'_>> {
     let name = super::clock::before(text)?;
     let words = name.chars().all(in_name) || is_numbered(name);
     let label = words.then(|| finish(Label::default(), name, text.len())).flatten()?;
-    (label.sure || super::names::is_person(name)).then_some(label)
+    let called = super::names::is_person(name) || super::names::is_called(name);
+    (label.sure || called).then_some(label)
+}
+
+/// Bytes of a day and a time.
+const DAY: usize = "2019-4-2 1:00:00 ".len();
+
+/// Whether a line, behind a time, is nothing but who speaks: `00:00:31 罗德贵`.
+fn is_speaker(text: &str, start: usize) -> bool {
+    // A chat's line has the day as well, and then nothing but a name.
+    if start >= DAY && text.chars().count() <= 12 && text.chars().all(in_name) {
+        return true;
+    }
+    let called = super::names::is_person(text) || super::names::is_called(text);
+    called
+        || counts(text)
+            && fold::is_one(text.trim_end_matches(char::is_numeric).trim_end(), NUMBERED)
+}
+
+/// A name without the number of its account: 阿明(138001).
+fn account(text: &str) -> &str {
+    let inner = text.strip_suffix([')', '）', '>']);
+    let at = inner.and_then(|t| t.rfind(['(', '（', '<']).filter(|i| *i > 0));
+    at.and_then(|i| text.get(..i)).unwrap_or(text)
 }
 
 /// Whether `name` is a person's, or one character that stands for it.
@@ -255,9 +297,9 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
         || is_numbered(name)
         || SHORT.contains(&&*plain)
         || chars <= 12 && TITLES.iter().any(|t| plain.ends_with(t)) && !ADDRESS.contains(&&*plain)
-        || (3..=8).contains(&chars)
+        || (3..=12).contains(&chars)
             && TITLES.iter().any(|t| inside(t))
-            && super::names::is_person(&without_title(name));
+            && super::names::is_person(without_organ(&without_title(name)));
     label.name = name;
     label.len = len;
     Some(label)
@@ -295,6 +337,13 @@ pub(super) fn speakers<'t>(page: &Page<'t>) -> HashSet<&'t str> {
     // 他说：and 我说：alternate in stories.
     let tells = |name: &str| name.ends_with(['说', '說', '道', '想', '曰', '云']);
     if talk { said.into_iter().filter(|n| !tells(n)).collect() } else { HashSet::new() }
+}
+
+/// A name without the organ before it: 交通局林志遠.
+fn without_organ(name: &str) -> &str {
+    let end = name.rfind(['局', '部', '署', '處', '处', '院', '府', '司', '廳', '厅', '會', '会']);
+    let rest = end.and_then(|i| name.get(i + '局'.len_utf8()..)).filter(|r| !r.is_empty());
+    rest.unwrap_or(name)
 }
 
 /// A name without the office inside it.
@@ -372,8 +421,22 @@ impl Label<'_> {
             "地址", "编号", "来源", "例如", "说明", "答案",
         ];
         self.name.chars().count() <= 12
+            && !self.name.ends_with(['按', '注', '说', '說', '道', '曰', '云'])
             && !fold::is_one(self.name, NOT)
             && !self.name.starts_with(['第', '图', '表', '圖'])
+    }
+
+    /// Whether what `text` says after the label is nothing but names: 审判长：韩立人, which the head
+    /// of a record has, and other fields on the same line.
+    pub(super) fn is_field(&self, text: &str) -> bool {
+        let named = |part: &str| {
+            let name = part.rsplit(['：', ':']).next().unwrap_or_default();
+            super::names::people(name).is_some()
+        };
+        let rest = text.get(self.len..).unwrap_or_default();
+        let mut parts = rest.split(['\u{3000}', ' ', '\t']).filter(|p| !p.is_empty()).peekable();
+        parts.peek().is_some() && parts.all(named) && !fold::is_one(self.name, SHORT)
+            || parts.peek().is_some() && fold::is_one(self.name, &["主席", "记者"]) && named(rest)
     }
 
     pub(super) fn turn(&self) -> Turn {

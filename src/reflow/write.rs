@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::chars::{End, end_of, is_shared_mark, is_wide, joins_tight};
 use super::join::Join;
 use super::page::{Found, Page, Role};
-use super::{Reflowed, join, notes, space, subtitle, turn};
+use super::{Reflowed, join, notes, space, subtitle};
 use crate::document::Named;
 use crate::{Block, BlockKind, Call, MovesBuilder, Note, Place, Rule, Span};
 
@@ -97,7 +97,7 @@ impl<'p, 't> Writer<'p, 't> {
             note.calls = self.calls.remove(&index).unwrap_or_default();
         }
         let trims = self.page.trims.iter();
-        let trim = |s: &Span| Named { rule: &turn::RULE, before: *s, after: None };
+        let trim = |(s, rule): &(Span, &'static Rule)| Named { rule, before: *s, after: None };
         self.changes.extend(trims.map(trim));
         self.changes.sort_by_key(|c| c.before);
         let (text, moves) = self.out.finish();
@@ -330,7 +330,11 @@ fn calls(page: &Page) -> Vec<Cut> {
             let gap = after.len() - after.trim_start_matches(' ').len();
             let right = after.get(gap..).and_then(|t| t.chars().next()).unwrap_or('\n');
             let wide = |c: char| is_wide(c) || is_shared_mark(c);
-            if gap > 0 && (wide(left) && wide(right) || left == ' ') {
+            let lead = before.len() - before.trim_end_matches(' ').len();
+            let last = before.trim_end_matches(' ').chars().next_back().unwrap_or('\n');
+            if gap > 0 && lead > 0 && wide(last) && wide(right) {
+                span = Span::new(span.start - lead, span.end + gap);
+            } else if gap > 0 && (wide(left) && wide(right) || left == ' ') {
                 span.end += gap;
             } else if before.ends_with(' ') && (gap > 0 || wide(right) || !right.is_alphanumeric())
             {
@@ -345,12 +349,34 @@ fn calls(page: &Page) -> Vec<Cut> {
 impl Writer<'_, '_> {
     /// Copies the text as it is, less the lines that were lifted and the marks: for text out of
     /// markup, whose line ends are blocks.
-    pub(super) fn verbatim(mut self) -> Reflowed {
+    pub(super) fn verbatim(mut self, joins: &[(usize, Join)]) -> Reflowed {
         let page = self.page;
         let mut at = 0;
         let mut kept: Vec<Span> = Vec::new();
+        // The halves of paragraphs: where each second one begins, and the first one's line.
+        let mut halves: BTreeMap<usize, (Span, &'static Rule)> = BTreeMap::new();
+        let pair = |w: &[(usize, Join)]| match w {
+            [(a, _), (b, Some(rule))] => Some((*b, (*a, *rule))),
+            _ => None,
+        };
+        let joined: BTreeMap<usize, _> = joins.windows(2).filter_map(pair).collect();
         for (index, line) in page.lines.iter().enumerate() {
             if page.role(index) == Role::Text {
+                if let Some((a, rule)) = joined.get(&index)
+                    && let Some(first) = page.line(*a).map(|l| l.span)
+                {
+                    // What was kept of the lines between goes.
+                    while kept.last().is_some_and(|s| s.start >= first.end) {
+                        kept.pop();
+                    }
+                    match kept.last_mut().filter(|s| s.end > first.end) {
+                        Some(last) => last.end = first.end,
+                        None if at < first.end => kept.push(Span::new(at, first.end)),
+                        None => {}
+                    }
+                    halves.insert(line.span.start, (first, rule));
+                    at = line.span.start;
+                }
                 continue;
             }
             // The line goes with the line end after it.
@@ -367,6 +393,9 @@ impl Writer<'_, '_> {
             _ => Place::Body,
         };
         for span in kept {
+            if let Some((first, rule)) = halves.get(&span.start) {
+                self.join(*first, span, rule, false);
+            }
             let mut at = span.start;
             let first = page.lines.partition_point(|l| l.span.start < span.start);
             let inside = page.lines.get(first..).unwrap_or_default().iter();
@@ -378,6 +407,8 @@ impl Writer<'_, '_> {
         }
         let body = self.out.len();
         let notes = self.notes();
+        let mut captions = Vec::new();
+        self.captions(&mut captions);
         let mut out = self.finish(body, Vec::new(), notes);
         let moves = &out.moves;
         let inside = |b: &Block| {
@@ -385,7 +416,23 @@ impl Writer<'_, '_> {
             // What was lifted whole is no block any more.
             (span.end <= body).then(|| Block::new(b.kind.clone(), span))
         };
-        out.blocks = page.blocks.iter().filter_map(inside).collect();
+        let mut blocks: Vec<Block> = Vec::with_capacity(page.blocks.len());
+        for block in page.blocks.iter().filter_map(inside) {
+            let leaf = |b: &Block| b.kind == BlockKind::Paragraph;
+            match blocks.last_mut().filter(|b| !halves.is_empty() && leaf(b) && leaf(&block)) {
+                // Two halves are one paragraph.
+                Some(last)
+                    if !Span::new(last.span.end.min(block.span.start), block.span.start)
+                        .of(&out.text)
+                        .contains('\n') =>
+                {
+                    last.span = last.span.join(block.span);
+                }
+                _ => blocks.push(block),
+            }
+        }
+        blocks.extend(captions);
+        out.blocks = blocks;
         out
     }
 }

@@ -19,6 +19,7 @@ mod misaligned_run;
 pub(crate) mod model;
 mod mojibake;
 mod narrowed_marks;
+mod natural;
 mod pinyin_gloss;
 mod private_use;
 pub(crate) mod radicals;

@@ -9,6 +9,7 @@ use super::bidi::is_bidi;
 use super::chars::is_private;
 use super::invisible::is_invisible;
 use super::model::MODEL;
+use super::natural::is_natural;
 use super::radicals::is_look_alike;
 use crate::Span;
 
@@ -188,13 +189,13 @@ pub(super) fn scan(text: &str) -> Scan {
                     s.last = at;
                 }
                 _ => {
-                    close(&mut open, &mut scan);
+                    close(text, &mut open, &mut scan);
                     open = Some(Suspect { first: here, last: at, count: 1, adjacent: false });
                 }
             }
         }
     }
-    close(&mut open, &mut scan);
+    close(text, &mut open, &mut scan);
     scan
 }
 
@@ -215,13 +216,16 @@ struct Suspect {
 }
 
 /// A cluster of odd characters has ended: it is a suspect if two of them stand side by side or
-/// there are four. Suspects that are near each other join.
-fn close(open: &mut Option<Suspect>, scan: &mut Scan) {
+/// there are four, unless they are words of another language. Suspects that are near each other join.
+fn close(text: &str, open: &mut Option<Suspect>, scan: &mut Scan) {
     let Some(s) = open.take() else { return };
     if !s.adjacent && s.count < 4 {
         return;
     }
     let span = Span::new(s.first, s.last);
+    if is_natural(span.of(text)) {
+        return;
+    }
     match scan.suspects.last_mut() {
         Some(last) if span.start - last.end < 64 => *last = last.join(span),
         _ => scan.suspects.push(span),

@@ -9,6 +9,7 @@ of names drawn once for the page.  The sentences are drawn from lists and mean n
 sees no words but those of furniture.
 """
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -26,6 +27,9 @@ NAMES = "风中的麦子 老猫 阿福2006 林间小路 user_8812 北方来客 m
 SITES = "渡口新闻网 北河在线 青石日报 临江论坛 云岭博客 老城生活 东湖财经 南坪科技".split()
 SECTIONS = "首页 新闻 国内 国际 财经 体育 娱乐 科技 教育 汽车 房产 旅游 健康 文化 视频 图片 评论 专题 论坛 博客 地方 军事 历史 读书".split()
 
+
+# The share of pages of reference among those that are no threads.
+REFERENCE = 0.08
 
 # Characters that names and words of a topic are drawn from: put together by chance they mean nothing.
 LETTERS = ("山水木火土石金银铜铁花草树林田园桥路街巷城镇村港湾岛湖河溪泉井塔楼阁门窗墙瓦砖灯烛琴棋书画诗词歌舞鼓笛钟镜刀剑弓车船帆桨轮梯绳网篮箱柜桌椅床"
@@ -401,6 +405,97 @@ def thread(rng, site, text, gold):
     return "".join(posts) + ("<p>您需要登录后才可以回帖 登录 | 立即注册</p>" if rng.random() < .5 else "")
 
 
+def linked(rng, site, line, most):
+    """The line with up to `most` words of it linked, some with a mark of a source behind."""
+    out, at = "", 0
+    for _ in range(rng.randint(0, most)):
+        start = at + rng.randint(2, 14)
+        end = start + rng.randint(2, 6)
+        if end >= len(line):
+            break
+        note = rng.randint(1, 90)
+        mark = f'<sup class="reference"><a href="#note-{note}">[{note}]</a></sup>' if most > 2 and rng.random() < .15 else ""
+        out += line[at:start] + site.link(line[start:end]) + mark
+        at = end
+    return out + line[at:]
+
+
+def shown(markup):
+    return re.sub("<[^>]+>", "", markup)
+
+
+def reference(rng, site, text, gold):
+    """A page of reference: facts in a box, contents, sections of linked text, tables, lists, sources."""
+    wiki = rng.random() < .6
+    word = lambda: text.pick(text.things, text.places, THINGS, PLACES)
+    out = ""
+    if rng.random() < .3:
+        for _ in range(rng.randint(1, 3)):
+            line = f"此条目{rng.choice(['需要补充更多来源', '可能包含过多细节', '的内容或许已经过时'])}。（{rng.randint(2008, 2023)}年{rng.randint(1, 12)}月）"
+            gold.append(line)
+            out += f'<table class="{"ambox" if wiki else "tip"}"><tr><td></td><td>{line}</td></tr></table>' if rng.random() < .7 else f"<div>{line}</div>"
+    if rng.random() < .7:
+        facts = ""
+        for _ in range(rng.randint(4, 18)):
+            name, value = rng.choice(THINGS) + rng.choice(["", "名", "数"]), rng.choice([word(), text.pick(text.people), str(rng.randint(1, 9999)), f"{rng.randint(1900, 2020)}年{rng.randint(1, 12)}月"])
+            gold.extend([name, value])
+            value = site.link(value) if rng.random() < .3 else value
+            facts += f"<tr><th>{name}</th><td>{value}</td></tr>" if rng.random() < .95 else f'<tr><th colspan="2">{name}</th></tr><tr><td colspan=2>{value}</td></tr>'
+        out += f'<table class="infobox">{facts}</table>' if wiki else f'<table{site.name("body")}>{facts}</table>'
+    lead = [text.paragraph(1, 4) for _ in range(rng.choice([1, 1, 2, 3]))]
+    dense = rng.choice([2, 5, 9])
+    lead = [linked(rng, site, line, dense) for line in lead]
+    gold.extend(map(shown, lead))
+    out += "".join(f"<p>{line}</p>\n" for line in lead)
+    heads, sections = [], ""
+    for part in range(rng.choice([2, 4, 8, 16])):
+        heading = word() + rng.choice(["", word(), "与" + word()])
+        heads.append(heading)
+        edit = rng.choice(['<span class="mw-editsection">[<a href="/edit">编辑</a>]</span>', ""]) if wiki else rng.choice(["<a href='/edit'>编辑</a>", "", "<a>播报</a><a>编辑</a>"])
+        gold.append(heading + shown(edit))
+        sections += f"<h{2 + (part % 3 == 2)}>{heading}{edit}</h{2 + (part % 3 == 2)}>\n"
+        kind = rng.random()
+        if kind < .5:
+            for _ in range(rng.randint(1, 5)):
+                line = linked(rng, site, text.paragraph(1, 5), dense)
+                gold.append(shown(line))
+                sections += f"<p>{line}</p>\n"
+        elif kind < .75:
+            wide, body_rows = rng.randint(2, 6), ""
+            for index in range(rng.randint(2, 30)):
+                cells = [rng.choice([word(), text.pick(text.people), str(rng.randint(1, 9999)), f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日", ""]) for _ in range(wide)]
+                gold.extend(c for c in cells if c)
+                tag = "th" if index == 0 else "td"
+                body_rows += "<tr>" + "".join(f"<{tag}>{site.link(c) if c and rng.random() < .3 else c}</{tag}>" for c in cells) + "</tr>\n"
+            sections += f'<table class="wikitable">{body_rows}</table>' if wiki else f"<table>{body_rows}</table>"
+        else:
+            items = [rng.choice([f"{rng.randint(1950, 2022)}年：{text.sentence(1, 1)}", word() + "（" + text.pick(text.people) + "）", text.title()]) for _ in range(rng.randint(2, 20))]
+            items = [linked(rng, site, item, 2) for item in items]
+            gold.extend(map(shown, items))
+            sections += "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    if rng.random() < .6:
+        toc = "".join(f'<li><a href="#s{i}"><span>{i + 1}</span> <span>{h}</span></a></li>' for i, h in enumerate(heads))
+        out += f'<div id="toc" class="toc"><h2>目录</h2><ul>{toc}</ul></div>' if wiki else f"<div><h2>目录</h2><ol>{toc}</ol></div>"
+    out += sections
+    if rng.random() < .7:
+        heading = rng.choice(["参考资料", "注释", "参考文献"])
+        gold.append(heading)
+        out += f"<h2>{heading}</h2>"
+        sources = []
+        for _ in range(rng.randint(2, 40)):
+            sources.append(f"{text.pick(text.people)}. {text.other().title()}. {rng.choice(SITES)}. {rng.randint(2001, 2022)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}.")
+        gold.extend(sources)
+        sources = [f'<li>{site.link("^") if wiki else ""} <span>{linked(rng, site, s, 1)}</span></li>' for s in sources]
+        out += '<ol class="references">' + "".join(sources) + "</ol>"
+    if rng.random() < .5:
+        for _ in range(rng.randint(1, 3)):
+            names = "".join(f"<li>{site.link(text.other().things[0])}</li>" for _ in range(rng.randint(8, 40)))
+            out += f'<div class="{"navbox" if wiki else "box"}"><div>查 论 编</div><div>{site.link(word())}</div><ul>{names}</ul></div>'
+    out = f'<div id="mw-content-text" class="mw-body-content"><div class="mw-parser-output">{out}</div></div>' if wiki else site.box("body", out)
+    labels = "".join(site.link(word()) for _ in range(rng.randint(1, 9)))
+    return out + (f'<div id="catlinks">分类：{labels}</div>' if rng.random() < .6 else "")
+
+
 def page(rng):
     site, text, gold = Site(rng), Text(rng), []
     title = text_title(text)
@@ -412,6 +507,8 @@ def page(rng):
     head = "" if rng.random() < .07 else rng.choice([f"<h1>{title}</h1>", f"<h1>{title}</h1>", f"<h2>{title}</h2>", f"<div{site.name('head')}>{title}</div>", f"<p align=center><b>{title}</b></p>"])
     if forum:
         main = head + thread(rng, site, text, gold)
+    elif rng.random() < REFERENCE:
+        main = head + reference(rng, site, text, gold)
     else:
         short = rng.random() < .35
         count = rng.choice([1, 1, 2, 3]) if short else rng.choice([4, 6, 10, 16, 30])

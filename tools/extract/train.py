@@ -3,8 +3,9 @@
     python tools/extract/train.py KIT OUT [--cross]
 
 KIT holds folders with html/<id>.html and gold.json ({id: {"text": …}}).  Needs numpy and lightgbm, and a
-built `line_features` (cargo build --example line_features).  A line is text when 60 % of its runs of four
-characters are in the page's text, a short one when all of it is; a second copy outside the element that holds the text best is none.
+built `line_features` (cargo build --example line_features).  A line is text when it is in
+the page's text, a long one when 60 % of its runs of four characters are, and its place there follows that of the
+line of text before it: a word of a menu that the text has somewhere is none, nor is a second copy.
 The first forest sees a line and its surroundings, the second also the first one's verdicts, which for
 training are made on pages kept apart.  Invented pages (pages.py) are learnt from beside the real ones.  --cross prints what the pages come out as when their lines are judged by forests that have not seen them (five
 folds, three times), through all rules of the stage: precision, recall and F1 on runs of four characters and of four
@@ -50,43 +51,110 @@ def squeeze(text):
     return re.sub(r"\s+", "", text)
 
 
+def letters(text):
+    """Length of a line, where a Chinese character says as much as two letters."""
+    return len(text) + sum("\u3400" <= c <= "\u9fff" for c in text)
+
+
+class Chain:
+    """The heaviest chain of spans that follow one another, added line by line."""
+
+    def __init__(self, size):
+        self.heaviest = [(0.0, -1)] * (size + 2)  # by end of a span, as a tree of maxima
+        self.spans = []
+
+    def before(self, at):
+        found, at = (0.0, -1), min(max(at, 0), len(self.heaviest) - 2) + 1
+        while at > 0:
+            found = max(found, self.heaviest[at])
+            at &= at - 1
+        return found
+
+    def add(self, line, places):
+        fresh = []
+        for start, end, gain in places:
+            weight, last = self.before(start)
+            fresh.append((weight + gain, len(self.spans)))
+            self.spans.append((line, start, end, last))
+        for entry in fresh:
+            at = min(max(self.spans[entry[1]][2], 0), len(self.heaviest) - 2) + 1
+            while at < len(self.heaviest):
+                self.heaviest[at] = max(self.heaviest[at], entry)
+                at += at & -at
+
+    def chain(self):
+        _, at = self.before(len(self.heaviest))
+        while at >= 0:
+            line, start, end, at = self.spans[at]
+            yield line, start, end
+
+
 class Page:
     def __init__(self, corpus, name, gold, path):
         self.corpus, self.name, self.raw, self.gold, self.path = corpus, name, gold, norm(gold), str(path)
         self.lines_of_gold = {norm(line) for line in gold.split("\n")}
 
     def label(self, rows):
+        """Lines stand in the page's text in order: those of the heaviest chain of places are text."""
         self.text = [norm(text) for _, text in rows]
         self.size = np.array([len(t) for t in self.text], dtype=float)
         known = {self.gold[i:i + 4] for i in range(len(self.gold) - 3)}
-        shares = []
-        for text in self.text:
-            if len(text) < 4:
-                shares.append(1.0 if text and text in self.lines_of_gold else None)
-            elif len(text) < 40:  # a title's words stand in the text too: only the line itself will do
-                shares.append(1.0 if text in self.gold else 0.0)
-            else:
-                shares.append(sum(text[i:i + 4] in known for i in range(len(text) - 3)) / (len(text) - 3))
-        sure = [i for i, s in enumerate(shares) if s is not None]
-        for i, share in enumerate(shares):
-            if share is None:  # too short to tell: as its neighbours
-                k = bisect.bisect(sure, i)
-                near = [shares[sure[j]] for j in (k - 1, k) if 0 <= j < len(sure)]
-                shares[i] = sum(near) / 2 if near else 0.0
-        y = np.array([s >= 0.6 for s in shares], dtype=int)
-        # Copies: of equal lines as many stay as the text has, those among most text first.
-        mass = np.convolve(self.size * y, np.ones(21), "same")
-        seen = Counter()
-        for i in sorted(np.flatnonzero(y), key=lambda i: -mass[i]):
+        shares = np.zeros(len(rows))
+        for i, text in enumerate(self.text):
+            if text and text in self.gold:
+                shares[i] = 1.0
+            elif len(text) >= 40:  # a title's words stand in the text too: only the line itself will do
+                shares[i] = sum(text[k:k + 4] in known for k in range(len(text) - 3)) / (len(text) - 3)
+        likely = self.size * (shares >= 0.6) * (self.size >= 12)
+        mass = np.convolve(likely, np.ones(21), "same") / (likely.sum() * 1e3 + 1)
+        best = Chain(len(self.gold))
+        for i, text in enumerate(self.text):
+            if shares[i] >= 0.6:
+                # Of equal chains the one whose lines stand among most text.
+                gain = shares[i] * len(text) + mass[i]
+                # A line that is not all in the text may end before the next one begins.
+                size = len(text) if shares[i] == 1 else int(len(text) * shares[i] * 0.9)
+                best.add(i, [(at, at + size, gain) for at in self.places(text, shares[i])])
+        y = np.zeros(len(rows), dtype=int)
+        covered = np.zeros(len(self.gold), dtype=bool)
+        for i, start, end in best.chain():
+            y[i] = 1
+            covered[max(start, 0):end] = True
+        # A text may tell a line elsewhere than the page does.
+        for i in sorted(np.flatnonzero((shares >= 0.6) & (y == 0)), key=lambda i: (-self.size[i], -mass[i])):
             text = self.text[i]
-            # A long line that is in it but for a character or two stays once all the same.
-            nearly = len(text) >= 60 and shares[i] >= 0.9
-            y[i] = len(text) < 4 or seen[text] < max(self.gold.count(text), int(nearly))
-            seen[text] += 1
+            if letters(text) < 12:
+                continue
+            for at in self.places(text, shares[i]):
+                span = covered[max(at, 0):at + len(text)]
+                if len(span) and span.mean() < 0.2:
+                    span[:] = True
+                    y[i] = 1
+                    break
+        sure = [i for i, text in enumerate(self.text) if text]
+        for i, text in enumerate(self.text):
+            if not text:  # marks alone: as their neighbours
+                k = bisect.bisect(sure, i)
+                near = [y[sure[j]] for j in (k - 1, k) if 0 <= j < len(sure)]
+                y[i] = int(near and sum(near) == len(near))
         self.y = y
         weight = np.sqrt(self.size + 1)
         # Threads are few in the corpora and differ more.
         self.weight = weight / weight.sum() ** 0.7 * (6 if "forum" in self.corpus else 1)
+
+    def places(self, text, share):
+        """Where a line stands in the text, or most of it."""
+        if share < 1:
+            for k in range(0, len(text) - 12, 4):
+                at = self.gold.find(text[k:k + 12])
+                if at >= 0:
+                    return [at - k]
+            return []
+        out, at = [], self.gold.find(text)
+        while at >= 0 and len(out) < 60:
+            out.append(at)
+            at = self.gold.find(text, at + 1)
+        return out
 
     def label_made(self, rows):
         """As `label`, where the text is known line by line."""

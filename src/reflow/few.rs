@@ -1,0 +1,159 @@
+//! Texts with a few broken lines among many short ones: part of `layout`.
+//!
+//! A notice with one long paragraph and an interview of one-line answers have no measure that most
+//! lines share. The longest lines show it all the same, when each of them stops in mid-phrase, goes
+//! on in the next one, and the last of each paragraph ends with the end of a sentence.
+//!
+//! `　　…末班船⏎时间不变。⏎特此通知。` → two paragraphs.
+//!
+//! What the line's end parts must be common side by side (see `repair::model`), for lines of verse
+//! and of lists end open as well. Quiet below 24 Han characters a line.
+
+use super::chars::{End, end_of, is_han};
+use super::layout::starts_a_row;
+use super::line::{Line, MAX_WIDTH};
+use super::page::first_unit;
+use super::turn;
+use crate::repair::model::MODEL;
+
+/// Narrowest measure: 24 Han characters. Verse seldom has lines as long.
+const NARROWEST: u16 = 48;
+/// A mark that may not begin a line pulls one or two characters over.
+const SLIP: u16 = 3;
+
+/// What was seen where long lines end.
+#[derive(Default)]
+struct Seen {
+    /// Whether most lines begin with a speaker's label.
+    record: bool,
+    /// Lines that go on in the next one.
+    joints: u32,
+    /// Those whose paragraph begins with an indent that the next line has not.
+    indented: u32,
+    /// Those of paragraphs that stand apart by blank lines.
+    apart: u32,
+    /// Those that part two Han characters, and two that are common side by side.
+    parted: u32,
+    known: u32,
+    /// How much more often they stand so than by chance, in natural logarithms.
+    bond: f32,
+    /// Those without a mark inside.
+    bare: u32,
+    /// Long lines that go on nowhere, and ends of paragraphs that end no sentence.
+    against: u32,
+}
+
+/// The measure, and whether paragraphs are indented.
+pub(super) fn few(text: &str, lines: &[Line], widest: u16) -> Option<(u16, bool)> {
+    let width = lines.iter().map(Line::edge).max()?;
+    if width > widest || width < NARROWEST {
+        return None;
+    }
+    // Where most lines begin with who speaks or with a number, what does not goes on.
+    let labels = lines.iter().filter(|l| begins(l.text(text))).count();
+    let mut seen = Seen { record: labels * 2 >= lines.len(), ..Seen::default() };
+    let mut chain: Option<Chain> = None;
+    // Joints of the chain under way, where it began below a blank line.
+    let mut apart: Option<u32> = None;
+    for (at, a) in lines.iter().enumerate() {
+        let next = lines.get(at + 1).filter(|b| b.blank == 0 && !b.feed);
+        let unit = next.map_or(2, |b| first_unit(b.text(text)).min(24));
+        let full = a.edge() + SLIP >= width || a.edge() + unit > width;
+        if full && a.width < MAX_WIDTH {
+            if chain.is_none() {
+                apart = (a.blank > 0 || at == 0).then_some(seen.joints);
+            }
+            chain = seen.line(text, a, next, chain);
+            if chain.is_none() && next.is_none() {
+                seen.apart += apart.take().map_or(0, |from| seen.joints - from);
+            }
+        } else if chain.take().is_some() {
+            if next.is_none() {
+                seen.apart += apart.take().map_or(0, |from| seen.joints - from);
+            }
+            let end = end_of(a.text(text));
+            seen.against += u32::from(!matches!(end, End::Stop | End::Colon | End::Semicolon));
+        }
+    }
+    seen.broken().then_some((width, seen.indented > 0))
+}
+
+/// Whether a line begins with a speaker's label or with a number of its own.
+fn begins(line: &str) -> bool {
+    turn::label(line).is_some() || super::heading::heading_numbering(line).is_some()
+}
+
+/// The first line of a paragraph that goes on.
+#[derive(Clone, Copy)]
+struct Chain {
+    indent: u16,
+    begins: bool,
+}
+
+impl Seen {
+    /// A full line; returns the head of its paragraph if that goes on.
+    fn line(
+        &mut self,
+        text: &str,
+        a: &Line,
+        b: Option<&Line>,
+        head: Option<Chain>,
+    ) -> Option<Chain> {
+        let line = a.text(text);
+        let end = end_of(line);
+        if !matches!(end, End::Open | End::Pause) {
+            return None;
+        }
+        // What a speaker says may hang below the label.
+        let speaks = turn::label(line).is_some();
+        // Latin text has its own signs, and too few of them here.
+        if !line.contains(is_han) {
+            return b.filter(|b| b.indent <= a.indent).and(head);
+        }
+        let inside = line.get(..line.len().saturating_sub(3)).unwrap_or_default();
+        let bare = !inside.contains(['，', '。', '、', '；', '：', '？', '！', ',', '?', ';']);
+        let Some(b) = b.filter(|b| b.indent <= a.indent || speaks) else {
+            self.against += 1;
+            return None;
+        };
+        // A line may break before a number; a list has no marks inside its lines.
+        if starts_a_row(b.text(text)) {
+            self.against += u32::from(bare);
+            return None;
+        }
+        let head = head.unwrap_or(Chain { indent: a.indent, begins: begins(line) });
+        self.joints += 1;
+        let spoken = head.begins && self.record || speaks && b.indent >= a.indent + 4;
+        self.indented += u32::from(head.indent >= b.indent + 2 || spoken);
+        self.bare += u32::from(bare);
+        let pair = (line.chars().next_back(), b.text(text).chars().next());
+        if let (Some(left), Some(right)) = pair
+            && is_han(left)
+            && is_han(right)
+            && !spoken
+        {
+            self.parted += 1;
+            self.known += u32::from(MODEL.knows(left, right));
+            self.bond += MODEL.bond(MODEL.token(left), MODEL.token(right));
+        }
+        Some(head)
+    }
+
+    fn broken(&self) -> bool {
+        // Of pairs inside running text about four in five are in the table.
+        let indented =
+            self.indented + self.apart / 2 > 0 && (self.indented + self.apart) * 3 >= self.joints;
+        let share = match indented {
+            true if self.apart == self.joints => 3,
+            true => 5,
+            false => 6,
+        };
+        let known = self.known * 10 >= self.parted * share && (self.known > 0 || self.record);
+        // Without an indent the pairs must be words, not only possible.
+        let words = self.bond >= self.parted as f32 * 1.5 && self.parted * 2 >= self.joints;
+        let enough = indented || words && self.joints >= 2;
+        let against = if indented { self.against * 2 } else { self.against * 8 };
+        let bare = if indented { self.bare * 2 } else { self.bare * 4 };
+        enough && known && bare <= self.joints && against <= self.joints
+    }
+}
