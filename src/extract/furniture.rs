@@ -199,10 +199,10 @@ fn asides(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
             };
             // Nothing but a line of its own parts the post from the signature, which is short.
             let rest = from.of(tree.source).get(at + 3..).unwrap_or_default();
-            if rest.trim_end_matches(' ').is_empty() || rest.starts_with(['\n', '\r', ' ']) {
-                if rest.lines().count() <= SIGNATURE {
-                    fates.cut(post, from.start + at, rule, "the writer's signature");
-                }
+            let alone =
+                rest.trim_end_matches(' ').is_empty() || rest.starts_with(['\n', '\r', ' ']);
+            if alone && rest.lines().count() <= SIGNATURE {
+                fates.cut(post, from.start + at, rule, "the writer's signature");
             }
         }
     }

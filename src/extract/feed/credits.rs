@@ -207,6 +207,12 @@ pub(super) fn bylines(
             }
             _ => evidence.authors.push(Clue::new(value, "visible", 0.8).at(span)),
         }
+        if let [date] = dates::find(text).as_slice() {
+            let place = moves.before(date.span.shift(line.out.start)).shift(base);
+            let (reading, span) = (date.reading, Some(place));
+            let clue = DateClue { reading, span, origin: "visible", weight: 0.8 };
+            evidence.published.push(clue);
+        }
         line.fate = Fate::Field;
         named = true;
     }
@@ -228,6 +234,7 @@ const EDGE: usize = 4;
 /// A line that is a date and nothing else, before the first paragraph or after the last.
 pub(super) fn bare_dates(
     lines: &mut [Line<'_>],
+    marks: &Marks,
     moves: &Moves,
     base: usize,
     evidence: &mut Evidence,
@@ -249,6 +256,29 @@ pub(super) fn bare_dates(
             continue;
         };
         let [date] = found.dates.as_slice() else { continue };
+        // 张三 · 2021年3月7日 · 5分钟阅读, in an element that is named for the writer.
+        let named = share(&marks.bylines, line.src) > 0 && line.text.chars().count() <= 60;
+        if named && !found.whole && index < first {
+            let around = |c: char| c.is_whitespace() || "·•|｜/／,，".contains(c);
+            let before = line.text.get(..date.span.start).unwrap_or_default().trim_matches(around);
+            let after = line.text.get(date.span.end..).unwrap_or_default().trim_matches(around);
+            let after = after.split(around).next().unwrap_or_default();
+            let short =
+                (2..=12).contains(&before.chars().count()) && !before.ends_with(['于', '於']);
+            let who =
+                if names::is_person(after) { Some(after) } else { Some(before).filter(|_| short) };
+            let at = line.src.shift(base);
+            evidence.authors.extend(who.map(|w| Clue::new(w, "visible", 0.7).at(at)));
+            let reading = date.reading;
+            let clue = DateClue { reading, span: Some(at), origin: "visible", weight: 0.8 };
+            if before.contains("更新") {
+                evidence.modified.push(clue)
+            } else {
+                evidence.published.push(clue)
+            }
+            line.fate = Fate::Field;
+            continue;
+        }
         if !found.whole {
             // 2021年3月7日 气候与环境: the section behind the date, as a link.
             let section = line.text.get(date.span.end..).unwrap_or_default().trim();

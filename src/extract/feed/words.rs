@@ -130,6 +130,8 @@ pub(in crate::extract) const ADDRESS: &[&str] = &[
 /// Words that nothing but an appeal has, without the marks between them.
 const PLEAS: &[&str] = &[
     "点击阅读原文",
+    "点击下载",
+    "查看全部",
     "点击上方",
     "点击下方",
     "点击蓝字",

@@ -170,13 +170,13 @@ fn reporters(line: &str, span: Span) -> Option<Span> {
         let from = span.start + start;
         Span::new(from, from + list.len())
     };
-    if names::all_persons(list) {
-        return Some(at(list));
-    }
     // 记者张三综合报导
     let told = ended.and_then(|e| HOW.iter().find_map(|h| e.strip_suffix(h))).map(str::trim_end);
     if let Some(names) = told.filter(|n| names::all_persons(n)) {
         return Some(at(names));
+    }
+    if names::all_persons(list) {
+        return Some(at(list));
     }
     let names = ended?.split(|c: char| c.is_whitespace() || "／/｜|".contains(c)).next()?;
     names::all_persons(names).then(|| at(names))
