@@ -37,6 +37,34 @@ fn a_note_is_cut_into_its_references() {
 }
 
 #[test]
+fn a_sentence_comes_to_its_references() {
+    let (text, found) = cite(&[
+        "潮位的算法学界看法不一，有人主张逐日平均，参见林若川：《海港与帝国》，上海：东海书社2031年版，第12页；也有人认为不可行，见周远：《潮汐的记录》，北京：北岳书局，2030年，第9页。",
+        "参见《沿海渔业条例》第十条、《渡口管理办法》第四十二条。",
+        "（2031）沪02民终77号民事判决书；（2030）沪72民初88号民事判决书。",
+    ]);
+    let titles: Vec<_> = found.citations.iter().map(|c| c.csl.get("title")).collect();
+    let titles: Vec<_> = titles.iter().filter_map(|t| t.and_then(|t| t.as_str())).collect();
+    assert_eq!(titles, ["海港与帝国", "潮汐的记录", "沿海渔业条例", "渡口管理办法"]);
+    assert!(found.citations[0].span.of(&text).starts_with("参见林若川"));
+    assert!(found.citations[1].span.of(&text).starts_with("见周远"));
+    assert_eq!(found.citations.iter().filter(|c| c.kind == "case").count(), 2);
+}
+
+#[test]
+fn a_note_in_letters_names_its_work_in_short() {
+    let (_, found) = cite(&[
+        "John Hall and Mary Perry, eds., The Tidal Harbor (London: Anchor, 2011), pp. 3-52.",
+        "Clara Evans, Reefs and Rights (London: Anchor, 2012), 14.",
+        "Hall and Perry, eds., The Tidal Harbor, p. 71.",
+    ]);
+    let works: Vec<_> = found.citations.iter().map(|c| c.work).collect();
+    assert_eq!(works, [0, 1, 0].map(Some));
+    assert_eq!(found.citations[2].locator.as_deref(), Some("71"));
+    assert_eq!(found.citations[2].relation, Some(Relation::SameAs));
+}
+
+#[test]
 fn back_references_reach_their_work() {
     let (_, found) = cite(&[
         "林若川：《海港与帝国》，上海：东海书社2031年版，第12页。",

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
 
+use jiaokan::convert::{ConvertOptions, convert_text};
 use serde_json::{Value, json};
 
 /// Whether the fields named in `want` were read so, and the confidence is a share.
@@ -14,6 +15,26 @@ fn reads(line: &str, want: Value) {
     }
     for (field, span) in &got.fields {
         assert!(!span.of(line).is_empty(), "{field} of {line} has no place");
+    }
+    in_the_other_script(line, &want);
+}
+
+/// The same reference in the other script has the same fields; what conversion leaves alone is the same.
+#[track_caller]
+fn in_the_other_script(line: &str, want: &Value) {
+    for config in ["s2t", "t2s"] {
+        let options = ConvertOptions { config: Some(config.into()), ..Default::default() };
+        let line = convert_text(line, &options);
+        let got = jiaokan::parse_reference(&line);
+        for (field, value) in want.as_object().unwrap() {
+            let read = got.csl.get(field).unwrap_or(&Value::Null);
+            let same = match (value, read) {
+                (Value::String(a), Value::String(b)) => a == b || !a.is_ascii() && !b.is_ascii(),
+                (Value::Array(a), Value::Array(b)) => a.len() == b.len(),
+                (a, b) => a == b,
+            };
+            assert!(same, "{field} of {line} is {read}");
+        }
     }
 }
 
@@ -69,6 +90,10 @@ fn english() {
 
 #[test]
 fn dirty_text() {
+    reads(
+        "何苗. 渡口的竹枝词[EB/OL]. (2031-07-30). http: //www. example. com/zzc/ 0730. html.",
+        json!({"URL": "http://www.example.com/zzc/0730.html"}),
+    );
     // O for 0, brackets of two kinds, spaces inside Han, a broken address, the English half.
     reads(
         "[1] 林若川．海港新论[J]．海洋学刊，2O31，3(2)：15-2O．",
@@ -203,6 +228,69 @@ fn old_and_odd_forms() {
 }
 
 #[test]
+fn historians() {
+    // A piece of an old book, the book's volume before it; who wrote it and who saw to it.
+    reads(
+        "（宋）周去远撰，何平校注：《东海琐言》卷七《器用门》，北岳书局1999年版，第167页。",
+        json!({"title": "器用门", "container-title": "东海琐言", "volume": "七", "publisher": "北岳书局",
+               "author": [{"family": "周", "given": "去远"}]}),
+    );
+    reads(
+        "（明）林之奇，《宛海文集》（北京：北岳書店，1987），卷二三，〈海防議〉，頁5上-7下。",
+        json!({"title": "海防議", "container-title": "宛海文集", "volume": "二三", "publisher": "北岳書店"}),
+    );
+    reads(
+        "林若川著、周远编：《林若川集》下册，上海：东海书社，1988年，第1022页。",
+        json!({"title": "林若川集", "author": [{"family": "林", "given": "若川"}],
+               "editor": [{"family": "周", "given": "远"}], "volume": "下册"}),
+    );
+    // A reign year is no year of ours, a date in Han of the Republic is.
+    reads(
+        "《论内河小轮之利》，《东海新报》光绪廿四年二月初三日，第1版。",
+        json!({"title": "论内河小轮之利", "container-title": "东海新报", "page": "1"}),
+    );
+    reads(
+        "〈電車加價〉，《東海晚報》，民國六十八年三月四日，第3版。",
+        json!({"container-title": "東海晚報", "issued": {"date-parts": [[1979, 3, 4]]}, "page": "3"}),
+    );
+    // Where it is kept is no page of it.
+    reads(
+        "《关于整顿渡口的训令》（1947年6月12日），东海县档案馆藏，档案号：J12-3-0456。",
+        json!({"title": "关于整顿渡口的训令", "issued": {"date-parts": [[1947, 6, 12]]}, "page": null}),
+    );
+    // In a book of his own.
+    reads(
+        "何平：《渡》，载氏著：《大江东去》，上海：东海书社，2009年，第55页。",
+        json!({"title": "渡", "container-title": "大江东去", "page": "55"}),
+    );
+}
+
+#[test]
+fn other_traditions() {
+    reads(
+        "三枝康夫『近世の塩業』（海図書房、1987年）、45-60頁。",
+        json!({"title": "近世の塩業", "publisher": "海図書房", "page": "45-60"}),
+    );
+    reads(
+        "Clara Hall, Reefs and Rights, 88 Tidal L.J. 1501, 1512 (1999).",
+        json!({"title": "Reefs and Rights", "container-title": "Tidal L.J", "volume": "88",
+               "issued": {"date-parts": [[1999]]}}),
+    );
+    reads(
+        "John Hall, \"Salt and Its Patrons,\" in Borders of Taste, ed. Mary Perry and Clara Evans (London: Anchor, 2011), 45–62.",
+        json!({"title": "Salt and Its Patrons", "container-title": "Borders of Taste", "publisher": "Anchor"}),
+    );
+    reads(
+        "Hall J, Perry M. Ports under quarantine. In: Evans C, editor. Health at sea. London: Anchor; 2011. p. 90-117.",
+        json!({"container-title": "Health at sea", "editor": [{"family": "Evans", "given": "C"}]}),
+    );
+    reads(
+        "Hall, J. (2031). The tide. Retrieved June 2, 2032, from https://example.org/tide",
+        json!({"accessed": {"date-parts": [[2032, 6, 2]]}}),
+    );
+}
+
+#[test]
 fn laws_cases_symbols() {
     reads(
         "《沿海渔业条例》第十条第二款",
@@ -225,6 +313,14 @@ fn laws_cases_symbols() {
     reads(
         "（2031）沪02民终77号民事判决书",
         json!({"type": "legal_case", "number": "（2031）沪02民终77号"}),
+    );
+    reads(
+        "东海渔业公司诉青禾县海洋局行政处罚案，东海省高级人民法院（2031）闽行终125号行政判决书。",
+        json!({"type": "legal_case", "number": "（2031）闽行终125号", "title": "东海渔业公司诉青禾县海洋局行政处罚案"}),
+    );
+    reads(
+        "联合国秘书长：《海洋与渡口》，A/86/70/Add.2，2031年8月29日。",
+        json!({"title": "海洋与渡口", "number": "A/86/70/Add.2", "author": [{"literal": "联合国秘书长"}]}),
     );
     let un = jiaokan::parse_reference("S/2031/77，附件二，第14段");
     assert_eq!(un.csl["number"], "S/2031/77");

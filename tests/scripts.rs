@@ -1,5 +1,5 @@
-//! What is recognised in one script is recognised in the other: the test documents of reflow
-//! and extract are converted and must come out with the same structure.
+//! What is recognised in one script is recognised in the other: the test documents of reflow,
+//! extract and cite are converted and must come out with the same structure.
 
 #![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)] // a test may fail loudly
 
@@ -52,11 +52,35 @@ fn converted(text: &str, config: &str) -> String {
     convert_text(text, &options).into_owned()
 }
 
+/// What is cited and named: kinds, fields and values that conversion leaves alone.
+fn cited(doc: &Document) -> Vec<String> {
+    let citations = doc.citations().iter().map(|c| {
+        let fields = c.csl.iter().map(|(name, value)| {
+            let plain = value.as_str().filter(|v| v.is_ascii()).unwrap_or_default();
+            format!("{name} {plain}")
+        });
+        let fields: Vec<String> = fields.collect();
+        format!("{} {:?} {:?}: {}", c.kind, c.target, c.work, fields.join(", "))
+    });
+    // A bare 107年 is a year of the Republic in Traditional text only.
+    let mentions = doc.mentions().iter().map(|m| m.kind.to_string()).filter(|k| k != "date");
+    citations.chain(mentions).collect()
+}
+
 #[test]
 fn both_scripts_have_one_shape() {
+    one_shape(&["reflow", "extract"], 100, shape);
+}
+
+#[test]
+fn both_scripts_are_cited_alike() {
+    one_shape(&["cite"], 30, cited);
+}
+
+fn one_shape(stages: &[&str], least: usize, shape: fn(&Document) -> Vec<String>) {
     let mut differing = Vec::new();
-    let texts: Vec<_> = ["reflow", "extract"].into_iter().flat_map(texts).collect();
-    assert!(texts.len() > 100, "only {} test documents were found", texts.len());
+    let texts: Vec<_> = stages.iter().flat_map(|stage| texts(stage)).collect();
+    assert!(texts.len() > least, "only {} test documents were found", texts.len());
     for (name, text) in texts {
         let own = shape(&clean(text.as_bytes()));
         for config in ["s2t", "t2s"] {

@@ -69,7 +69,18 @@ pub(super) fn date_len(bytes: &[u8]) -> Option<usize> {
 
 /// Length of an address at the start of `bytes`, over spaces that broke it.
 pub(crate) fn url_len(bytes: &[u8]) -> Option<usize> {
-    let head = ["http://", "https://", "htp://", "ftp://", "www.", "http:/", "https:/"]
+    let heads = [
+        "http://",
+        "https://",
+        "http: //",
+        "https: //",
+        "htp://",
+        "ftp://",
+        "www.",
+        "http:/",
+        "https:/",
+    ];
+    let head = heads
         .iter()
         .find(|h| bytes.get(..h.len()).is_some_and(|b| b.eq_ignore_ascii_case(h.as_bytes())))?;
     let graphic = |b: &u8| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"' | b'|' | b'`');
@@ -83,14 +94,19 @@ pub(crate) fn url_len(bytes: &[u8]) -> Option<usize> {
             .count()
     };
     let mut end = head.len() + run(head.len());
-    for _ in 0..3 {
+    for _ in 0..6 {
         let prev = bytes.get(end - 1).copied().unwrap_or_default();
         if bytes.get(end) != Some(&b' ') {
             break;
         }
         let len = run(end + 1);
         let next = bytes.get(end + 1..end + 1 + len).unwrap_or_default();
-        if !goes_on(prev, next) {
+        // http: //www. harbour. org: no path yet, and the name is not whole.
+        let host = bytes.get(head.len()..end).unwrap_or_default();
+        let label = next.first().is_some_and(u8::is_ascii_lowercase) && next.contains(&b'.');
+        let cut = host.ends_with(b"www.") || head.starts_with("www") && end == head.len();
+        let broken = cut && label || goes_on(prev, next);
+        if !broken {
             break;
         }
         end += 1 + len;
@@ -129,7 +145,8 @@ fn goes_on(prev: u8, next: &[u8]) -> bool {
     let word = first.is_ascii_lowercase() || first.is_ascii_digit() || *first == b'%';
     match prev {
         b'/' | b'?' | b'&' | b'=' => {
-            let date = next.len() >= 4 && next.iter().take(4).all(u8::is_ascii_digit);
+            let century = next.starts_with(b"19") || next.starts_with(b"20");
+            let date = century && next.iter().take(4).filter(|b| b.is_ascii_digit()).count() == 4;
             let ended =
                 next.len() <= 5 || next.iter().all(|b| b.is_ascii_digit() || b"-.,".contains(b));
             (word || first.is_ascii_uppercase() && has(b"/.=&_"))

@@ -7,6 +7,7 @@ locator is replaced by the one given, or taken over with the work.
 */
 
 use super::chars::plain;
+use crate::convert::fold::{begins, folded};
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -46,43 +47,29 @@ static LAST: &[&str] = &[
     "idem",
     "Id.",
     "同上注",
-    "同上註",
     "同上书",
-    "同上書",
     "同上文",
     "同上引",
     "同上",
     "上注",
-    "上註",
     "同前注",
-    "同前註",
     "同前书",
-    "同前書",
     "同前引",
     "同前",
     "同注",
-    "同註",
 ];
 
 static NUMBERED: &[&str] = &[
     "同前注",
-    "同前註",
     "同上注",
-    "同上註",
     "同前引注",
     "前引注",
-    "前引註",
     "前揭注",
-    "前揭註",
     "见前注",
-    "見前註",
     "前注",
-    "前註",
     "见注",
-    "見註",
     "同注释",
     "同注",
-    "同註",
     "前引",
     "前揭",
     "上引",
@@ -93,7 +80,6 @@ static NUMBERED: &[&str] = &[
     "Supra note",
     "note",
     "注",
-    "註",
 ];
 
 /// The number of a note at the start of `text`: `3`, `〔3〕`, `③`, `[3]`; its value and bytes.
@@ -133,7 +119,8 @@ pub(super) fn locator(text: &str) -> Option<String> {
                 out.push(c);
             }
             _ if plain(c) == '-' && seen => dash = true,
-            ' ' | '第' | '页' | '頁' | '葉' | 'p' | 'P' | '.' | ':' | '：' | ',' | '，' | '．'
+            ' ' | '第' | '页' | '頁' | '叶' | '葉' | 'p' | 'P' | '.' | ':' | '：' | ',' | '，'
+            | '．'
                 if !seen => {}
             ' ' => {}
             _ if seen => break,
@@ -147,7 +134,8 @@ pub(super) fn locator(text: &str) -> Option<String> {
 /// Whether a piece of a note points back, and where.
 pub(super) fn pointer(piece: &str) -> Option<Pointer> {
     let lead = piece.len() - piece.trim_start().len();
-    let text = piece.trim_start();
+    let plain = folded(piece);
+    let text = plain.trim_start();
     for word in NUMBERED {
         let Some(rest) = text.strip_prefix(word) else { continue };
         let Some((n, used)) = number(rest) else { continue };
@@ -156,7 +144,7 @@ pub(super) fn pointer(piece: &str) -> Option<Pointer> {
         if tail.starts_with(['年', '月']) || *word == "note" && !tail.contains("supra") {
             continue;
         }
-        if matches!(*word, "注" | "註") && !tail.trim().is_empty() && !tail.contains("页") {
+        if *word == "注" && !tail.trim().is_empty() && !tail.contains("页") {
             continue;
         }
         let words = tail.trim_matches(|c: char| c.is_whitespace() || "，,。.：:；;".contains(c));
@@ -177,9 +165,7 @@ pub(super) fn pointer(piece: &str) -> Option<Pointer> {
         let named = rest.trim_start_matches(['，', ',', ' ']);
         if word.starts_with("同前") {
             let name = named.split(['，', ',']).next().unwrap_or_default();
-            if (name.ends_with('书') || name.ends_with('文') || name.ends_with('書'))
-                && name.chars().count() > 2
-            {
+            if name.ends_with(['书', '文']) && name.chars().count() > 2 {
                 return Some(Pointer {
                     back: Back::Named(strip_kind(name).to_owned()),
                     locator: locator(named.get(name.len()..).unwrap_or_default()),
@@ -195,7 +181,7 @@ pub(super) fn pointer(piece: &str) -> Option<Pointer> {
 
 /// 王敏书 -> 王敏.
 fn strip_kind(name: &str) -> &str {
-    name.trim_end_matches(['书', '書', '文', '注', '著'])
+    name.trim_end_matches(['书', '文', '注', '著'])
 }
 
 /// Words between an author and a page that point back.
@@ -204,11 +190,8 @@ static NAMED: &[&str] = &[
     "前引",
     "上引",
     "见前注",
-    "見前註",
     "同前注",
-    "同前註",
     "前注",
-    "前註",
     "op. cit",
     "op.cit",
     "Op. cit",
@@ -240,7 +223,7 @@ fn named(text: &str) -> Option<Pointer> {
                 rest: None,
             });
         }
-        let tail = after.trim_start_matches(['书', '書', '文', '.', '，', ',', '註', '注', ' ']);
+        let tail = after.trim_start_matches(['书', '文', '.', '，', ',', '注', ' ']);
         let who = if before.is_empty() {
             let name = after.split(['，', ',', '。']).next().unwrap_or_default();
             strip_kind(name.trim_matches(['《', '》', '“', '”']))
@@ -260,51 +243,47 @@ fn named(text: &str) -> Option<Pointer> {
     None
 }
 
+/// What brings a reference in and is no part of it.
+static SIGNALS: &[&str] = &[
+    "参见：",
+    "参见",
+    "参阅",
+    "参看",
+    "详见",
+    "另见",
+    "另参见",
+    "并见",
+    "可参见",
+    "请参见",
+    "又见",
+    "亦见",
+    "例如",
+    "比如",
+    "译名出自",
+    "见：",
+    "见",
+    "转引自",
+    "引自",
+    "资料来源：",
+    "来源：",
+    "See also ",
+    "see also ",
+    "See, e.g., ",
+    "See ",
+    "see ",
+    "Cf. ",
+    "cf. ",
+    "Quoted in ",
+    "quoted in ",
+    "Cited in ",
+    "cited in ",
+];
+
 /// Bytes of a signal at the start of a piece: 参见, 详见, See also.
 pub(super) fn signal(text: &str) -> usize {
     let lead = text.len() - text.trim_start().len();
     let rest = text.trim_start();
-    let words = [
-        "参见：",
-        "参见",
-        "參見：",
-        "參見",
-        "参阅",
-        "參閱",
-        "详见",
-        "詳見",
-        "另见",
-        "另見",
-        "并见",
-        "並見",
-        "可参见",
-        "请参见",
-        "又见",
-        "例如",
-        "比如",
-        "譯名出自",
-        "见：",
-        "见",
-        "見",
-        "转引自",
-        "轉引自",
-        "引自",
-        "资料来源：",
-        "資料來源：",
-        "来源：",
-        "See also ",
-        "see also ",
-        "See, e.g., ",
-        "See ",
-        "see ",
-        "Cf. ",
-        "cf. ",
-        "Quoted in ",
-        "quoted in ",
-        "Cited in ",
-        "cited in ",
-    ];
-    words.iter().find(|w| rest.starts_with(**w)).map_or(0, |w| {
+    begins(rest, SIGNALS).map_or(0, |w| {
         let after = rest.get(w.len()..).unwrap_or_default();
         lead + w.len() + (after.len() - after.trim_start_matches(['：', ':', ' ']).len())
     })

@@ -9,7 +9,9 @@ Quiet on durations (`30年来`), decades (`1990年代`), days without their mont
 unless the year is known (`自1月起`).
 */
 
+use super::chars::{self, han_number};
 use super::scan::{Found, Scene, mention};
+use crate::convert::fold;
 use crate::{Mention, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -83,38 +85,28 @@ fn no_date(rest: &str) -> bool {
     let lasting = [
         "代",
         "来",
-        "來",
         "内",
-        "內",
         "间",
-        "間",
         "后",
-        "後",
         "以来",
-        "以來",
         "以上",
         "以后",
-        "以後",
         "多",
         "期",
         "之",
         "的时间",
-        "的時間",
         "级",
-        "級",
         "时间",
-        "時間",
         "前",
         "里",
         "度计",
         "计划",
-        "計畫",
-        "長",
+        "计画",
         "长",
         "左右",
         "制",
     ];
-    lasting.iter().any(|w| rest.starts_with(w))
+    fold::begins(rest, &lasting).is_some()
 }
 
 pub(super) fn digits(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
@@ -158,8 +150,7 @@ fn month(
     }
     c.take(&["底", "初", "末", "中旬", "上旬", "下旬", "份"]);
     let open = c.rest.chars().next();
-    if !open
-        .is_none_or(|c| !super::chars::is_cjk(c) || "起以的在时時前后後举舉发發开開".contains(c))
+    if !open.is_none_or(|c| !chars::is_cjk(c) || "起以的在时前后举发开".contains(chars::fold(c)))
     {
         return None;
     }
@@ -381,35 +372,6 @@ fn bare_republic(
     Some(at + c.used)
 }
 
-/// The value of a Han numeral up to 999, or digit by digit.
-pub(super) fn han_number(text: &str) -> Option<u32> {
-    let digit = |c: char| match c {
-        '〇' | '零' | '○' => Some(0),
-        '元' => Some(1),
-        _ => "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u32 + 1),
-    };
-    if !text.contains(['十', '百', '廿', '卅']) {
-        return text.chars().try_fold(0u32, |n, c| Some(n.checked_mul(10)? + digit(c)?));
-    }
-    let (mut total, mut last) = (0u32, 0u32);
-    for c in text.chars() {
-        match c {
-            '百' => {
-                total += last.max(1) * 100;
-                last = 0;
-            }
-            '十' => {
-                total += last.max(1) * 10;
-                last = 0;
-            }
-            '廿' => total += 20,
-            '卅' => total += 30,
-            c => last = digit(c)?,
-        }
-    }
-    Some(total + last)
-}
-
 /// A Han numeral, its value and bytes.
 fn han_run(text: &str) -> Option<(u32, usize)> {
     let len: usize = text
@@ -469,7 +431,8 @@ fn han_tail(
 /// 民國一一二年二月, 民国112年.
 pub(super) fn republic(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
     let rest = scene.from(at);
-    let tail = rest.strip_prefix("民國").or_else(|| rest.strip_prefix("民国"))?;
+    let word = fold::begins(rest, &["民国"])?;
+    let tail = rest.get(word.len()..)?;
     let mut c = Cursor::new(tail);
     c.space();
     if let Some((n, _)) = c.number(3) {

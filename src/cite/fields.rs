@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::chars::is_cjk;
+use super::closed::closed;
 use super::kind;
 use super::label::Label;
 use super::names::names;
@@ -63,10 +64,10 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             Label::Author if all.iter().rev().take(3).any(role) => {
                 people(&mut out, "editor", text, all);
             }
-            Label::Author => people(&mut out, "author", text, all),
-            Label::Editor => people(&mut out, "editor", text, all),
-            Label::Translator => people(&mut out, "translator", text, all),
-            Label::Helper => people(&mut out, "contributor", text, all),
+            Label::Author => credits(&mut out, "author", text, all),
+            Label::Editor => credits(&mut out, "editor", text, all),
+            Label::Translator => credits(&mut out, "translator", text, all),
+            Label::Helper => credits(&mut out, "contributor", text, all),
             // A second title in 《》 is where the first appeared.
             Label::Title
                 if out.has("title")
@@ -75,8 +76,10 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             {
                 plain_field(&mut out, "container-title", text, quoted(part));
             }
-            Label::Title => plain_field(&mut out, "title", text, quoted(part)),
-            Label::Container => plain_field(&mut out, "container-title", text, quoted(part)),
+            Label::Title => plain_field(&mut out, "title", text, bare(text, quoted(part))),
+            Label::Container => {
+                plain_field(&mut out, "container-title", text, bare(text, host(text, part)));
+            }
             Label::Publisher => {
                 let n = part.iter().rev().take_while(|t| t.lex == Lex::Thesis).count();
                 let (name, thesis) = part.split_at(part.len() - n);
@@ -115,9 +118,12 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
     closed(&mut out, text, tokens, labels);
     // A host without a title is the title: nothing is printed in nothing.
     // 《海塘考》卷四, 《盐业通史》第2卷，某社: volumes and publishers are of a book, so it is the title.
-    let counted =
-        |t: &[Token]| matches!(t, [a, b] if a.is('》') && b.ch == '卷' && b.lex == Lex::Volume);
-    let book = || out.has("publisher") || tokens.windows(2).any(counted);
+    let volume = |t: &Token| t.ch == '卷' && t.lex == Lex::Volume;
+    let counted = |t: &[Token]| match t {
+        [a, b, c] => a.is('》') && (volume(b) || b.is(',') && volume(c)),
+        _ => false,
+    };
+    let book = || out.has("publisher") || tokens.windows(3).any(counted);
     if !out.has("title")
         && (!["volume", "issue", "page"].iter().any(|f| out.has(f)) || !out.has("issue") && book())
         && let Some(title) = out.csl.remove("container-title")
@@ -180,51 +186,6 @@ fn article_number(out: &mut Parsed) {
 /// A word for editors, in letters.
 fn role(t: &Token) -> bool {
     t.kind == Kind::Word && t.lex == Lex::Editor
-}
-
-/// Addresses and DOIs need no reader: any that the labels left out is one all the same.
-fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[Label]) {
-    if labels.iter().all(|l| *l == Label::Prose) {
-        return;
-    }
-    // 卷 31, in a stretch that the labels passed over.
-    for (pair, label) in tokens.windows(2).zip(labels.iter().skip(1)) {
-        if let [unit, number] = pair {
-            let volume = unit.ch == '卷' && unit.lex == Lex::Volume && number.kind == Kind::Number;
-            if volume && *label == Label::Other {
-                let span = Span::new(number.start as usize, number.end as usize);
-                out.set("volume", number.of(text).into(), span);
-            }
-        }
-    }
-    for t in tokens {
-        let span = Span::new(t.start as usize, t.end as usize);
-        match t.kind {
-            Kind::Doi => out.set("DOI", t.of(text).into(), span),
-            Kind::Url => {
-                let url: String = t.of(text).split_whitespace().collect();
-                let doi = url.find("doi.org/10.").and_then(|at| url.get(at + 8..));
-                match doi {
-                    Some(doi) if url.len() < 200 => {
-                        let doi = doi.trim_end_matches(['.', ',', ';']).to_owned();
-                        out.set("DOI", doi.into(), span);
-                    }
-                    _ => {
-                        // …/doi/10.1/x names its DOI on the way.
-                        let at = url.find("/doi/10.").map(|at| at + 5);
-                        let tail = at.and_then(|at| url.get(at..)).filter(|t| t.len() < 200);
-                        let len = tail.and_then(|t| super::address::doi_len(t.as_bytes()));
-                        if let Some(doi) = tail.zip(len).and_then(|(t, len)| t.get(..len)) {
-                            let doi = doi.split(['?', '#']).next().unwrap_or(doi).to_owned();
-                            out.set("DOI", doi.into(), span);
-                        }
-                        out.set("URL", url.into(), span);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
 }
 
 fn opener(t: &Token) -> bool {
@@ -367,6 +328,69 @@ fn quoted(part: &[Token]) -> &[Token] {
     }
 }
 
+/// What a style says of a title in square brackets behind it.
+static DESCRIBED: &[&str] = &[
+    "Paper",
+    "Poster",
+    "Conference",
+    "Comment",
+    "Review",
+    "Data",
+    "Dataset",
+    "Video",
+    "Film",
+    "Map",
+    "Doctoral",
+    "Master",
+    "Unpublished",
+    "Computer",
+    "Podcast",
+    "Thesis",
+    "Dissertation",
+    "Letter",
+];
+
+/// `The tide [Paper presentation]`, `The Book of Routes, ed. and trans.`: a title or host without what a
+/// style says of it, and without the words that lead to its editors.
+fn bare<'t>(text: &str, part: &'t [Token]) -> &'t [Token] {
+    let mut part = part;
+    if part.last().is_some_and(|t| t.is(']'))
+        && let Some(open) = part.iter().rposition(|t| t.is('[')).filter(|at| *at > 0)
+        && part.get(open + 1).is_some_and(|t| DESCRIBED.contains(&t.of(text)))
+    {
+        part = part.get(..open).unwrap_or(part);
+    }
+    let leads = |t: &Token| {
+        t.is('.')
+            || t.kind == Kind::Word
+                && matches!(t.lex, Lex::Editor | Lex::Translator | Lex::Author | Lex::And)
+    };
+    let words = part.iter().rev().take_while(|t| leads(t)).count();
+    let comma = part.len().checked_sub(words + 1).filter(|at| *at > 0 && words > 0);
+    match comma {
+        Some(at) if part.get(at).is_some_and(|t| t.is(',')) => part.get(..at).unwrap_or(part),
+        _ => part,
+    }
+}
+
+/// A host without what stands before its 《》: 载氏著《某书》, 某某编：《某书》.
+fn host<'t>(text: &str, part: &'t [Token]) -> &'t [Token] {
+    let open = |t: &Token| t.is('《') || t.is('“');
+    let title = part.iter().position(open).filter(|at| *at > 0);
+    let Some((head, name)) = title.and_then(|at| part.split_at_checked(at)) else {
+        return quoted(part);
+    };
+    let whole = closing(name).is_some_and(|end| end + 1 == name.len());
+    let last = head.iter().rev().find(|t| t.kind != Kind::Punct);
+    let channels = ["公众号", "微博", "客户端", "网", "网站"];
+    let led = last.is_some_and(|t| {
+        let channel = name.first().is_some_and(|t| t.is('“'))
+            && crate::convert::fold::ends(t.of(text), &channels).is_some();
+        credit(t).is_some() || channel
+    });
+    if whole && led { trim(name) } else { quoted(part) }
+}
+
 fn plain_field(out: &mut Parsed, field: &'static str, text: &str, part: &[Token]) {
     let (Some(first), Some(last)) = (part.first(), part.last()) else { return };
     let span = Span::new(first.start as usize, last.end as usize);
@@ -381,6 +405,57 @@ fn plain_field(out: &mut Parsed, field: &'static str, text: &str, part: &[Token]
     }
 }
 
+/// What stands for a name that nobody knows.
+static NOBODY: &[&str] = &[
+    "佚名",
+    "不详",
+    "佚",
+    "无名氏",
+    "作者不详",
+    "无日期",
+    "日期不详",
+    "Anon",
+    "Anonymous",
+    "anonymous",
+    "s",
+    "n",
+    "s.n",
+];
+
+/// The field that a role printed in Han leads to: 著, 编, 译, 点校.
+fn credit(t: &Token) -> Option<&'static str> {
+    match t.lex {
+        _ if t.kind != Kind::Han => None,
+        Lex::Author => Some("author"),
+        Lex::Editor => Some("editor"),
+        Lex::Translator => Some("translator"),
+        Lex::Helper => Some("contributor"),
+        _ => None,
+    }
+}
+
+/// Names of one label. `甲著、乙编`, `甲口述，乙整理`: where several roles are printed, each says whose
+/// names stand before it; a lone 译 or 点校 is believed too.
+fn credits(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
+    let printed = tokens.iter().filter_map(credit).count();
+    let lone = tokens.iter().rev().take(2).find_map(credit);
+    if printed < 2 {
+        let field = match lone {
+            Some(role @ ("translator" | "contributor")) => role,
+            _ => field,
+        };
+        return people(out, field, text, tokens);
+    }
+    let mut rest = tokens;
+    while let Some(at) = rest.iter().position(|t| credit(t).is_some()) {
+        let (who, tail) = rest.split_at(at);
+        let role = tail.first().and_then(credit).unwrap_or(field);
+        people(out, role, text, who);
+        rest = tail.get(1..).unwrap_or_default();
+    }
+    people(out, field, text, rest);
+}
+
 fn people(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     if out.has(field) {
         return;
@@ -390,23 +465,7 @@ fn people(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
         .into_iter()
         .filter(|(v, _)| {
             let literal = v.get("literal").and_then(Value::as_str).unwrap_or("x");
-            !matches!(
-                literal,
-                "佚名"
-                    | "不详"
-                    | "佚"
-                    | "无名氏"
-                    | "無名氏"
-                    | "作者不详"
-                    | "无日期"
-                    | "日期不详"
-                    | "Anon"
-                    | "Anonymous"
-                    | "anonymous"
-                    | "s"
-                    | "n"
-                    | "s.n"
-            )
+            !crate::convert::fold::is_one(literal, NOBODY)
         })
         .collect();
     let (Some(first), Some(last)) = (named.first(), named.last()) else { return };

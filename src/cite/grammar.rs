@@ -3,7 +3,7 @@
 //! ```text
 //! 作者, 作者, 等. 题名[J]. 刊名, 年, 卷(期): 页.        作者：《题名》，《刊名》2031年第3期，第45—62页。
 //! 作者. 题名[M]. 地: 社, 年: 页.                     作者：《题名》，地：社2031年版，第12页。
-//! 作者. 题名[N]. 报纸, 2031-05-03(2).
+//! 作者. 题名[N]. 报纸, 2031-05-03(2).               题名：https://example.org/
 //! ```
 //!
 //! One walk from left to right without a step back. Anything unforeseen, down to a lone comma, and
@@ -19,6 +19,9 @@ struct Walk<'t> {
 
 /// The labels of a reference in one of the shapes above.
 pub(crate) fn read(tokens: &[Token]) -> Option<Vec<Label>> {
+    if let Some(labels) = address(tokens) {
+        return Some(labels);
+    }
     let mut walk = Walk { tokens, labels: Vec::with_capacity(tokens.len()) };
     walk.people()?;
     if walk.is(':') {
@@ -30,6 +33,24 @@ pub(crate) fn read(tokens: &[Token]) -> Option<Vec<Label>> {
     }
     walk.end()?;
     Some(walk.labels)
+}
+
+/// A few words, a colon and an address: what is there and where.
+fn address(tokens: &[Token]) -> Option<Vec<Label>> {
+    let (url, rest) = tokens.split_last()?;
+    let (url, rest) = if url.is('。') || url.is('.') { rest.split_last()? } else { (url, rest) };
+    let (colon, name) = rest.split_last()?;
+    let words = |t: &Token| matches!(t.kind, Kind::Han | Kind::Word) && t.lex != Lex::Access;
+    let named = (1..=4).contains(&name.len()) && name.iter().all(words);
+    let han = name.iter().any(|t| t.kind == Kind::Han);
+    // 网址：, 原文链接：: a short word says only that an address follows.
+    let long = name.len() > 1 || name.iter().all(|t| t.end - t.start >= 15);
+    if !(url.kind == Kind::Url && colon.is(':') && named && han && long) {
+        return None;
+    }
+    let mut labels = vec![Label::Title; rest.len()];
+    labels.resize(tokens.len(), Label::Url);
+    Some(labels)
 }
 
 impl Walk<'_> {

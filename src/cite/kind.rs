@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::fields::Parsed;
 use super::token::{Kind, Lex, MARKS, Token};
 use crate::Span;
+use crate::convert::fold;
 
 /// Servers of preprints: they publish, nothing appears in them.
 static PREPRINTS: &[&str] = &[
@@ -64,8 +65,9 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
         rename(out, "issue", "page");
     }
     // GB/T 41234—2022: a standard is of the year in its number.
+    let number = out.csl.get("number").and_then(Value::as_str).unwrap_or_default();
     if !out.has("issued")
-        && marked("S")
+        && (marked("S") || standard(number))
         && let Some((_, span)) = out.spans.iter().find(|(f, _)| *f == "number").copied()
     {
         let number = out.csl.get("number").and_then(Value::as_str).unwrap_or_default();
@@ -81,10 +83,12 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
     let cut = title.rfind([':', '：', '.', '．']).filter(|_| marked("P"));
     if let Some((head, land)) = cut.and_then(|at| Some((title.get(..at)?, title.get(at..)?))) {
         let land = land.trim_start_matches([':', '：', '.', '．', ' ']);
+        let plain = fold::folded(land);
         let bare =
-            land.trim_end_matches("专利").trim_end_matches("发明").trim_end_matches("实用新型");
-        if ["中国", "美国", "日本", "德国", "韩国", "欧洲", "英国", "法国"].contains(&bare)
-        {
+            plain.trim_end_matches("专利").trim_end_matches("发明").trim_end_matches("实用新型");
+        let bare = land.get(..bare.len()).unwrap_or(land);
+        let lands = ["中国", "美国", "日本", "德国", "韩国", "欧洲", "英国", "法国"];
+        if fold::is_one(bare, &lands) {
             let (head, bare) = (head.trim_end().to_owned(), bare.to_owned());
             for (_, span) in out.spans.iter_mut().filter(|(f, _)| *f == "title") {
                 span.end = span.start + head.len();
@@ -93,10 +97,16 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
             out.csl.insert("jurisdiction".into(), bare.into());
         }
     }
+    // 题，江城网2031年5月3日: a site that nobody else is the publisher of is where it appeared.
+    let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();
+    let site = matches!(super::lexicon::han_lex(publisher), Lex::Site | Lex::News);
+    if site && day && !out.has("container-title") && !out.has("publisher-place") {
+        rename(out, "publisher", "container-title");
+    }
     // A thesis of a department is the university's.
     let thesis = marked("D") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
     let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();
-    let cut = publisher.find("大学").or_else(|| publisher.find("大學")).map(|at| at + 6);
+    let cut = fold::folded(publisher).find("大学").map(|at| at + 6);
     if let (Some(cut), true) = (cut.filter(|c| *c < publisher.len()), thesis) {
         let name: String = publisher.get(..cut).unwrap_or_default().into();
         for (_, span) in out.spans.iter_mut().filter(|(f, _)| *f == "publisher") {
@@ -126,8 +136,7 @@ pub(crate) fn kind(
     let news = |s: &str| {
         let s = s.trim_end_matches(|c: char| !c.is_alphanumeric());
         let head = s.split(['(', '（']).next().unwrap_or(s);
-        (head.ends_with('报') || head.ends_with('報'))
-            && !["学报", "學報", "通报", "通報", "导报"].iter().any(|e| head.ends_with(e))
+        head.ends_with(['报', '報']) && fold::ends(head, &["学报", "通报", "导报"]).is_none()
     };
     if let Some((name, csl)) = mark.and_then(|m| MARKS.get(m.num as usize)) {
         let marks = tokens.iter().filter(|t| t.kind == Kind::Mark).count();
@@ -151,9 +160,9 @@ pub(crate) fn kind(
     if thesis && !out.has("container-title") {
         "thesis"
     } else if out.has("container-title") {
-        let meeting =
-            ["研讨会", "研討會", "会议", "會議", "年会", "大会", "Proceedings", "Conference"];
-        if meeting.iter().any(|m| container.contains(m)) {
+        let meeting = ["研讨会", "会议", "年会", "大会", "Proceedings", "Conference"];
+        let plain = fold::folded(container);
+        if meeting.iter().any(|m| plain.contains(m)) {
             "paper-conference"
         } else if news(container) && !out.has("volume") {
             "article-newspaper"
@@ -168,8 +177,7 @@ pub(crate) fn kind(
         "legislation"
     } else if out.has("URL") && !pubs {
         "webpage"
-    } else if get("title").contains("报告")
-        || get("title").contains("報告")
+    } else if fold::folded(get("title")).contains("报告")
         || get("title").contains("Report")
         || out.has("issue") && pubs
         || quoted && pubs && !out.has("publisher-place") && !text.contains(['《', '『'])
@@ -177,6 +185,8 @@ pub(crate) fn kind(
         "report"
     } else if pubs {
         "book"
+    } else if standard(get("number")) {
+        "standard"
     } else if out.has("number") && text.contains("专利") {
         "patent"
     } else {
@@ -193,18 +203,23 @@ fn written(out: &Parsed) -> bool {
 /// Whether a host is a periodical by its name, whoever publishes it: a law review, a yearbook.
 fn periodical(name: &str) -> bool {
     let head = name.split(['（', '(', '：', ':']).next().unwrap_or(name).trim();
-    [
-        "学报", "學報", "学刊", "學刊", "评论", "評論", "集刊", "辑刊", "輯刊", "季刊", "月刊",
-        "杂志", "雜誌",
-    ]
-    .iter()
-    .any(|e| head.ends_with(e))
+    fold::ends(head, &["学报", "学刊", "评论", "集刊", "辑刊", "季刊", "月刊", "杂志"]).is_some()
+}
+
+/// Whether a number is that of a standard and ends in its year: `GB/T 41234—2022`, `NB/T 10083-2018`.
+fn standard(number: &str) -> bool {
+    let letters = number.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = number.get(letters..).unwrap_or_default();
+    let rest = rest.strip_prefix("/T").or_else(|| rest.strip_prefix("/Z")).unwrap_or(rest);
+    let year = rest.rsplit(['-', '—', '–', '－']).next().unwrap_or_default();
+    let number = rest.trim_start_matches(' ').bytes().take_while(u8::is_ascii_digit).count();
+    (2..=4).contains(&letters) && number >= 2 && year.len() == 4 && year.len() + number < rest.len()
 }
 
 /// Words that end in 法 and are no laws.
 static NO_LAWS: &[&str] = &[
     "方法", "办法", "算法", "语法", "兵法", "书法", "佛法", "文法", "句法", "战法", "想法", "看法",
-    "说法", "做法", "用法", "手法", "疗法", "技法", "笔法", "無法", "无法",
+    "说法", "做法", "用法", "手法", "疗法", "技法", "笔法", "无法",
 ];
 
 /// Whether a title is that of a law.
@@ -212,10 +227,11 @@ pub(crate) fn law(title: &str) -> bool {
     let head = title.trim_end_matches(|c: char| !c.is_alphanumeric());
     let head = head.split(['（', '(']).next().unwrap_or(head);
     let count = head.chars().count();
+    let head = &*fold::folded(head);
     let ends = |list: &[&str]| list.iter().any(|e| head.ends_with(e));
     let act = ends(&["法", "法典"]) && !ends(NO_LAWS) && count >= 3
-        || ["刑法", "民法", "宪法", "憲法"].contains(&head);
-    let rules = ["条例", "條例", "规定", "办法", "辦法", "宪法", "憲法", "细则", "細則"];
+        || ["刑法", "民法", "宪法"].contains(&head);
+    let rules = ["条例", "规定", "办法", "宪法", "细则"];
     // 关于某事的决定
     let papers = [
         "的通知",
@@ -223,12 +239,12 @@ pub(crate) fn law(title: &str) -> bool {
         "的意见",
         "的解释",
         "的规定",
-        "的决議",
+        "的决议",
         "的批复",
         "指导意见",
         "实施意见",
         "若干意见",
     ];
-    let official = head.contains("关于") || head.contains("關於") || head.contains("印发");
+    let official = head.contains("关于") || head.contains("印发");
     act || ends(&rules) && count >= 4 || ends(&papers) && official
 }

@@ -9,9 +9,10 @@ A bare 第三条 is an article only where a law stands before it. Quiet on 第�
 ordinals without a law.
 */
 
-use super::chars::is_cjk;
+use super::chars::{self, is_cjk};
 use super::scan::{Found, Scene, mention};
 use super::token::han_digit;
+use crate::convert::fold;
 use crate::{Mention, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,23 +24,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// Whether a title is that of a treaty.
 pub(super) fn treaty(name: &str) -> bool {
-    [
-        "公约",
-        "條約",
-        "条约",
-        "公約",
-        "议定书",
-        "議定書",
-        "协定",
-        "協定",
-        "宪章",
-        "憲章",
-        "规约",
-        "議事規則",
-        "议事规则",
-    ]
-    .iter()
-    .any(|e| name.ends_with(e))
+    let ends = ["公约", "条约", "议定书", "协定", "宪章", "规约", "议事规则"];
+    fold::ends(name, &ends).is_some()
 }
 
 /// Bytes of a numeral, Arabic or Han.
@@ -106,8 +92,7 @@ pub(super) fn article_len(text: &str) -> Option<usize> {
             continue;
         };
         let rest = word.get(unit.len()..)?;
-        if level == 0 && ["道路", "战线", "款", "线", "路"].iter().any(|w| rest.starts_with(w))
-        {
+        if level == 0 && fold::begins(rest, &["道路", "战线", "款", "线", "路"]).is_some() {
             return None;
         }
         used = text.len() - rest.len();
@@ -124,12 +109,11 @@ pub(super) fn article(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) 
     let len = one.unwrap_or_default();
     let text = scene.text.get(at..at + len)?.to_owned();
     let before = scene.text.get(..at)?;
-    let listed = before.ends_with(['、', '和', '及', '与', '與', '或']);
+    let listed = fold::ends(before, &["、", "和", "及", "与", "或"]).is_some();
     let mut start = at;
     if let Some(name) = bare_law(before) {
         start = at - name.len();
-        let same = ["该法", "該法", "本法", "同法"].contains(&name);
-        if !same {
+        if !fold::is_one(name, SAME) {
             scene.law = Some(name.to_owned());
         }
     } else if !listed || scene.law.is_none() {
@@ -148,7 +132,7 @@ pub(super) fn article(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) 
 pub(super) fn list(scene: &Scene<'_>, law: &str, mut end: usize, out: &mut Vec<Mention>) -> usize {
     loop {
         let rest = scene.from(end);
-        let Some(sign) = rest.chars().next().filter(|c| "、和与與及或至".contains(*c))
+        let Some(sign) = rest.chars().next().filter(|c| "、和与及或至".contains(chars::fold(*c)))
         else {
             return end;
         };
@@ -175,8 +159,8 @@ fn article_ends(rest: &str) -> bool {
     let next = rest.chars().next();
     next.is_none_or(|c| {
         !is_cjk(c)
-            || "的规規所和与與及或中第之款项項明均都也等对對为為是处處另要在以将將应應可不无無有被由予适適依并但且则還还至到修已未"
-                .contains(c)
+            || "的规所和与及或中第之款项明均都也等对为是处另要在以将应可不无有被由予适依并但且则还至到修已未"
+                .contains(chars::fold(c))
     })
 }
 
@@ -193,9 +177,9 @@ fn shared(text: &str) -> Option<(Vec<(usize, usize)>, usize)> {
         found.push((at, at + n));
         at += n;
         let sign = text.get(at..)?.chars().next()?;
-        match sign {
-            '、' | '和' | '与' | '與' | '及' | '至' | '-' | '—' => at += sign.len_utf8(),
-            '条' | '條' if found.len() > 1 => return Some((found, at + sign.len_utf8())),
+        match chars::fold(sign) {
+            '、' | '和' | '与' | '及' | '至' | '-' | '—' => at += sign.len_utf8(),
+            '条' if found.len() > 1 => return Some((found, at + sign.len_utf8())),
             _ => return None,
         }
     }
@@ -221,6 +205,9 @@ pub(super) fn several(
     Some(at + len)
 }
 
+/// What stands for the law named before.
+static SAME: &[&str] = &["该法", "本法", "同法"];
+
 /// The name of a law that ends `before` without 《》.
 fn bare_law(before: &str) -> Option<&str> {
     let mut start = before.len();
@@ -230,46 +217,41 @@ fn bare_law(before: &str) -> Option<&str> {
         }
         start = i;
     }
-    let mut run = before.get(start..)?;
-    let ends = [
-        "法", "条例", "條例", "宪章", "憲章", "公约", "公約", "规则", "規則", "条约", "條約",
-        "协定", "協定", "规约", "章程",
-    ];
-    if !ends.iter().any(|e| run.ends_with(e))
-        || ["办法", "辦法", "无法", "無法", "方法", "想法", "看法", "做法"]
-            .iter()
-            .any(|e| run.ends_with(e))
-    {
+    let run = before.get(start..)?;
+    let ends = ["法", "条例", "宪章", "公约", "规则", "条约", "协定", "规约", "章程"];
+    let others = ["办法", "无法", "方法", "想法", "看法", "做法"];
+    if fold::ends(run, &ends).is_none() || fold::ends(run, &others).is_some() {
         return None;
     }
-    for same in ["该法", "該法", "本法", "同法"] {
-        if run.ends_with(same) && !run.ends_with("基本法") {
-            return before.get(before.len() - same.len()..);
-        }
+    if let Some(same) = fold::ends(run, SAME).filter(|_| !run.ends_with("基本法")) {
+        return before.get(before.len() - same.len()..);
     }
+    // The words are looked for in Simplified characters; the bytes are the same.
+    let plain = fold::folded(run);
+    let mut from = 0;
     // What leads up to the name is no part of it.
     let lead = [
-        "根据", "根據", "依据", "依據", "依照", "按照", "遵照", "违反", "違反", "适用", "適用",
-        "符合", "以及", "包括", "援引", "我国", "我國", "依", "按", "据", "據", "与", "與", "和",
-        "及", "在", "的", "是", "了",
+        "根据", "依据", "依照", "按照", "遵照", "违反", "适用", "符合", "以及", "包括", "援引",
+        "我国", "依", "按", "据", "与", "和", "及", "在", "的", "是", "了",
     ];
     let mut moved = true;
     while moved {
         moved = false;
         for word in lead {
             // 共和国 is no conjunction.
+            let left = plain.get(from..)?;
             let whole = |at: &usize| {
-                at + word.len() + 6 <= run.len()
-                    && !run.get(..*at).is_some_and(|h| h.ends_with('共'))
+                at + word.len() + 6 <= left.len()
+                    && !left.get(..*at).is_some_and(|h| h.ends_with('共'))
             };
-            if let Some(at) = run.rfind(word).filter(whole) {
-                run = run.get(at + word.len()..)?;
+            if let Some(at) = left.rfind(word).filter(whole) {
+                from += at + word.len();
                 moved = true;
             }
         }
     }
-    let count = run.chars().count();
-    (count >= 2).then_some(run)
+    let name = run.get(from..)?;
+    (name.chars().count() >= 2).then_some(name)
 }
 
 /// 国发〔2031〕7号, 法释〔2031〕12号.
@@ -287,7 +269,7 @@ pub(super) fn number(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Fo
     let before = scene.text.get(..at)?;
     let mut start = at;
     for (i, c) in before.char_indices().rev().take(8) {
-        if !is_cjk(c) || "据依按照和与见及由在的".contains(c) {
+        if !is_cjk(c) || "据依按照和与见及由在的".contains(chars::fold(c)) {
             break;
         }
         start = i;
@@ -323,7 +305,8 @@ pub(super) fn case_len(text: &str) -> Option<usize> {
                 return Some(text.len() - tail.len() + i + c.len_utf8());
             }
             '0'..='9' => digits = true,
-            '民' | '刑' | '行' | '执' | '知' | '破' | '赔' | '商' | '财' | '特' => {
+            '民' | '刑' | '行' | '执' | '執' | '知' | '破' | '赔' | '賠' | '商' | '财' | '財'
+            | '特' => {
                 kind = true;
                 digits = false;
             }
@@ -341,7 +324,7 @@ pub(super) fn directive(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) ->
     let n = rest.bytes().take(10).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let number = rest.get(..n)?;
     let tail = rest.get(n..)?;
-    let word = ["号指令", "指令"].iter().find(|w| tail.starts_with(**w))?;
+    let word = fold::begins(tail, &["号指令", "指令"])?;
     if !number.contains('.') || number.ends_with('.') {
         return None;
     }
@@ -352,11 +335,11 @@ pub(super) fn directive(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) ->
 /// `指导案例24号`, `指导性案例第24号`.
 pub(super) fn guiding(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
     let rest = scene.from(at);
-    let word = ["指导性案例", "指导案例"].iter().find(|w| rest.starts_with(**w))?;
+    let word = fold::begins(rest, &["指导性案例", "指导案例"])?;
     let tail = rest.get(word.len()..)?;
     let number = tail.strip_prefix('第').unwrap_or(tail);
     let n = number.bytes().take(4).take_while(u8::is_ascii_digit).count();
-    let after = number.get(n..)?.strip_prefix('号')?;
+    let after = number.get(n..)?.strip_prefix(['号', '號'])?;
     if n == 0 {
         return None;
     }

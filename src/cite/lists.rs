@@ -11,6 +11,7 @@ word inside a sentence and on a heading with no entries under it.
 */
 
 use super::parse::{self, Read};
+use crate::convert::fold;
 use crate::{Rule, Span, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,30 +24,21 @@ pub(super) static RULE: Rule = Rule {
 /// Headings of lists, without the spaces and marks around them.
 static HEADINGS: &[&str] = &[
     "参考文献",
-    "參考文獻",
     "参考书目",
-    "參考書目",
     "引用文献",
-    "引用文獻",
     "引用书目",
-    "引用書目",
     "参考资料",
-    "參考資料",
     "主要参考文献",
-    "主要參考文獻",
-    "徵引書目",
+    "主要参考书目",
     "征引书目",
-    "徵引文獻",
+    "征引文献",
     "引文",
     "书目",
-    "書目",
     "注释",
-    "註釋",
-    "注釋",
-    "註解",
+    "注解",
     "尾注",
     "脚注",
-    "註",
+    "注",
     "references",
     "bibliography",
     "works cited",
@@ -81,7 +73,7 @@ pub(super) fn heading(line: &str) -> bool {
         line.chars().filter(|c| !c.is_whitespace()).collect()
     };
     let bare = bare.trim_start_matches(|c: char| "一二三四五六七八九十0123456789、.．".contains(c));
-    HEADINGS.contains(&bare)
+    fold::is_one(bare, HEADINGS)
 }
 
 /// The number that an entry starts with.
@@ -125,13 +117,43 @@ fn translates(text: &str, before: &Entry, entry: &Entry) -> bool {
         && (same("page") || same("volume") && same("issue"))
 }
 
+/// The entries of a line that holds several (else nothing), as paragraphs of Markdown do: `[1] … [2] … [3] …`. Each
+/// begins with the number after the last one's, behind a space or a point.
+fn apart(line: &str) -> Vec<&str> {
+    let bracket = line.trim_start().starts_with(['[', '［']);
+    let first = if bracket { number(line) } else { None };
+    let mut out = Vec::new();
+    let Some(mut last) = first else { return out };
+    let mut from = 0;
+    for (at, open) in line.match_indices(['[', '［']) {
+        let before = line.get(..at).and_then(|t| t.chars().next_back());
+        let tail = line.get(at + open.len()..).unwrap_or_default();
+        let digits = tail.bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let value = tail.get(..digits).and_then(|n| n.parse::<u32>().ok());
+        let closed = tail.get(digits..).is_some_and(|t| t.starts_with([']', '］']));
+        let begins = before.is_some_and(|c| c.is_whitespace() || ".。．；;".contains(c));
+        if closed && begins && value == Some(last.saturating_add(1)) {
+            out.extend(line.get(from..at));
+            from = at;
+            last += 1;
+        }
+    }
+    out.extend(line.get(from..));
+    out
+}
+
 /// The entries of the lists in `text[..body]`.
 pub(super) fn entries(text: &str, body: usize) -> Vec<Entry> {
     let mut out: Vec<Entry> = Vec::new();
     let (mut inside, mut misses, mut start) = (false, 0, 0);
     let mut run: Vec<Entry> = Vec::new();
     let area = text.get(..body).unwrap_or(text);
-    for line in area.split_inclusive('\n') {
+    let lines = area.split_inclusive('\n').flat_map(|line| {
+        let several = apart(line);
+        let one = if several.is_empty() { Some(line) } else { None };
+        one.into_iter().chain(several)
+    });
+    for line in lines {
         let at = start;
         start += line.len();
         let content = line.trim();

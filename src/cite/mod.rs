@@ -18,6 +18,7 @@ mod address;
 mod back;
 mod bibtex;
 mod chars;
+mod closed;
 mod csl;
 mod dates;
 mod features;
@@ -28,6 +29,7 @@ mod intext;
 mod kind;
 mod label;
 mod laws;
+mod lexicon;
 mod lists;
 mod model;
 mod names;
@@ -43,6 +45,8 @@ mod sure;
 mod titles;
 mod token;
 mod un;
+mod when;
+mod who;
 mod words;
 mod works;
 mod xref;
@@ -122,7 +126,7 @@ pub fn cite(text: &str, notes: &[Note], options: &CiteOptions) -> Cited {
     }
     if policy.allows(&intext::RULE) && !entries.is_empty() {
         let listed = entries.iter().filter_map(|(i, n)| Some((*i, *n, gather.citations.get(*i)?)));
-        let index = intext::Index::new(listed);
+        let index = intext::Index::new(text, listed);
         if !index.is_empty() {
             let mut found = Vec::new();
             for (start, end) in &gaps {

@@ -10,10 +10,11 @@ use super::chars::is_cjk;
 use super::token::{Kind, Lex, Token};
 use super::words::FAMILY;
 use crate::Span;
+use crate::convert::fold;
 
 static DOUBLE: &[&str] = &[
-    "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "夏侯", "皇甫", "尉迟", "公孙",
-    "公孫", "慕容", "令狐", "长孙", "東方", "东方", "南宫", "西门", "澹台", "宇文", "端木", "呼延",
+    "欧阳", "司马", "诸葛", "上官", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "长孙",
+    "东方", "南宫", "西门", "澹台", "宇文", "端木", "呼延", "闻人", "申屠", "钟离", "宗政",
 ];
 
 #[derive(Default)]
@@ -58,11 +59,11 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
             },
             Kind::Han | Kind::Word => {
                 // Sun Y T和Li H: 和 alone between two words.
-                let and = t.kind == Kind::Han
-                    && matches!(t.ch, '和' | '与' | '與')
-                    && t.end - t.start == 3;
+                let and =
+                    t.kind == Kind::Han && matches!(t.ch, '和' | '与') && t.end - t.start == 3;
                 matches!(t.lex, Lex::And | Lex::EtAl)
                     || and
+                    || t.kind == Kind::Han && reporter(t.of(text))
                     || t.kind == Kind::Han
                         && matches!(
                             t.lex,
@@ -72,7 +73,7 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
             _ => false,
         };
         if cut {
-            let strong = matches!(t.ch, ';' | '&' | '、' | '和' | '与' | '與') || t.lex == Lex::And;
+            let strong = matches!(t.ch, ';' | '&' | '、' | '和' | '与') || t.lex == Lex::And;
             if let Some(p) = parts.last_mut().filter(|p| !p.words.is_empty()) {
                 p.strong |= strong;
                 parts.push(Part::default());
@@ -164,6 +165,12 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
         }
     }
     out
+}
+
+/// What stands before the names of a report in a newspaper: 记者 某某 通讯员 某某.
+fn reporter(word: &str) -> bool {
+    let titles = ["记者", "本报记者", "特约记者", "实习记者", "通讯员", "实习生", "评论员"];
+    fold::is_one(word, &titles)
 }
 
 fn word<'t>(text: &'t str, tokens: &[Token], i: usize) -> &'t str {
@@ -411,7 +418,9 @@ fn han_names(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Sp
             end = next.end as usize;
         }
     }
-    if let Some(open) = first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.is('《')) {
+    if let Some(open) =
+        first.checked_sub(1).and_then(|i| tokens.get(i)).filter(|t| t.is('《') || t.is('“'))
+    {
         start = open.start as usize;
     }
     // 某数据中心（某大学某研究所）: what a body says of itself in brackets is of its name.
@@ -434,7 +443,7 @@ fn han_names(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Sp
         let known = |s: &str| {
             s.trim().chars().next().is_some_and(|c| FAMILY.contains(super::chars::fold(c)))
         };
-        let lex = |s: &str| super::token::han_lex(s.trim());
+        let lex = |s: &str| super::lexicon::han_lex(s.trim());
         let people = short(left) && short(right) && (known(left) || known(right));
         if people && lex(left) != Lex::Body && lex(right) != Lex::Body
             || lex(left) == Lex::Body && lex(right) == Lex::Body
@@ -453,14 +462,17 @@ pub(crate) fn han_name(raw: &str) -> Value {
     // 宋·某: the dynasty is no part of the name.
     if let Some((dynasty, rest)) = name.split_once(['·', '‧', '・', '•'])
         && dynasty.chars().count() == 1
-        && "汉漢晋晉唐宋元明清隋梁陈魏".contains(dynasty)
+        && fold::is_one(
+            dynasty,
+            &["汉", "晋", "唐", "宋", "元", "明", "清", "隋", "梁", "陈", "魏"],
+        )
     {
         name = rest.to_owned();
     }
     let count = name.chars().count();
     let plain = name.chars().all(is_cjk);
     let first = name.chars().next().unwrap_or_default();
-    let double = DOUBLE.iter().find(|d| name.starts_with(**d));
+    let double = fold::begins(&name, DOUBLE);
     let cut = match double {
         Some(d) if count > 2 && count <= 4 => d.len(),
         _ if (2..=3).contains(&count) && FAMILY.contains(super::chars::fold(first)) => {
@@ -468,7 +480,7 @@ pub(crate) fn han_name(raw: &str) -> Value {
         }
         _ => 0,
     };
-    if plain && cut > 0 && super::token::han_lex(&name) == super::token::Lex::Name {
+    if plain && cut > 0 && super::lexicon::han_lex(&name) == super::token::Lex::Name {
         let (family, given) = name.split_at(cut);
         json!({"family": family, "given": given})
     } else {

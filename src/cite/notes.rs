@@ -5,11 +5,12 @@ is left alone.
 `①李某：《新论》，甲社2031年版；王某：《旧说》，乙社2030年版。` -> two references
 
 A note is cut at a semicolon or a full stop outside brackets, when what follows brings a work of its
-own. Quiet on remarks, thanks and definitions: `③此处指省级单位。`
+own, and where a sentence comes to one: `学界看法不一，参见某某：《某书》`. Quiet on remarks, thanks and definitions: `③此处指省级单位。`
 */
 
 use super::back;
 use super::chars::plain;
+use crate::convert::fold;
 use crate::{Relation, Rule, Span, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,6 +50,20 @@ fn bears(piece: &str) -> bool {
         || back::pointer(p.get(back::signal(p)..).unwrap_or_default()).is_some()
         || p.contains(" ed.")
         || p.contains("Press")
+        || p.match_indices(['（', '('])
+            .take(6)
+            .any(|(at, _)| p.get(at..).and_then(super::laws::case_len).is_some())
+}
+
+/// Words in the middle of a sentence that bring a reference: `学界看法不一，参见某某：《某书》`. A lone 见
+/// also says where a piece was printed (《某文》，见《某集》), so it cuts off only what names no title.
+static AMID: &[&str] = &["参见", "另见", "详见", "并见", "又见", "亦见", "可参见", "参阅", "参看"];
+
+/// Whether a reference begins with `rest`, behind a comma in a piece that has `named` a title or not.
+fn amid(rest: &str, named: bool) -> bool {
+    let reach = rest.char_indices().nth(40).map_or(rest.len(), |(i, _)| i);
+    let titled = rest.get(..reach).is_some_and(|r| r.contains(['《', '〈', '“']));
+    titled && (fold::begins(rest, AMID).is_some() || !named && rest.starts_with(['见', '見']))
 }
 
 /// Cuts a note into pieces.
@@ -58,8 +73,11 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
     let mut depth = 0i32;
     let mut chars = note.char_indices().peekable();
     let mut prev = ' ';
+    // Whether the piece that is open names a title.
+    let mut named = false;
     while let Some((i, c)) = chars.next() {
         let p = plain(c);
+        named |= matches!(p, '《' | '“' | '[');
         match p {
             '《' | '“' | '(' | '[' => depth += 1,
             '》' | '”' | ')' | ']' => depth = (depth - 1).max(0),
@@ -76,15 +94,28 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
             }
             _ => false,
         };
-        if stop {
+        // 《某法》第五条、《另法》第六条
+        let articles = c == '、'
+            && depth == 0
+            && matches!(next, '《' | '〈')
+            && matches!(prev, '条' | '條' | '款' | '项' | '項');
+        if stop || articles {
             cuts.push(i + c.len_utf8());
+            named = false;
+        }
+        let brings = matches!(
+            c,
+            '参' | '參' | '另' | '详' | '詳' | '并' | '並' | '又' | '亦' | '可' | '见' | '見'
+        );
+        let rest = note.get(i..).unwrap_or_default();
+        if brings && depth == 0 && matches!(prev, '，' | ',') && amid(rest, named) {
+            cuts.push(i);
+            named = false;
         }
         // 转引自 starts a reference of its own.
-        if matches!(c, '转' | '轉') && depth == 0 && i > 0 {
-            let rest = note.get(i..).unwrap_or_default();
-            if rest.starts_with("转引自") || rest.starts_with("轉引自") {
-                cuts.push(i);
-            }
+        let through = matches!(c, '转' | '轉') && depth == 0 && i > 0;
+        if through && fold::begins(rest, &["转引自"]).is_some() {
+            cuts.push(i);
         }
         prev = c;
     }
@@ -116,7 +147,7 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         let relation =
             if word.contains("引自") || word.contains("uoted") || word.contains("ited in") {
                 Some(Relation::CitedIn)
-            } else if signal > 0 && !word.contains("来源") && !word.contains("來源") {
+            } else if signal > 0 && !fold::folded(word).contains("来源") {
                 Some(Relation::See)
             } else {
                 carried
@@ -127,7 +158,8 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
         out.push(Piece { span: Span::new(start, end), relation, signal });
     }
     for piece in &mut out {
-        let trimmed = piece.span.of(text).trim_end().trim_end_matches(['；', ';', '。']).trim_end();
+        let ends = ['；', ';', '。', '，', '、'];
+        let trimmed = piece.span.of(text).trim_end().trim_end_matches(ends).trim_end();
         piece.span.end = piece.span.start + trimmed.len();
     }
     out

@@ -1,9 +1,10 @@
 //! Dates, counts and editions from the tokens of their field.
 
-use super::chars::plain;
+use super::chars::{han_number, plain};
 use super::fields::{Parsed, tidy};
 use super::token::{Kind, Lex, Token};
 use crate::Span;
+use crate::convert::fold;
 
 /// The month that an English word names.
 pub(crate) fn month(word: &str) -> Option<u32> {
@@ -24,7 +25,7 @@ pub(crate) fn date(text: &str, tokens: &[Token]) -> Option<(Vec<u32>, Span)> {
             && (1..200).contains(&t.num)
             && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|p| {
                 let w = p.of(text);
-                w.ends_with("民國") || w.ends_with("民国")
+                fold::ends(w, &["民国"]).is_some()
             });
         if !t.year() && !roc {
             continue;
@@ -50,6 +51,12 @@ pub(crate) fn date(text: &str, tokens: &[Token]) -> Option<(Vec<u32>, Span)> {
                     continue;
                 }
                 break;
+            }
+            // 民国六十八年三月四日: what follows the year is one run.
+            let rest = get(j + 1).filter(|t| parts.len() == 1 && t.kind == Kind::Han && !t.space);
+            if let Some((run, (days, len))) = rest.and_then(|t| Some((t, han_days(t.of(text))?))) {
+                parts.extend(days);
+                end = run.start + len as u32;
             }
         } else {
             // Nov. 5, 2017; 5 November 2017; 2017, November 5; 2013 Oct 3
@@ -120,6 +127,22 @@ pub(crate) fn date(text: &str, tokens: &[Token]) -> Option<(Vec<u32>, Span)> {
     None
 }
 
+/// The month and day that a run of Han begins with, and its bytes: `三月四日`.
+fn han_days(run: &str) -> Option<(Vec<u32>, usize)> {
+    let mut days = Vec::new();
+    let mut rest = run;
+    for (unit, most) in [('月', 12), ('日', 31)] {
+        let Some((number, tail)) = rest.split_once(unit) else { break };
+        let Some(n) = han_number(number).filter(|n| (1..=most).contains(n)) else { break };
+        if number.is_empty() {
+            break;
+        }
+        days.push(n);
+        rest = tail;
+    }
+    (!days.is_empty()).then(|| (days, run.len() - rest.len()))
+}
+
 /// 第3期, vol. 12, 卷一七, 45—62: the number alone, with plain dashes.
 pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
     let unit = |t: &Token| {
@@ -140,6 +163,28 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
     let end = tokens.iter().rposition(|t| !(strip(t) || t.is('(') || field != "page" && t.is(')')));
     let (Some(start), Some(end)) = (start, end) else { return };
     let Some(part) = tokens.get(start..=end) else { return };
+    // 214 p.: how many there are, not which.
+    let total = tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && t.lex == Lex::Page);
+    if field == "page" && total && start == end && !tokens.iter().take(start).any(unit) {
+        return;
+    }
+    // 第5页以下, 页5起
+    // 卷下 is the volume 下.
+    if let ("volume", [one]) = (field, part)
+        && let Some(rest) = one.of(text).strip_prefix('卷').filter(|r| !r.is_empty())
+    {
+        let span = Span::new(one.end as usize - rest.len(), one.end as usize);
+        out.set(field, rest.into(), span);
+        return;
+    }
+    // 第3-4章: a chapter is no page.
+    let whole = |t: &Token| t.kind == Kind::Han && matches!(t.of(text), "章" | "节" | "節" | "回");
+    if field == "page" && part.last().is_some_and(whole) {
+        return;
+    }
+    let open = part.last().filter(|_| field == "page" && part.len() > 1);
+    let open = open.filter(|t| t.kind == Kind::Han && matches!(t.of(text), "以下" | "以降" | "起"));
+    let part = if open.is_some() { part.get(..part.len() - 1).unwrap_or(part) } else { part };
     // 第23页注②, 101—120页；又见: what follows the unit is no page.
     let unit_at = part.iter().position(|t| field == "page" && t.ch == '页' && t.end - t.start == 3);
     let part = match unit_at {
@@ -148,6 +193,12 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
         }
         _ => part,
     };
+    // 44–60 (p. 47): the page meant, behind the pages of the whole.
+    let meant = part.iter().position(|t| field == "page" && t.is('(')).filter(|at| {
+        let named = |t: &Token| t.kind == Kind::Word && t.lex == Lex::Page;
+        *at > 0 && part.get(at + 1).is_some_and(named)
+    });
+    let part = meant.and_then(|at| part.get(..at)).unwrap_or(part);
     // 12 风俗: what follows the number of a volume is no part of it.
     let counted = part
         .iter()
@@ -194,7 +245,7 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
     // 第三期 is issue 3.
     if field == "issue"
         && part.len() == 1
-        && let Some(n) = super::dates::han_number(&value)
+        && let Some(n) = han_number(&value)
     {
         value = n.to_string();
     }
@@ -209,7 +260,7 @@ pub(super) fn edition(out: &mut Parsed, text: &str, tokens: &[Token]) {
     let number = tokens.iter().find(|t| t.kind == Kind::Number);
     let value = match number {
         Some(n) if n.num > 0 => n.num.to_string(),
-        Some(n) => n.of(text).to_owned(),
+        Some(n) => han_number(n.of(text)).map_or_else(|| n.of(text).into(), |n| n.to_string()),
         None => tidy(span.of(text)),
     };
     if !value.is_empty() {

@@ -5,6 +5,7 @@ use super::label::Label;
 use super::sure::sure;
 use super::token::{Kind, Token, tokens};
 use super::{grammar, model, repair, special};
+use crate::convert::fold;
 use crate::{Citation, Span};
 
 /// Bytes of the number or sign that an entry of a list starts with: `[3] `, `③`, `12. `, `^ `.
@@ -139,7 +140,8 @@ fn weighty(parsed: &Parsed, list: &[Token], odds: f32) -> bool {
     // A parse that is all but surely wrong needs more than a year or a body to be one at all.
     let framed = || list.iter().any(|t| t.is('《')) || opened(parsed, list);
     let counted = parsed.has("container-title") && parsed.has("issue");
-    let firm = counted || ["URL", "DOI", "volume"].iter().any(|f| parsed.has(f));
+    let volume = parsed.has("volume") && (parsed.has("container-title") || parsed.has("publisher"));
+    let firm = counted || volume || ["URL", "DOI"].iter().any(|f| parsed.has(f));
     let han = list.iter().any(|t| t.kind == Kind::Han);
     let marked = list.iter().any(|t| t.kind == Kind::Mark);
     if odds < DOUBTFUL && han && !firm && !framed() && !marked {
@@ -165,11 +167,28 @@ fn opened(parsed: &Parsed, list: &[Token]) -> bool {
 
 /// Whether the line says who paid for a paper: `本文是某基金“某题（项目编号：31ABC012）”的阶段成果`.
 fn grant(text: &str) -> bool {
-    let fund = text.contains("基金") || text.contains("課題") || text.contains("课题");
-    let number =
-        text.contains("项目编号") || text.contains("批准号") || text.contains("阶段性成果");
-    fund && (number || text.contains("阶段成果")) && !text.contains('《')
+    if !text.contains(['基', '课', '課']) || text.contains('《') {
+        return false;
+    }
+    let text = fold::folded(text);
+    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    has(&["基金", "课题"]) && has(&["项目编号", "批准号", "阶段性成果", "阶段成果"])
 }
+
+/// What stands on the first page of a paper and looks like an entry: who wrote it, when it came in.
+static FRONT: &[&str] = &[
+    "作者简介",
+    "第一作者",
+    "通信作者",
+    "通讯作者",
+    "作者单位",
+    "收稿日期",
+    "修回日期",
+    "责任编辑",
+    "关键词",
+    "摘要",
+    "中图分类号",
+];
 
 /// Reads one reference; spans are offsets in `text`.
 pub(crate) fn read(text: &str) -> Read {
@@ -180,9 +199,10 @@ pub(crate) fn read(text: &str) -> Read {
     let start = start + super::back::signal(text.get(start..).unwrap_or_default());
     let body = text.get(start..).unwrap_or_default();
     // What it is quoted through is a reference of its own.
-    let through = body.find("转引自").or_else(|| body.find("轉引自"));
+    let through = body.find(['转', '轉']).and_then(|_| fold::folded(body).find("转引自"));
     let body = through.filter(|at| *at > 12).and_then(|at| body.get(..at)).unwrap_or(body);
-    if grant(body) {
+    if grant(body) || fold::begins(body.trim_start_matches(['*', '【', '[', ' ']), FRONT).is_some()
+    {
         return Read::default();
     }
     if let Some(special) = special::read(body) {

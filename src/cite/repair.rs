@@ -1,8 +1,10 @@
-//! What the labels must satisfy whatever the model says: a title in 《》 is one field, and what
-//! stands between the title's first word and the type mark is title.
+//! What the labels must satisfy whatever the model says: a title in 《》 is one field, what stands
+//! between the title's first word and the type mark is title, a role printed between names and a host
+//! parts them. Each rule names what it mends; most look at the tokens alone.
 
 use super::label::Label;
 use super::token::{Kind, Lex, Token};
+use super::{when, who};
 
 /// Makes the labels agree with the marks.
 pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
@@ -12,17 +14,39 @@ pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
     spoken(tokens, labels);
     bracket(tokens, labels);
     stroke(tokens, labels);
-    led(tokens, labels);
+    who::led(tokens, labels);
     glued(tokens, labels);
-    dated(tokens, labels);
+    when::dated(tokens, labels);
     seam(tokens, labels);
     series(tokens, labels);
+    who::edited(tokens, labels);
+    when::chapter(tokens, labels);
+    when::edition(tokens, labels);
+    when::written(tokens, labels);
+    when::seen(tokens, labels);
+    when::paged(tokens, labels);
+    when::last(tokens, labels);
+    who::head(tokens, labels);
+    inside(tokens, labels);
+    who::unsigned(tokens, labels);
 }
 
 /// `WEBX搜索排行：地址`: a word in letters with a Han run right behind it begins the title.
 ///
 /// `何某《新论》，第3页`: a name with the 《》 of the title right behind it is the author.
 fn glued(tokens: &[Token], labels: &mut [Label]) {
+    // 习惯：《夜航》: so is a short run before a colon, whatever it says.
+    if let ([name, colon, open, ..], Some([first, second, third, ..])) =
+        (tokens, labels.get_mut(..3))
+        && [*first, *second, *third] == [Label::Title; 3]
+        && name.kind == Kind::Han
+        && name.end - name.start <= 12
+        && colon.is(':')
+        && open.is('《')
+    {
+        *first = Label::Author;
+        *second = Label::Author;
+    }
     if let ([name, open, ..], Some(first)) = (tokens, labels.first_mut())
         && *first == Label::Title
         && name.kind == Kind::Han
@@ -41,22 +65,6 @@ fn glued(tokens: &[Token], labels: &mut [Label]) {
         for l in labels.iter_mut().take(at) {
             *l = Label::Title;
         }
-    }
-}
-
-/// `某局. 2031年盐业公报`: a year that a title follows without a mark between is of the title.
-fn dated(tokens: &[Token], labels: &mut [Label]) {
-    let Some(at) = labels.iter().position(|l| *l == Label::Title) else { return };
-    let Some(from) = at.checked_sub(2) else { return };
-    let (Some([year, unit, title]), Some([a, b, _])) =
-        (tokens.get(from..=at), labels.get_mut(from..=at))
-    else {
-        return;
-    };
-    let glued = year.year() && unit.ch == '年' && unit.kind == Kind::Han && title.kind == Kind::Han;
-    if glued && !unit.space && !title.space && *a == Label::Issued && *b == Label::Issued {
-        *a = Label::Title;
-        *b = Label::Title;
     }
 }
 
@@ -133,7 +141,7 @@ fn opening(tokens: &[Token], labels: &mut [Label]) {
 }
 
 /// Longest title in tokens that is looked through.
-const LONG: usize = 120;
+pub(super) const LONG: usize = 120;
 
 /// All of a 《…》 gets the label that most of it has.
 fn quotes(tokens: &[Token], labels: &mut [Label]) {
@@ -173,6 +181,7 @@ fn quotes(tokens: &[Token], labels: &mut [Label]) {
 /// words up to the next mark of punctuation stay with the field that began.
 fn seam(tokens: &[Token], labels: &mut [Label]) {
     let field = |l: Label| matches!(l, Label::Title | Label::Container | Label::Publisher);
+    let cut = |l: Label| field(l) || matches!(l, Label::Other | Label::Editor);
     let plain = |t: &Token| t.kind == Kind::Word && matches!(t.lex, Lex::None | Lex::And);
     for i in 1..tokens.len() {
         let (Some([before, after]), Some([a, b])) =
@@ -180,14 +189,14 @@ fn seam(tokens: &[Token], labels: &mut [Label]) {
         else {
             continue;
         };
-        if a != b && field(*a) && field(*b) && plain(before) && plain(after) {
+        if a != b && field(*a) && cut(*b) && plain(before) && plain(after) {
             *b = *a;
         }
     }
 }
 
 /// Where the host starts behind `//`.
-fn behind(tokens: &[Token]) -> Option<usize> {
+pub(super) fn behind(tokens: &[Token]) -> Option<usize> {
     let pair = |t: &[Token]| matches!(t, [a, b] if a.is('/') && b.is('/') && !b.space);
     tokens.windows(2).position(pair).map(|at| at + 2)
 }
@@ -201,27 +210,6 @@ fn stroke(tokens: &[Token], labels: &mut [Label]) {
     }
     for l in before.iter_mut().rev().take_while(|l| **l == Label::Container) {
         *l = Label::Title;
-    }
-}
-
-/// `//周远. 海港史论`, `//《海港》杂志社. 新论`: names or a body, a point, then more: who led the host.
-fn led(tokens: &[Token], labels: &mut [Label]) {
-    let Some(host) = behind(tokens) else { return };
-    if labels.get(host) != Some(&Label::Container) || labels.contains(&Label::Editor) {
-        return;
-    }
-    let run = labels.iter().skip(host).take_while(|l| **l == Label::Container).count();
-    let Some(run) = tokens.get(host..host + run) else { return };
-    let Some(point) = run.iter().position(|t| t.is('.')) else { return };
-    let (who, what) = run.split_at(point);
-    let named =
-        who.iter().all(|t| t.kind == Kind::Han && t.lex == Lex::Name || t.is(',') || t.is('、'));
-    let body = who.len() <= 4 && who.last().is_some_and(|t| t.lex == Lex::Body);
-    let more = what.iter().any(|t| matches!(t.kind, Kind::Han | Kind::Word));
-    if (named || body) && more && !who.is_empty() {
-        for l in labels.get_mut(host..=host + point).unwrap_or_default() {
-            *l = Label::Editor;
-        }
     }
 }
 
@@ -242,6 +230,14 @@ fn spoken(tokens: &[Token], labels: &mut [Label]) {
     });
     let Some(close) = close else { return };
     let inside = tokens.get(at..close).unwrap_or_default();
+    // "Title." Journal: a point or comma before the closing mark ends the title for good.
+    let ended = tokens.get(close.wrapping_sub(1)).is_some_and(|t| t.is('.') || t.is(','));
+    if ended && !labels.contains(&Label::Container) {
+        let after = labels.iter_mut().zip(tokens).skip(close + 1);
+        for (l, _) in after.take_while(|(l, t)| **l == Label::Title && t.kind != Kind::Number) {
+            *l = Label::Container;
+        }
+    }
     // A title that merely begins with a quoted word is not looked at.
     let whole = close - at > 4 && !inside.iter().any(|t| matches!(t.kind, Kind::Url | Kind::Mark));
     if whole {
@@ -289,6 +285,12 @@ fn marked(tokens: &[Token], labels: &mut [Label]) {
     let other =
         |l: &Label| matches!(l, Label::Volume | Label::Number | Label::Edition | Label::Issued);
     let end = labels.iter().take(mark).skip(first).position(other).map_or(mark, |n| first + n);
+    // 题. 见: 沙文, 主编. 读本[C]: the mark is the host's.
+    let led = |(t, l): (&Token, &Label)| {
+        t.lex == Lex::In && matches!(l, Label::Editor | Label::Container)
+    };
+    let host = tokens.iter().zip(labels.iter()).take(end).skip(first).position(led);
+    let end = host.map_or(end, |n| first + n);
     for l in labels.get_mut(first..end).unwrap_or_default() {
         if matches!(
             l,
@@ -305,4 +307,35 @@ fn marked(tokens: &[Token], labels: &mut [Label]) {
             *l = Label::Title;
         }
     }
+}
+
+/// `《集》卷五《海防议》`, `《集》（某社，1987），卷五，〈海防議〉`: what stands right behind the number of a volume
+/// of a book is a piece in it.
+fn inside(tokens: &[Token], labels: &mut [Label]) {
+    let span = |from: usize| {
+        let open = from + tokens.get(from..)?.iter().position(|t| t.is('《'))?;
+        let close = tokens.iter().skip(open).take(LONG).position(|t| t.is('》'))? + open;
+        Some((open, close))
+    };
+    let Some((open, close)) = span(0) else { return };
+    let Some((second, end)) = span(close) else { return };
+    let mut back = tokens.get(close + 1..second).unwrap_or_default().iter().rev().peekable();
+    while back.next_if(|t| t.is(',')).is_some() {}
+    let number = back.next().is_some_and(|t| t.kind == Kind::Number);
+    let volume = back.next().is_some_and(|t| t.ch == '卷' && t.lex == Lex::Volume);
+    // 《里志》卷5，《方志集成》第4册: what has volumes of its own is no piece.
+    let whole = tokens.get(end + 1).is_some_and(|t| t.lex == Lex::Ordinal)
+        && tokens.get(end + 3).is_some_and(|t| t.lex == Lex::Volume);
+    if whole {
+        return;
+    }
+    let titles = |l: &Label| matches!(l, Label::Title | Label::Container | Label::Other);
+    let free = |labels: &[Label], a: usize, b: usize| {
+        labels.get(a..=b).is_some_and(|part| part.iter().all(titles))
+    };
+    if !(number && volume && free(labels, open, close) && free(labels, second, end)) {
+        return;
+    }
+    labels.get_mut(open..=close).unwrap_or_default().fill(Label::Container);
+    labels.get_mut(second..=end).unwrap_or_default().fill(Label::Title);
 }

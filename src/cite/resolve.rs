@@ -22,6 +22,9 @@ pub(super) struct Gather {
     literal: bool,
 }
 
+/// Longest note that names an earlier work in short, in bytes.
+const SHORT: usize = 160;
+
 /// How far back an author's name is looked for.
 const NEAR: usize = 200;
 
@@ -97,9 +100,12 @@ impl Gather {
                     c.relation = Some(Relation::SameAs);
                     c
                 }
-                None => match self.full(bare, start, piece.span) {
+                None => match self.short(bare, piece.span) {
                     Some(c) => c,
-                    None => continue,
+                    None => match self.full(bare, start, piece.span) {
+                        Some(c) => c,
+                        None => continue,
+                    },
                 },
             };
             citation.note = Some(index);
@@ -121,6 +127,31 @@ impl Gather {
         if let Some(n) = label_number(&note.label) {
             self.labels.insert(n, slot);
         }
+    }
+
+    /// `Hall and Perry, eds., The Empire, p. 71`: an earlier work by its author and title, a page and
+    /// next to nothing more. In Han such a note reads like any other.
+    fn short(&self, bare: &str, span: Span) -> Option<Citation> {
+        // With a year it stands in full.
+        let year = |d: &[u8]| {
+            d.iter().all(u8::is_ascii_digit) && matches!(d, [b'1', ..] | [b'2', b'0', ..])
+        };
+        let full = bare.as_bytes().windows(4).any(year) || bare.chars().any(super::chars::is_cjk);
+        if bare.len() > SHORT || self.literal || full {
+            return None;
+        }
+        let key = super::works::key(bare);
+        let near = self.citations.iter().rev().take(NEAR).filter_map(|c| c.work);
+        let work = near.into_iter().find(|w| self.works.shortened(*w, &key))?;
+        Some(Citation {
+            kind: "reference".into(),
+            span,
+            locator: back::locator(bare.rsplit([',', '，']).next().unwrap_or_default()),
+            work: Some(work),
+            relation: Some(Relation::SameAs),
+            confidence: 0.9,
+            ..Citation::default()
+        })
     }
 
     /// A reference that stands in full.

@@ -10,6 +10,7 @@ use super::laws;
 use super::scan::{On, Scene, scan};
 use super::token::Lex;
 use crate::Span;
+use crate::convert::fold;
 
 /// Longest such reference, in bytes.
 const LONGEST: usize = 400;
@@ -22,19 +23,14 @@ pub(crate) struct Special {
 }
 
 fn cheap(text: &str) -> bool {
-    text.contains('第')
-        || text.contains('号')
-        || text.contains('號')
-        || text.contains('/')
-        || text.contains('法')
-        || text.contains('〔')
-        || text.contains('案')
+    text.contains(['第', '号', '號', '/', '法', '〔', '案'])
 }
 
 /// Reads `text` when a law, a case or a symbol makes up most of it.
 pub(crate) fn read(text: &str) -> Option<Special> {
     let text = text.trim_end_matches(|c: char| "。.;；,， '’".contains(c));
-    if text.len() > LONGEST || !cheap(text) || text.contains("http") {
+    // 《会典》卷四《盐法》 is a piece of a book, whatever its name ends in.
+    if text.len() > LONGEST || !cheap(text) || text.contains("http") || text.contains("》卷") {
         return None;
     }
     let mut out = Parsed::default();
@@ -44,8 +40,7 @@ pub(crate) fn read(text: &str) -> Option<Special> {
     };
     // 某诉某案: a case by its name.
     let bare = text.trim_start_matches(|c: char| "#《 ‘'".contains(c));
-    if (bare.ends_with("纠纷案") || bare.ends_with("糾紛案")) && bare.contains(['诉', '訴', '与'])
-    {
+    if fold::ends(bare, &["纠纷案"]).is_some() && bare.contains(['诉', '訴', '与', '與']) {
         let at = text.len() - bare.len();
         set("title", bare.into(), Span::new(at, text.len()));
         set("type", "legal_case".into(), Span::default());
@@ -53,7 +48,7 @@ pub(crate) fn read(text: &str) -> Option<Special> {
     }
     // 某部. 某部关于某事的通知: a paper by its name, behind the body that signed it.
     if let Some((_, title)) = text.split_once(['．', '.'])
-        && title.contains("关于")
+        && fold::folded(title).contains("关于")
         && title.trim().chars().all(|c| is_cjk(c) || "《》〈〉“”、".contains(c))
         && law(title.trim())
         && let Some((name, span)) = issuer(text, text.len() - title.len())
@@ -93,7 +88,15 @@ pub(crate) fn read(text: &str) -> Option<Special> {
             })
             .sum()
     };
-    let rest = text.len().saturating_sub(covered).saturating_sub(quoted.map_or(0, |q| q.len() + 6));
+    // 甲诉乙案，某法院（2031）某号; 某大会，题，A/1/2: what the case or document is called before its number.
+    let called = match &*main.kind {
+        "case" => case_name(text, main.span.start),
+        "un_symbol" => document(text, main.span.start),
+        _ => Called::default(),
+    };
+    let told = called.title.map_or(0, |t| t.len()) + called.author.map_or(0, |a| a.len());
+    let named = quoted.map_or(0, |q| q.len() + 6).max(told);
+    let rest = text.len().saturating_sub(covered.saturating_add(named));
     if rest > text.len() * 2 / 5 + 12 {
         return None;
     }
@@ -118,8 +121,11 @@ pub(crate) fn read(text: &str) -> Option<Special> {
     let kind = match &*main.kind {
         "un_symbol" | "resolution" => {
             set("number", main.value.as_str().into(), main.span);
-            if let Some(q) = quoted {
-                set("title", q.of(text).into(), q);
+            if let Some(title) = quoted.or(called.title) {
+                set("title", title.of(text).into(), title);
+            }
+            if let Some(author) = called.author {
+                set("author", json!([{ "literal": author.of(text) }]), author);
             }
             let csl = if main.kind == "resolution" { "legislation" } else { "report" };
             set("type", csl.into(), Span::default());
@@ -127,6 +133,9 @@ pub(crate) fn read(text: &str) -> Option<Special> {
         }
         "case" => {
             set("number", main.value.as_str().into(), main.span);
+            if let Some(title) = called.title {
+                set("title", title.of(text).into(), title);
+            }
             set("type", "legal_case".into(), Span::default());
             "case"
         }
@@ -183,6 +192,56 @@ pub(crate) fn read(text: &str) -> Option<Special> {
     Some(Special { parsed: out, kind, locator })
 }
 
+/// What stands before a number and says whose it is.
+#[derive(Clone, Copy, Default)]
+struct Called {
+    author: Option<Span>,
+    title: Option<Span>,
+}
+
+/// `甲公司诉乙局行政处罚案，某法院（2031）某1号`: the name of a case, up to its 案.
+fn case_name(text: &str, number: usize) -> Called {
+    let before = text.get(..number).unwrap_or_default();
+    let lead = before.len() - before.trim_start_matches(['“', '《', '「', '#', ' ']).len();
+    let end = before.find('案').map(|at| at + 3);
+    let name = end.and_then(|end| before.get(lead..end));
+    // Nothing but the name and the court stand before the number.
+    let bare = |c: char| !c.is_whitespace() && !"。.．[［(（《载載".contains(c);
+    let sides = before.chars().all(|c| is_cjk(c) && bare(c) || "，,、“”".contains(c))
+        && name.is_some_and(|n| n.contains(['诉', '訴', '与', '與']));
+    Called { author: None, title: end.filter(|_| sides).map(|end| Span::new(lead, end)) }
+}
+
+/// `联合国大会，《题》，A/64/72`, `UN Security Council, Report on the Straits, S/2014/733`: who issued a
+/// document and what it is called.
+fn document(text: &str, symbol: usize) -> Called {
+    let before = text.get(..symbol).unwrap_or_default();
+    let marks = |c: char| c.is_whitespace() || "，,：:（([“”\"《》〈〉*".contains(c);
+    let Some(comma) = before.find(['，', ',', '：', ':', '《', '〈']) else {
+        return Called::default();
+    };
+    let who = before.get(..comma).unwrap_or_default().trim();
+    let (ten, forty) = (who.chars().count() <= 20, who.len() <= 60);
+    let han =
+        who.chars().all(is_cjk) && ten && fold::folded(who).contains(['会', '长', '处', '国']);
+    let issuer = ["UN", "United Nations", "General Assembly", "Security Council", "Secretary"];
+    let latin = forty && issuer.iter().any(|w| who.starts_with(w));
+    if who.is_empty() || !(han || latin) {
+        return Called::default();
+    }
+    let start = before.find(who).unwrap_or_default();
+    let author = Some(Span::new(start, start + who.len()));
+    let rest = before.get(comma..).unwrap_or_default();
+    let lead = rest.len() - rest.trim_start_matches(marks).len();
+    let name = rest.trim_matches(marks);
+    let stray = name.contains(['。', '；', ';', '\n']) || name.contains(['《', '》']);
+    // A document number, or words that lead to one, is no title.
+    let words = name.chars().filter(|c| c.is_alphabetic()).count();
+    let title = Span::new(comma + lead, comma + lead + name.len());
+    let fits = !stray && words >= 4 && !name.chars().any(|c| c == '第');
+    Called { author, title: fits.then_some(title) }
+}
+
 /// Who issued it: what stands before the title and a colon, comma or point, with or without the year:
 /// `某部：《某办法》`, `某部，2031：《某办法》`. A word like 根据 is no body.
 fn issuer(text: &str, title: usize) -> Option<(&str, Span)> {
@@ -190,10 +249,15 @@ fn issuer(text: &str, title: usize) -> Option<(&str, Span)> {
     let named =
         before.trim_end_matches(|c: char| c.is_ascii_digit() || "：:，,．.、（）() 年".contains(c));
     let (bytes, chars) = (named.len(), named.chars().count());
-    let body = super::token::han_lex(named);
-    let office =
-        matches!(body, Lex::Body) || named.ends_with(['部', '院', '府', '局', '厅', '會', '会']);
-    (bytes < before.len() && (3..=20).contains(&chars) && named.chars().all(is_cjk) && office)
+    let body = super::lexicon::han_lex(named);
+    let offices = ["部", "院", "府", "局", "厅", "会"];
+    let office = matches!(body, Lex::Body) || fold::ends(named, &offices).is_some();
+    let apart = bytes < before.len() || before.len() < title;
+    let leads = ["根据", "依据", "按照", "依照", "参照", "违反", "适用"];
+    if fold::begins(named, &leads).is_some() {
+        return None;
+    }
+    (apart && (3..=20).contains(&chars) && named.chars().all(is_cjk) && office)
         .then(|| (named, Span::new(0, bytes)))
 }
 

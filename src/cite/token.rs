@@ -6,7 +6,8 @@
 //! reference has some twenty of them and the readers never look inside a title.
 
 use super::address::{date_len, doi_len, url_len};
-use super::chars::{fold, is_cjk, plain};
+use super::chars::{fold, han_number, is_cjk, plain};
+use super::lexicon::{han_lex, prefix, starts, suffix, word_lex};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -328,6 +329,10 @@ impl Cutter<'_> {
             .take(4)
             .find(|c| *c != ' ')
             .is_some_and(|c| digit(c).is_some() || plain(c) == '(');
+        // Inside the marks of a title no word leads to a field and none tells a role: 《见闻》, 《丛编》.
+        let before = self.text.get(..at).and_then(|t| t.chars().next_back()).map(plain);
+        let opened = matches!(before, Some('《' | '“'));
+        let closed = matches!(self.chars_from(end).next().map(plain), Some('》' | '”'));
         loop {
             at = self.units(at, end);
             if at >= end {
@@ -339,7 +344,7 @@ impl Cutter<'_> {
             }
             let run = self.text.get(at..end).unwrap_or_default();
             match prefix(run) {
-                Some((len, lex)) if len < run.len() => {
+                Some((len, lex)) if len < run.len() && !opened => {
                     let c = run.chars().next().unwrap_or_default();
                     self.push(Kind::Han, at, at + len, fold(c), 0, lex);
                     at += len;
@@ -350,9 +355,10 @@ impl Cutter<'_> {
         // Words and units at the end, outermost first.
         let mut tails = [(0usize, 0usize, Lex::None); 4];
         let (mut n, mut stop) = (0, end);
-        while let (Some((len, lex)), Some(slot)) = (
+        while let (Some((len, lex)), Some(slot), false) = (
             suffix(self.text.get(at..stop).unwrap_or_default(), number_next && stop == end),
             tails.get_mut(n),
+            closed,
         ) {
             *slot = (stop - len, stop, lex);
             n += 1;
@@ -368,7 +374,7 @@ impl Cutter<'_> {
         }
         for (start, end, lex) in tails.iter().take(n).rev() {
             let c = self.text.get(*start..*end).and_then(|t| t.chars().next()).unwrap_or_default();
-            self.push(Kind::Han, *start, *end, fold(c), 0, *lex);
+            self.push(Kind::Han, *start, *end, leaf(fold(c), *lex), 0, *lex);
         }
     }
 
@@ -381,11 +387,18 @@ impl Cutter<'_> {
                     && t.end - t.start <= 4
         }) {
             let Some(c) = self.text.get(at..end).and_then(|t| t.chars().next()) else { break };
-            let lex = unit(fold(c));
+            // 第70本第2分: how an institute counts the volumes and parts of its bulletin.
+            let counted = self.out.iter().rev().nth(1).is_some_and(|t| t.lex == Lex::Ordinal);
+            let next = self.text.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
+            let lex = match c {
+                '本' if counted && next == Some('第') => Lex::Volume,
+                '分' if counted && !next.is_some_and(is_cjk) => Lex::Issue,
+                c => unit(fold(c)),
+            };
             if lex == Lex::None || lex == Lex::Ordinal {
                 break;
             }
-            self.push(Kind::Han, at, at + c.len_utf8(), fold(c), 0, lex);
+            self.push(Kind::Han, at, at + c.len_utf8(), leaf(fold(c), lex), 0, lex);
             at += c.len_utf8();
         }
         at
@@ -396,7 +409,25 @@ impl Cutter<'_> {
         let run = self.text.get(at..end)?;
         let mut chars = run.chars();
         let first = chars.next()?;
-        let head = fold(first);
+        let head = match fold(first) {
+            '叶' => '页',
+            c => c,
+        };
+        // 民国二十四年: the name of the years, then their number.
+        if head == '民'
+            && let Some(lead) = starts(run, "民国")
+        {
+            let rest = run.get(lead..)?;
+            let len: usize = rest.chars().take_while(|c| han_digit(*c)).map(char::len_utf8).sum();
+            let (digits, tail) = rest.split_at_checked(len)?;
+            let year = han_number(digits).filter(|y| (1..200).contains(y))?;
+            if !tail.starts_with('年') {
+                return None;
+            }
+            self.push(Kind::Han, at, at + lead, head, 0, Lex::None);
+            self.push(Kind::Number, at + lead, at + lead + len, '一', year, Lex::None);
+            return Some(at + lead + len);
+        }
         // 二〇三一年: a year, digit by digit.
         if matches!(head, '一' | '二') {
             let mut digits = 0;
@@ -445,7 +476,12 @@ pub(crate) fn han_digit(c: char) -> bool {
     "〇零○一二三四五六七八九十百千廿卅".contains(c)
 }
 
-fn unit(c: char) -> Lex {
+/// 页 for 叶, where that counts pages.
+fn leaf(c: char, lex: Lex) -> char {
+    if c == '叶' && lex == Lex::Page { '页' } else { c }
+}
+
+pub(super) fn unit(c: char) -> Lex {
     match c {
         '年' | '月' | '日' => Lex::DateUnit,
         '第' => Lex::Ordinal,
@@ -455,103 +491,4 @@ fn unit(c: char) -> Lex {
         '版' => Lex::Edition,
         _ => Lex::None,
     }
-}
-
-/// Whether `run`, in plain Simplified form, starts with `word`; the bytes of the run it takes.
-fn starts(run: &str, word: &str) -> Option<usize> {
-    let mut len = 0;
-    let mut chars = run.chars();
-    for w in word.chars() {
-        let c = chars.next()?;
-        if fold(c) != w {
-            return None;
-        }
-        len += c.len_utf8();
-    }
-    Some(len)
-}
-
-fn ends(run: &str, word: &str) -> Option<usize> {
-    let mut len = 0;
-    let mut chars = run.chars().rev();
-    for w in word.chars().rev() {
-        let c = chars.next()?;
-        if fold(c) != w {
-            return None;
-        }
-        len += c.len_utf8();
-    }
-    Some(len)
-}
-
-fn prefix(run: &str) -> Option<(usize, Lex)> {
-    let first = fold(run.chars().next()?);
-    if !"转收载辑参详另并引见".contains(first) {
-        return None;
-    }
-    PREFIXES.iter().find_map(|(w, lex)| Some((starts(run, w)?, *lex)))
-}
-
-fn suffix(run: &str, number_next: bool) -> Option<(usize, Lex)> {
-    let last = fold(run.chars().next_back()?);
-    if number_next && matches!(last, '第' | '卷' | '期' | '页' | '版' | '号' | '册' | '辑')
-    {
-        return Some((run.chars().next_back()?.len_utf8(), unit(last)));
-    }
-    if !"告文编著撰述译校点理释订注疏等辑".contains(last) {
-        return None;
-    }
-    SUFFIXES.iter().find_map(|(w, lex)| Some((ends(run, w)?, *lex))).filter(|f| f.1 != Lex::None)
-}
-
-use super::words::{ENDINGS, FAMILY, PLACES, PREFIXES, SUFFIXES, WHOLE, WORDS};
-
-/// What the ending of a Han run, or the run as a whole, says.
-pub(crate) fn han_lex(run: &str) -> Lex {
-    let mut count = 0;
-    let mut whole = ['\0'; 4];
-    for c in run.chars().take(5) {
-        if let Some(slot) = whole.get_mut(count) {
-            *slot = fold(c);
-        }
-        count += 1;
-    }
-    for (word, lex) in ENDINGS {
-        if ends(run, word).is_some() {
-            return *lex;
-        }
-    }
-    if (1..=4).contains(&count) {
-        let plain: String = whole.iter().take(count).collect();
-        if let Some((_, lex)) = WHOLE.iter().find(|(w, _)| *w == plain) {
-            return *lex;
-        }
-        if PLACES.contains(&plain.as_str()) {
-            return Lex::Place;
-        }
-    }
-    if (2..=4).contains(&count) && FAMILY.contains(whole[0]) || run.contains('·') && count == 5 {
-        return Lex::Name;
-    }
-    Lex::None
-}
-
-/// Longest word of the trade.
-const LONGEST_WORD: usize = 16;
-
-/// What a word in letters says.
-pub(crate) fn word_lex(word: &str) -> Lex {
-    if word.len() > LONGEST_WORD {
-        return Lex::None;
-    }
-    let mut lower = [0u8; LONGEST_WORD];
-    for (slot, b) in lower.iter_mut().zip(word.bytes()) {
-        *slot = b.to_ascii_lowercase();
-    }
-    let lower = lower.get(..word.len()).unwrap_or_default();
-    WORDS
-        .binary_search_by(|(w, _)| w.as_bytes().cmp(lower))
-        .ok()
-        .and_then(|i| WORDS.get(i))
-        .map_or(Lex::None, |(_, lex)| *lex)
 }

@@ -8,6 +8,7 @@ Quiet on letters and slashes without a number (`A/B`), and on numbers of other k
 */
 
 use super::scan::{Found, Scene, mention};
+use crate::convert::fold;
 use crate::{Mention, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -148,15 +149,15 @@ pub(super) fn resolution(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -
     closed = closed.trim_start_matches(' ');
     let number_word = closed.strip_prefix('号').or_else(|| closed.strip_prefix('號'))?;
     let word = number_word.trim_start_matches(' ');
-    let decision = word.starts_with("决定") || word.starts_with("決定");
-    let named = decision || word.starts_with("决议") || word.starts_with("決議");
+    let called = fold::begins(word, &["决定", "决议"]);
+    let decision = called == Some("决定");
+    let named = called.is_some();
     // One of several: 第A号和第B号决议.
     let listed = !named && {
         let until: String = word.chars().take(40).collect();
         let stop = until.find(['。', '\n', '；']).unwrap_or(until.len());
-        let part = until.get(..stop).unwrap_or_default();
-        (part.contains("决议") || part.contains("決議"))
-            && part.starts_with(['和', '、', '及', '，', '以', '与', '與'])
+        let part = fold::folded(until.get(..stop).unwrap_or_default());
+        part.contains("决议") && part.starts_with(['和', '、', '及', '，', '以', '与'])
     };
     if !named && !listed {
         return None;
@@ -170,13 +171,11 @@ pub(super) fn resolution(scene: &Scene<'_>, at: usize, out: &mut Vec<Mention>) -
     } else {
         let before = scene.text.get(..at)?;
         let word = if decision { "DEC" } else { "RES" };
-        let near = |w: &str| before.trim_end_matches(' ').ends_with(w);
-        if near("经社理事会") || near("经济及社会理事会") {
-            format!("E/{word}/{value}")
-        } else if near("人权理事会") {
-            format!("A/HRC/{word}/{value}")
-        } else {
-            format!("A/{word}/{value}")
+        let organs = ["经社理事会", "经济及社会理事会", "人权理事会"];
+        match fold::ends(before.trim_end_matches(' '), &organs) {
+            Some("人权理事会") => format!("A/HRC/{word}/{value}"),
+            Some(_) => format!("E/{word}/{value}"),
+            None => format!("A/{word}/{value}"),
         }
     };
     out.push(mention("resolution", at, end, value));

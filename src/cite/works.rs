@@ -4,11 +4,16 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::chars::is_cjk;
+use super::chars::{fold, is_cjk};
 use crate::Csl;
 
 /// How many works of one title are looked at: no list needs more, and a hostile one gets no more.
 const NEAR: usize = 32;
+
+/// Shortest title that a note can name in short, and how many letters and digits may stand beside it
+/// and the names: first names, `eds`, `and`, pages.
+const LEAST: usize = 8;
+const LITTLE: usize = 24;
 
 /// The works found so far.
 #[derive(Default)]
@@ -18,9 +23,10 @@ pub(super) struct Works {
     by_title: HashMap<String, Vec<usize>>,
 }
 
-/// Letters and digits alone, in lower case.
+/// Letters and digits alone, in lower case and one script: 臺 and 台 name one work.
 pub(super) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let kept = text.chars().filter(|c| c.is_alphanumeric());
+    kept.map(fold).flat_map(char::to_lowercase).collect()
 }
 
 fn get<'c>(csl: &'c Csl, field: &str) -> &'c str {
@@ -106,6 +112,19 @@ impl Works {
         let index = self.list.len() - 1;
         self.by_title.entry(bucket).or_default().push(index);
         Some(index)
+    }
+
+    /// Whether a note, as its [`key`], holds an author and the title of this work and little besides.
+    pub(super) fn shortened(&self, index: usize, note: &str) -> bool {
+        let Some(work) = self.list.get(index) else { return false };
+        let title = key(main_title(get(work, "title")));
+        let people = people(work);
+        let named = people.iter().filter(|p| p.len() > 2 && note.contains(p.as_str()));
+        let authors: usize = named.map(String::len).sum();
+        title.len() >= LEAST
+            && authors > 0
+            && note.contains(&title)
+            && note.len() < title.len() + authors + LITTLE
     }
 
     /// Whether the words of a back-reference name this work: its author, or its title.

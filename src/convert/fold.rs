@@ -28,6 +28,18 @@ pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The Simplified form of one character, or itself.
+pub(crate) fn simple(c: char) -> char {
+    let mut buffer = [0; 4];
+    let [x, y, z] = *c.encode_utf8(&mut buffer).as_bytes() else { return c };
+    let simple = TS.simple([x, y, z]);
+    if simple == [x, y, z] {
+        return c;
+    }
+    let form = std::str::from_utf8(&simple).ok();
+    form.and_then(|form| form.chars().next()).unwrap_or(c)
+}
+
 /// The longest word that is looked for, in characters.
 const LONGEST: usize = 12;
 

@@ -120,6 +120,7 @@ pub(super) fn choose(
     level(&mut chances, text);
     even_blocks(tree, lines, &mut chances);
     fill_gaps(tree, lines, &mut chances);
+    sign(tree, lines, &mut chances);
     keep_notes(tree, lines, notes, &mut chances);
     for (line, chance) in lines.lines.iter().zip(chances.iter_mut()) {
         // A mark that an advertisement stands here; what stands in it is another's affair.
@@ -356,13 +357,48 @@ fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
             let inside = tree.ancestors(line.element).take(8).any(|id| id == around);
             let math = tree.ancestors(line.element).take(6).any(|id| tree.tag(id) == Tag::Math);
             let plain = line.counts.link_share() < 0.3 && (math || line.counts.units >= 1.0);
-            let least = if math { 0.02 } else { 0.15 };
+            // What it is a heading of follows.
+            let heads =
+                index + 1 == next && tree.tag(line.element).heading().is_some_and(|h| h > 1);
+            let least = if math || heads { 0.02 } else { 0.15 };
             let chance = chances.get_mut(index).filter(|c| inside && plain && **c >= least);
             if let Some(chance) = chance {
                 *chance = 0.5;
             }
         }
     }
+}
+
+/// A day right under a line of text, in an element like it beside it, signs the text: 二月三日 is
+/// how a notice ends. A clock with it is the page's, which stamps what it prints.
+fn sign(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    for (index, pair) in lines.lines.windows(2).enumerate() {
+        let [above, line] = pair else { continue };
+        let kind = |line: &lines::Line| (tree.tag(line.element), tree.parent(line.element));
+        let beside = above.element == line.element || kind(above) == kind(line);
+        let short = line.chars <= 14 && line.last == '日' && line.counts.links == 0.0;
+        let [Some(text), Some(chance)] = [chances.get(index), chances.get(index + 1)] else {
+            continue;
+        };
+        if short
+            && beside
+            && *text >= 0.5
+            && *chance < 0.5
+            && is_day(&text_of(tree, lines, line))
+            && let Some(chance) = chances.get_mut(index + 1)
+        {
+            *chance = 0.5;
+        }
+    }
+}
+
+/// Whether the text is a day and nothing else: 2023年5月8日, 二〇二三年五月八日.
+fn is_day(text: &str) -> bool {
+    let text = text.trim_matches(lines::blank);
+    let of_day = |c: char| {
+        c.is_ascii_digit() || lines::blank(c) || "年月日〇○零一二三四五六七八九十".contains(c)
+    };
+    text.contains('年') && text.ends_with('日') && text.chars().all(of_day)
 }
 
 /// The body of a note is text where its call is.

@@ -425,7 +425,7 @@ impl<'t, 's> Writer<'t, 's> {
         }
         let wide = is_wide(self.last) && is_wide(next);
         // A full-width mark brings its own space.
-        if wide && (wait.line_end && !wait.hard || is_mark(self.last) || is_mark(next)) {
+        if wide && !wait.hard && (wait.line_end || is_mark(self.last) || is_mark(next)) {
             return;
         }
         // 来源： and its value stand apart as they are.

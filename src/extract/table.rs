@@ -81,8 +81,14 @@ struct Rows {
     rows: usize,
     bullets: usize,
     labels: usize,
-    /// Cells with text in the fullest row.
+    /// Cells with text in the fullest row, and the column of all cells with text if it is one; a
+    /// cell alone in its row is a heading over all columns.
     widest: usize,
+    column: Option<usize>,
+    apart: bool,
+    /// Of the open row: its cells, and the last one with text.
+    at: usize,
+    filled: usize,
     /// Of the open row: cells with text. Of the open cell: the first and the last character.
     cells: usize,
     cell: Option<(char, char)>,
@@ -102,7 +108,10 @@ impl Rows {
     }
 
     fn end_cell(&mut self) {
+        let at = self.at;
+        self.at += 1;
         let Some((first, last)) = self.cell.take() else { return };
+        self.filled = at;
         let more = std::mem::take(&mut self.more);
         self.cells += 1;
         if self.cells == 1 {
@@ -116,15 +125,21 @@ impl Rows {
     fn end_row(&mut self) {
         self.end_cell();
         let cells = std::mem::take(&mut self.cells);
+        // What stands before the first cell is counted as one.
+        if std::mem::take(&mut self.at) > 2 && cells > 0 {
+            self.apart |= self.column.is_some_and(|c| c != self.filled);
+            self.column = Some(self.filled);
+        }
         self.rows += usize::from(cells > 1);
         self.widest = self.widest.max(cells);
     }
 
-    /// A list with bullets in cells of their own, labels with their values, no two cells with text
-    /// in any row, or no two rows of several cells: nothing stands beside or under anything.
+    /// A list with bullets in cells of their own, labels with their values, one column of text
+    /// between empty ones, or no two rows of several cells: nothing stands under anything.
     fn lays_out(&self) -> bool {
         let most = |count: usize| self.rows > 0 && 5 * count >= 4 * self.rows;
-        most(self.bullets) || most(self.labels) || self.widest <= 1 || self.rows == 1
+        let column = self.widest <= 1 && !self.apart;
+        most(self.bullets) || most(self.labels) || column || self.rows == 1
     }
 }
 

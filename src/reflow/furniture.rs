@@ -115,8 +115,8 @@ pub(super) fn number(text: &str) -> Option<(u32, Dress)> {
     if let Some(n) = digits(inner) {
         return Some((n, if dressed { Dress::Dashed } else { Dress::Bare }));
     }
-    if let Some((page, all)) = inner.split_once(['/', '∕', '／']) {
-        let (page, all) = (digits(page)?, digits(all)?);
+    let parts = inner.split_once(['/', '∕', '／']);
+    if let Some((page, all)) = parts.and_then(|(p, a)| Some((digits(p)?, digits(a)?))) {
         return (page <= all && all > 1).then_some((page, Dress::Fraction));
     }
     let lower = inner.to_ascii_lowercase();

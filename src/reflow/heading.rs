@@ -162,9 +162,20 @@ pub(super) fn is_counted(text: &str) -> bool {
         && title.chars().count() <= 40
 }
 
+/// `A. 引言`: a section's letter over Chinese.
+pub(super) fn is_lettered(text: &str) -> bool {
+    let title =
+        text.strip_prefix(|c: char| c.is_ascii_uppercase()).and_then(|t| t.strip_prefix(". "));
+    title.is_some_and(|t| {
+        t.starts_with(super::chars::is_han) && reads_as_heading(t) && t.chars().count() <= 24
+    })
+}
+
 /// How a line that may head a section is numbered.
 pub(super) fn heading_numbering(text: &str) -> Option<Numbering> {
-    numbering(text).or_else(|| is_counted(text).then_some(Numbering::Decimal(1)))
+    numbering(text)
+        .or_else(|| is_counted(text).then_some(Numbering::Decimal(1)))
+        .or_else(|| is_lettered(text).then_some(Numbering::Formal))
 }
 
 fn ordinal(text: &str) -> Option<(Numbering, usize)> {

@@ -48,7 +48,7 @@ pub(super) fn is_called(text: &str) -> bool {
             && (1..=2).contains(&before)
             && text.chars().next().is_some_and(|c| FAMILY.contains(c))
     };
-    familiar || fold::is_one(text, KIN) || AFTER.iter().any(|e| family(e))
+    familiar || fold::is_one(text, KIN) || AFTER.iter().any(family)
 }
 
 /// The names in a byline, each with its place in `line`; `None` where the line has anything else.

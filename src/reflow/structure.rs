@@ -37,7 +37,8 @@ pub(super) fn classify(
 ) {
     let kinds = texts.iter().filter_map(|t| {
         let kind = heading::heading_numbering(t)?;
-        (heading::numbered_heading(t) || heading::is_counted(t)).then_some(kind)
+        (heading::numbered_heading(t) || heading::is_counted(t) || heading::is_lettered(t))
+            .then_some(kind)
     });
     let levels = Levels::new(kinds.collect());
     let reads = |(t, stand): (&String, &Stand)| stand.heads && heading::reads_as_heading(t);
@@ -56,6 +57,7 @@ pub(super) fn classify(
             Some(kind)
                 if headings
                     && (heading::numbered_heading(text)
+                        || heading::is_lettered(text) && !lettered_run(texts, at)
                         || heading::is_counted(text)
                             && stands.get(at).is_some_and(|s| s.heads))
                     && !in_run(texts, at, kind) =>
@@ -94,6 +96,15 @@ fn without_runs(texts: &[String], stands: &[Stand], mut reads: Vec<bool>) -> Vec
         at += len.max(1);
     }
     reads
+}
+
+/// Whether a paragraph beside `at` has a letter too: items, not headings.
+fn lettered_run(texts: &[String], at: usize) -> bool {
+    let lettered = |i: Option<usize>| {
+        let text = i.and_then(|i| texts.get(i)).map(String::as_str).unwrap_or_default();
+        text.starts_with(|c: char| c.is_ascii_uppercase()) && text.get(1..3) == Some(". ")
+    };
+    lettered(at.checked_sub(1)) || lettered(Some(at + 1))
 }
 
 /// Whether the paragraphs beside `at` are numbered alike and as short: items, not headings.

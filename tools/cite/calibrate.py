@@ -21,7 +21,7 @@ HARD = ["book", "webpage", "document", "paper-conference"]
 
 
 def tables(rs):
-    one = lambda name: [float(x) for x in re.search(rf"const {name}: \[f32; 11\] = \[([^\]]*)\]", rs)[1].replace("\n", " ").split(",") if x.strip()]
+    one = lambda name: [float(x) for x in re.search(rf"const {name}: \[f32; 11\]\s*=\s*\[([^\]]*)\]", rs)[1].replace("\n", " ").split(",") if x.strip()]
     less = {m[0]: (float(m[1]), float(m[2])) for m in re.findall(r'\("([\w-]+)", ([\d.]+), ([\d.]+)\)', rs)}
     return one("AT"), one("HAN"), one("LATIN"), less
 
@@ -114,7 +114,7 @@ def main():
                 factors[kind][letters] = round(min(1.0, sum(r[4] for r in own) / expected), 2)
     for name, curve in out.items():
         line = ", ".join(f"{c:g}" for c in curve)
-        rs = re.sub(rf"const {name}: \[f32; 11\] = \[[^\]]*\]", f"const {name}: [f32; 11] = [{line}]", rs)
+        rs = re.sub(rf"const {name}: \[f32; 11\]\s*=\s*\[[^\]]*\]", f"const {name}: [f32; 11] = [{line}]", rs)
     for kind in HARD:
         a, b = factors[kind]
         rs = re.sub(rf'\("{kind}", [\d.]+, [\d.]+\)', f'("{kind}", {a:.2f}, {b:.2f})', rs)

@@ -8,6 +8,7 @@ from chinese import gbt_zh
 from english import en_gbt, en_other, in_han
 from mixed import acta_zh, mixed_en, mixed_zh
 from notes import apa_zh, classic_zh, framed, gazette_zh, latin_note, note_zh, odd_zh, twice, wiki_zh, wrap
+from past import PAST
 from prose import prose
 
 # ---------------------------------------------------------------- noise
@@ -71,8 +72,9 @@ def row(c):
     return {"text": "".join(text), "spans": spans}
 
 
-SHAPES = [(gbt_zh, 28), (note_zh, 28), (apa_zh, 8), (wiki_zh, 4), (odd_zh, 4), (classic_zh, 3), (gazette_zh, 1.2), (en_gbt, 13), (en_other, 26), (mixed_en, 30), (mixed_zh, 30), (acta_zh, 1.5)]
-SHAPES += [(lambda: wrap(pick([gbt_zh, note_zh, apa_zh, mixed_zh, mixed_en])), 3.5), (lambda: twice(pick([gbt_zh, mixed_zh, mixed_en])), 1.5), (latin_note, 6), (lambda: in_han(en_other), 7), (lambda: in_han(en_gbt), 2), (framed, 0.8)]
+SHAPES = [(gbt_zh, 28), (note_zh, 28), (apa_zh, 8), (wiki_zh, 4), (odd_zh, 4), (classic_zh, 3), (gazette_zh, 1.2), (en_gbt, 17), (en_other, 26), (mixed_en, 30), (mixed_zh, 30), (acta_zh, 1.5)]
+SHAPES += [(lambda: wrap(pick([gbt_zh, note_zh, apa_zh, mixed_zh, mixed_en])), 3.5), (lambda: twice(pick([gbt_zh, mixed_zh, mixed_en])), 1.5), (latin_note, 6), (lambda: in_han(en_other), 7), (lambda: in_han(en_gbt), 2.5), (framed, 0.8)]
+SHAPES += PAST
 
 
 def rows(n, seed):

@@ -76,7 +76,12 @@ def note_zh():
             if p(0.6):
                 o.add(pick(["第", "第", "卷"])).add(R.randint(1, 60), "volume").add("卷" if o.c and p(1) else "")
                 o.add(pick(["", C]))
-            o.add(pick(["第", "第", "期"])).add(R.randint(1, 140), "issue").add(pick(["期", "期", "號"]))
+            if p(0.08) and o.c[-1][0] in "卷，,":
+                while o.c[-1][1] != "container-title":
+                    o.c.pop()
+                o.add("》，").add("第").add(R.randint(1, 90), "volume").add("本").add("第").add(R.randint(1, 4), "issue").add("分")
+            else:
+                o.add(pick(["第", "第", "期"])).add(R.randint(1, 140), "issue").add(pick(["期", "期", "號"]))
             o.add(pick(["（", "("])).add(pick([f"{y}年{R.randint(1, 12)}月", f"{y}.{R.randint(1, 12)}", str(y), f"{y}年"]), "issued").add(pick(["）", ")"]))
         elif k < 0.75:
             o.add(pick(["", "", C]))

@@ -1,8 +1,9 @@
-//! Reads references for measuring: `cargo run --example cite_rows -- parse|notes|speed IN.jsonl [OUT.jsonl]`.
+//! Reads references for measuring: `cargo run --example cite_rows -- parse|notes|documents|speed IN.jsonl [OUT.jsonl]`.
 //!
 //! `parse`: rows `{"id", "text"}` to rows `{"id", "fields", "confidence"}`, for a scorer of fields.
 //! `notes`: rows `{"notes": [{"n", "text"} ..]}` to rows `[[work, locator] ..]`, for a scorer of
-//! back-references. `speed`: parses all rows and prints references a second, of one core.
+//! back-references. `documents`: rows `{"id", "text"}`, whole documents, to rows `{"id", "citations"}` as
+//! cleaned. `speed`: parses all rows and prints references a second, of one core.
 
 use std::io::{BufWriter, Write};
 use std::time::Instant;
@@ -32,10 +33,26 @@ fn notes(row: &Value) -> Value {
         .collect()
 }
 
+/// What a whole document cites, each with the text it stands in.
+fn document(row: &Value) -> Value {
+    let doc = jiaokan::clean(row["text"].as_str().unwrap_or_default().as_bytes());
+    let buffer = doc.buffer();
+    let citations: Vec<Value> = doc
+        .citations()
+        .iter()
+        .map(|c| {
+            let mut value = json!(c);
+            value["text"] = c.span.of(buffer).into();
+            value
+        })
+        .collect();
+    json!({"id": row["id"], "citations": citations})
+}
+
 fn main() -> Done {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [mode, path, rest @ ..] = args.as_slice() else {
-        return Err("parse|notes|speed IN.jsonl [OUT.jsonl]".into());
+        return Err("parse|notes|documents|speed IN.jsonl [OUT.jsonl]".into());
     };
     let text = std::fs::read_to_string(path)?;
     let rows: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
@@ -55,6 +72,8 @@ fn main() -> Done {
     for row in &rows {
         let value = if mode == "notes" {
             notes(row)
+        } else if mode == "documents" {
+            document(row)
         } else {
             let c = parse_reference(&line(row));
             json!({"id": row["id"], "fields": c.csl, "confidence": c.confidence})

@@ -17,7 +17,7 @@ HERE = pathlib.Path(__file__).parent
 
 def main():
     a = argparse.ArgumentParser()
-    a.add_argument("--rows", type=int, default=140000)
+    a.add_argument("--rows", type=int, default=200000)
     a.add_argument("--epochs", default="4")
     a.add_argument("--out", type=pathlib.Path, default=HERE.parents[1] / "data/cite/model.bin")
     a.add_argument("--trainer", help="a built trainer")

@@ -257,6 +257,12 @@ def body(rng, site, text, count, gold):
         elif roll < .165:
             flush()
             out += rng.choice(["<p>广告</p>", "<div>扫描二维码，关注我们的公众号</div>", "<p>点击图片放大</p>", "<p>— 文章未完，点击展开全文 —</p>"])
+    if rng.random() < .12:  # who signs it, and the day
+        flush()
+        signed = [text.places[0] + rng.choice(["办公室", "人民政府", "委员会", "管理处"]), f"{rng.randint(2003, 2024)}年{rng.randint(1, 12)}月{rng.randint(1, 28)}日"]
+        signed = rng.choice([signed, signed[1:], [text.pick(text.people)] + signed[1:]])
+        gold.extend(signed)
+        lines = [f'<span style="float:right">{line}</span>' for line in signed] if rng.random() < .2 else signed
     flush()
     return out
 
@@ -427,6 +433,7 @@ def shown(markup):
 def reference(rng, site, text, gold):
     """A page of reference: facts in a box, contents, sections of linked text, tables, lists, sources."""
     wiki = rng.random() < .6
+    apart = rng.random() < .5  # headings in boxes of their own
     word = lambda: text.pick(text.things, text.places, THINGS, PLACES)
     out = ""
     if rng.random() < .3:
@@ -452,8 +459,12 @@ def reference(rng, site, text, gold):
         heading = word() + rng.choice(["", word(), "与" + word()])
         heads.append(heading)
         edit = rng.choice(['<span class="mw-editsection">[<a href="/edit">编辑</a>]</span>', ""]) if wiki else rng.choice(["<a href='/edit'>编辑</a>", "", "<a>播报</a><a>编辑</a>"])
-        gold.append(heading + shown(edit))
-        sections += f"<h{2 + (part % 3 == 2)}>{heading}{edit}</h{2 + (part % 3 == 2)}>\n"
+        gold.extend([heading, heading + shown(edit)])  # whether or not the link has been taken away
+        level = 2 + (part % 3 == 2)
+        if wiki and apart:
+            sections += f'<div class="mw-heading"><h{level}>{heading}</h{level}>{edit}</div>\n'
+        else:
+            sections += f"<h{level}>{heading}{edit}</h{level}>\n"
         kind = rng.random()
         if kind < .5:
             for _ in range(rng.randint(1, 5)):

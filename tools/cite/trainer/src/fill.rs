@@ -1,7 +1,7 @@
 //! Labels for the tokens that a row's spans leave without one.
 
-use crate::label::Label;
-use crate::token::{Kind, Lex, Token};
+use crate::cite::label::Label;
+use crate::cite::token::{Kind, Lex, Token};
 
 /// Whether `token` goes with the field after it when it stands between two.
 pub(crate) fn leads(token: &Token, before: Option<&Token>) -> bool {

@@ -9,24 +9,16 @@
 
 use std::collections::HashMap;
 
-#[path = "../../../../src/cite/address.rs"]
-mod address;
-#[path = "../../../../src/cite/chars.rs"]
+#[path = "../../../../src/chars.rs"]
 mod chars;
-#[path = "../../../../src/cite/features.rs"]
-mod features;
-#[path = "../../../../src/cite/label.rs"]
-mod label;
-#[path = "../../../../src/cite/token.rs"]
-mod token;
-#[path = "../../../../src/cite/words.rs"]
-mod words;
-
+mod cite;
+mod convert;
 mod fill;
 
-use features::WIDTH;
+use cite::features::{self, WIDTH};
+use cite::label::Label;
+use cite::token;
 use fill::fill;
-use label::Label;
 
 const L: usize = Label::ALL.len();
 const ROW: usize = 24;
@@ -41,9 +33,27 @@ struct Row {
 
 fn name(s: &str) -> Label {
     let all = [
-        "other", "prose", "author", "editor", "translator", "contributor", "title",
-        "container-title", "publisher", "publisher-place", "issued", "volume", "issue", "page",
-        "number", "edition", "accessed", "URL", "DOI", "genre", "collection-title",
+        "other",
+        "prose",
+        "author",
+        "editor",
+        "translator",
+        "contributor",
+        "title",
+        "container-title",
+        "publisher",
+        "publisher-place",
+        "issued",
+        "volume",
+        "issue",
+        "page",
+        "number",
+        "edition",
+        "accessed",
+        "URL",
+        "DOI",
+        "genre",
+        "collection-title",
     ];
     let at = all.iter().position(|n| *n == s).unwrap_or_else(|| panic!("label {s}"));
     Label::ALL[at]
