@@ -1,8 +1,9 @@
 //! Lines at the edges of the main text that are about it: its title, its credits.
 //!
 //! `<h1>渡口村修路记</h1><p>来源：某报 作者：张三</p><p>雨停后 …` -> `雨停后 …`, with title and author in the
-//! metadata. Quiet inside the text, and where no field says what the line says: a date in a table,
-//! over a piece of a chronicle or under a signature, the time of an event.
+//! metadata. So do rows of 索引号 and 文号 above an official paper and a title set in two lines. Quiet
+//! inside the text, and where no field says what the line says: a date in a table, over a piece of a
+//! chronicle or under a signature, the time of an event.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -60,7 +61,13 @@ pub(super) fn trim(
         table.is_some_and(|t| *tables.entry(t).or_insert_with(|| table::is_data(tree, t)))
     };
     let head = Head::of(tree, lines, kept);
-    let all: f32 = kept.iter().map(|l| l.counts.units).sum();
+    let length = meta.title.as_ref().map_or(0, |t| t.value.chars().count());
+    let other = |line: &&&Line| {
+        let long = line.chars as usize > length * 2 + 8;
+        let title = meta.title.as_ref().filter(|_| !long);
+        title.is_none_or(|t| !title::same(&t.value, &text_of(tree, lines, line)))
+    };
+    let rest: f32 = kept.iter().filter(other).map(|l| l.counts.units).sum();
     let drop = |fates: &mut Fates, line: &Line, rule, why| {
         lines.nodes(line).iter().for_each(|id| fates.drop(*id, rule, why));
     };
@@ -78,7 +85,7 @@ pub(super) fn trim(
         // A row of data that repeats the title belongs to its table.
         let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, value));
         // Of a text not longer than its title the title is half.
-        let rest = || all - line.counts.units >= line.counts.units;
+        let rest = || rest >= line.counts.units;
         if titled
             && index < EDGE
             && kept.len() > 1
@@ -116,6 +123,11 @@ pub(super) fn trim(
         }
         if below && policy.allows(&feed::furniture::RULE) && feed::words::is_notice(text) {
             drop(fates, line, &feed::furniture::RULE, "a notice of rights");
+            continue;
+        }
+        let asks = below && line.chars <= 40 && feed::words::pleads(text);
+        if asks && policy.allows(&feed::furniture::RULE) {
+            drop(fates, line, &feed::furniture::RULE, "an appeal to readers");
             continue;
         }
         let found = credits::read(text).filter(|c| c.whole);
@@ -187,10 +199,10 @@ fn asides(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
             };
             // Nothing but a line of its own parts the post from the signature, which is short.
             let rest = from.of(tree.source).get(at + 3..).unwrap_or_default();
-            if rest.trim_end_matches(' ').is_empty() || rest.starts_with(['\n', '\r', ' ']) {
-                if rest.lines().count() <= SIGNATURE {
-                    fates.cut(post, from.start + at, rule, "the writer's signature");
-                }
+            let alone =
+                rest.trim_end_matches(' ').is_empty() || rest.starts_with(['\n', '\r', ' ']);
+            if alone && rest.lines().count() <= SIGNATURE {
+                fates.cut(post, from.start + at, rule, "the writer's signature");
             }
         }
     }

@@ -455,3 +455,43 @@ pub(super) fn features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of so many characters each.
+    fn lines(units: &[f32]) -> Lines {
+        let line = |units: &f32| lines::Line {
+            counts: lines::Counts { units: *units, ..Default::default() },
+            ..Default::default()
+        };
+        Lines { lines: units.iter().map(line).collect(), ..Lines::default() }
+    }
+
+    #[test]
+    fn what_counts_as_likely() {
+        // Sure of all: half.
+        assert!(least(&lines(&[100.0, 80.0, 30.0]), &[0.99, 0.98, 0.01]) > 0.49);
+        // As likely as not, all of them: those too.
+        assert!(least(&lines(&[100.0; 4]), &[0.6, 0.4, 0.4, 0.4]) < 0.4);
+        // A short piece above many unlikely cards.
+        let (mut units, mut chances) = (vec![300.0; 40], vec![0.15; 40]);
+        (units[0], chances[0]) = (40.0, 0.6);
+        assert!(least(&lines(&units), &chances) > 0.15);
+        // None is likely: the likeliest is.
+        let none = least(&lines(&[50.0, 50.0]), &[0.2, 0.04]);
+        assert!((0.04..=0.2).contains(&none), "{none}");
+        assert_eq!(least(&lines(&[]), &[]), 0.0);
+    }
+
+    #[test]
+    fn days() {
+        for text in ["2023年5月8日", " 二〇二三年五月八日 ", "2023 年 5 月 8 日"] {
+            assert!(is_day(text), "{text}");
+        }
+        for text in ["5月8日", "2023年5月8日 10:20", "2023年5月8日开工", "2023-05-08"] {
+            assert!(!is_day(text), "{text}");
+        }
+    }
+}

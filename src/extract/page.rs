@@ -61,7 +61,8 @@ pub(super) fn extract(
     };
     let met = std::mem::take(&mut out.images);
     let url = options.url.clone().or_else(|| meta.url.as_ref().map(|u| u.value.clone()));
-    pictures::collect(&tree, met, &captions, &under, is_near, main, url.as_deref(), &mut meta);
+    let told = pictures::Told { figures: &captions, under: &under };
+    pictures::collect(&tree, met, &told, is_near, main, url.as_deref(), &mut meta);
     let dropped = fates.collect(
         &tree,
         |id| out.written.get(id as usize) == Some(&true),

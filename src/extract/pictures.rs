@@ -59,6 +59,15 @@ pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> HashMap<Id, Id> {
 /// Captions by their `<img>`, and where they stand.
 pub(super) type Under = HashMap<Id, (String, Span)>;
 
+/// What captions a page's pictures.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'c> {
+    /// `<figcaption>` by its picture.
+    pub(super) figures: &'c HashMap<Id, Id>,
+    /// Lines under pictures.
+    pub(super) under: &'c Under,
+}
+
 /// Finds the lines right under pictures that read as captions or are called so by their class, and
 /// drops them. Never more than a third of the text, nor of a whole album: a page of pictures is told
 /// by their captions.
@@ -79,6 +88,18 @@ pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under 
             && !lines.nodes(line).first().is_none_or(|t| fates.dropped(*t))
     };
     let all: f32 = lines.lines.iter().filter(|l| kept(l)).map(|l| l.counts.units).sum();
+    // Where paragraphs are indented by characters, what is not is none.
+    let indented = |line: &Line| {
+        let first = lines.nodes(line).first();
+        first.is_some_and(|id| {
+            entities::decode(tree.raw(*id))
+                .trim_start_matches(['\n', '\r', '\t', ' '])
+                .starts_with(['\u{3000}', '\u{2003}'])
+        })
+    };
+    let long = || lines.lines.iter().filter(|l| kept(l) && l.counts.long > 0.0);
+    let set = long().filter(|l| indented(l)).count();
+    let set = set >= 2 && set * 4 >= long().count() * 3;
     let mut taken = 0.0;
     let mut drops = Vec::new();
     // The picture that no text follows yet, or whose caption the last line was.
@@ -100,7 +121,10 @@ pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under 
                 let told = first
                     && line.counts.units <= 60.0
                     && next().is_some_and(|n| is_credit(tree, lines, n));
-                if !is_caption(tree, lines, line, image, first) && !told {
+                let out =
+                    first && set && line.counts.units <= 30.0 && line.bold == 0 && !indented(line);
+                let out = out && looks_like_one(&text_of(tree, lines, line));
+                if !is_caption(tree, lines, line, image, first) && !told && !out {
                     picture = None;
                     continue;
                 }
@@ -163,8 +187,7 @@ fn is_caption(tree: &Tree<'_>, lines: &Lines, line: &Line, image: Id, first: boo
 pub(super) fn collect(
     tree: &Tree<'_>,
     met: Vec<Picture>,
-    captions: &HashMap<Id, Id>,
-    under: &Under,
+    told: &Told<'_>,
     near: impl Fn(Id) -> bool,
     main: Option<Span>,
     page: Option<&str>,
@@ -173,17 +196,19 @@ pub(super) fn collect(
     let mut images: Vec<Image> = std::mem::take(&mut meta.images);
     // Pictures that went with what stands around the text, but have a caption and stand by it.
     let seen: HashSet<Id> = met.iter().map(|p| p.node).collect();
-    let unseen = under.keys().filter(|id| !seen.contains(*id) && near(**id));
+    let unseen = told.under.keys().filter(|id| !seen.contains(*id) && near(**id));
     let unseen: Vec<Picture> = unseen.filter_map(|id| picture(tree, *id)).collect();
     let mut met: Vec<Picture> = met.into_iter().chain(unseen).collect();
     met.sort_by_key(|p| tree.span(p.node).start);
     for Picture { mut image, node } in met {
-        if !(near(node) || under.contains_key(&node) || leads(tree, node, main, meta)) {
+        if !(near(node) || told.under.contains_key(&node) || leads(tree, node, main, meta)) {
             continue;
         }
-        let own =
-            captions.get(&node).and_then(|id| Some((flat(&tree.text(*id)), tree.text_span(*id)?)));
-        if let Some((text, span)) = own.or_else(|| under.get(&node).cloned())
+        let own = told
+            .figures
+            .get(&node)
+            .and_then(|id| Some((flat(&tree.text(*id)), tree.text_span(*id)?)));
+        if let Some((text, span)) = own.or_else(|| told.under.get(&node).cloned())
             && !text.is_empty()
         {
             image.alt = image.alt.filter(|a| !same(a, &text));

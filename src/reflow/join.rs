@@ -182,7 +182,7 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         return None;
     }
     // 時　間　… and 地点：… are fields of a form.
-    let short = u32::from(la.edge()) * 4 < u32::from(layout.width) * 3;
+    let short = u32::from(la.edge()) * 20 < u32::from(layout.width) * 17;
     let short = !full && (short || end == End::Stop);
     if super::labels::is_spaced(page.of(b)) || short && turn::label(page.of(b)).is_some() {
         return None;

@@ -2,7 +2,10 @@
 //!
 //! `<div>作者 <a href=…>林小禾</a></div>` -> author 林小禾; `来源：某报 2021-03-07 08:09` -> source and date. A
 //! line goes only when each of its parts fills a field or says nothing (作者：). A credit in brackets
-//! at the end of a paragraph is taken off it. Quiet where a line says anything else.
+//! at the end of a paragraph is taken off it. Without a label a byline stands above the text (names
+//! alone, 某报记者 张三 发自海州) or below it with the word for a reporter; of a card of facts above the text all
+//! lines go. Quiet where a line says anything else: a name or a date that signs the text, speakers of
+//! a talk.
 
 use super::lines::{Fate, Line};
 use super::marks::{Marks, share};
@@ -204,6 +207,12 @@ pub(super) fn bylines(
             }
             _ => evidence.authors.push(Clue::new(value, "visible", 0.8).at(span)),
         }
+        if let [date] = dates::find(text).as_slice() {
+            let place = moves.before(date.span.shift(line.out.start)).shift(base);
+            let (reading, span) = (date.reading, Some(place));
+            let clue = DateClue { reading, span, origin: "visible", weight: 0.8 };
+            evidence.published.push(clue);
+        }
         line.fate = Fate::Field;
         named = true;
     }
@@ -225,6 +234,7 @@ const EDGE: usize = 4;
 /// A line that is a date and nothing else, before the first paragraph or after the last.
 pub(super) fn bare_dates(
     lines: &mut [Line<'_>],
+    marks: &Marks,
     moves: &Moves,
     base: usize,
     evidence: &mut Evidence,
@@ -246,6 +256,29 @@ pub(super) fn bare_dates(
             continue;
         };
         let [date] = found.dates.as_slice() else { continue };
+        // 张三 · 2021年3月7日 · 5分钟阅读, in an element that is named for the writer.
+        let named = share(&marks.bylines, line.src) > 0 && line.text.chars().count() <= 60;
+        if named && !found.whole && index < first {
+            let around = |c: char| c.is_whitespace() || "·•|｜/／,，".contains(c);
+            let before = line.text.get(..date.span.start).unwrap_or_default().trim_matches(around);
+            let after = line.text.get(date.span.end..).unwrap_or_default().trim_matches(around);
+            let after = after.split(around).next().unwrap_or_default();
+            let short =
+                (2..=12).contains(&before.chars().count()) && !before.ends_with(['于', '於']);
+            let who =
+                if names::is_person(after) { Some(after) } else { Some(before).filter(|_| short) };
+            let at = line.src.shift(base);
+            evidence.authors.extend(who.map(|w| Clue::new(w, "visible", 0.7).at(at)));
+            let reading = date.reading;
+            let clue = DateClue { reading, span: Some(at), origin: "visible", weight: 0.8 };
+            if before.contains("更新") {
+                evidence.modified.push(clue)
+            } else {
+                evidence.published.push(clue)
+            }
+            line.fate = Fate::Field;
+            continue;
+        }
         if !found.whole {
             // 2021年3月7日 气候与环境: the section behind the date, as a link.
             let section = line.text.get(date.span.end..).unwrap_or_default().trim();

@@ -2,8 +2,9 @@
 //!
 //! The title printed again, `null` of a template, a player's clock, 相关阅读 with its links, appeals
 //! and advertisements after the last rule or at the end: `…供另外六个村子参考。</p><p><a href=…>下载客户端</a>`
-//! -> `…供另外六个村子参考。`. Quiet inside the text, where the author asks or links himself, and never
-//! takes a whole item.
+//! -> `…供另外六个村子参考。`. Inside the text only what nobody writes there: buttons that ask, 继续往下阅读.
+//! Quiet where the author asks or links himself or tells of members and downloads, and never takes a
+//! whole item. On pages: prompts, notices and appeals at the end, a board's lines under a post.
 
 use super::fragment::Kind;
 use super::lines::{Fate, Line};
@@ -178,7 +179,10 @@ pub(super) fn tail(
             "a link at the end"
         } else if related && count <= 40 {
             "links to other pieces"
-        } else if line.linked > 0 && count <= 200 && words::tells_first(line.text) {
+        } else if (line.linked > 0 || line.text.contains("://"))
+            && count <= 200
+            && words::tells_first(line.text)
+        {
             "where the piece came out first"
         } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
             || words::is_notice(line.text)

@@ -111,7 +111,7 @@ pub(in crate::extract) fn judge(
     furniture::tail(lines, marks, kind, base, evidence);
     // The date line may stand under a caption or the title: look again with those gone.
     credits::bylines(lines, marks, moves, base, evidence);
-    credits::bare_dates(lines, moves, base, evidence);
+    credits::bare_dates(lines, marks, moves, base, evidence);
     datelines(lines, moves, base, evidence);
 }
 

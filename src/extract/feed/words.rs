@@ -129,6 +129,9 @@ pub(in crate::extract) const ADDRESS: &[&str] = &[
 
 /// Words that nothing but an appeal has, without the marks between them.
 const PLEAS: &[&str] = &[
+    "点击阅读原文",
+    "点击下载",
+    "查看全部",
     "点击上方",
     "点击下方",
     "点击蓝字",
@@ -167,6 +170,8 @@ pub(in crate::extract) const ASK: &[&str] = &[
     "赞助我们",
     "赞助本文",
     "赞助",
+    "月捐",
+    "定期捐款",
     "捐款支持",
     "小额捐款",
     "支持我们",
@@ -317,6 +322,9 @@ const FIRST: &[&str] = &[
     "本文链接",
     "阅读原文",
     "查看原文",
+    "本文网址",
+    "本文地址",
+    "文章网址",
 ];
 
 /// Whether a line says where the piece came out first.

@@ -30,6 +30,9 @@ const REPORTERS: &[&str] =
 const REPORTS: &[&str] =
     &["报道", "報導", "報道", "电", "整理", "编译", "編譯", "撰稿", "撰文", "专稿", "/文", "供稿"];
 
+/// How it was reported, before the word for it.
+const HOW: &[&str] = &["综合", "綜合", "採訪", "采访", "编译", "編譯"];
+
 /// The longest name of a writer on a board, in characters.
 const LONGEST: usize = 20;
 
@@ -140,7 +143,7 @@ fn stroked(text: &str) -> Option<Span> {
     let (first, second) = text.split_once(['／', '/'])?;
     let (head, from) = (first.trim(), text.len() - second.len());
     let mut tail = second.get(..part(second)?)?;
-    for how in ["综合", "綜合", "採訪", "采访", "编译", "編譯"] {
+    for how in HOW {
         tail = tail.strip_suffix(how).unwrap_or(tail);
     }
     let desk = ["中心", "组", "組", "部"].iter().any(|d| head.ends_with(d));
@@ -167,6 +170,11 @@ fn reporters(line: &str, span: Span) -> Option<Span> {
         let from = span.start + start;
         Span::new(from, from + list.len())
     };
+    // 记者张三综合报导
+    let told = ended.and_then(|e| HOW.iter().find_map(|h| e.strip_suffix(h))).map(str::trim_end);
+    if let Some(names) = told.filter(|n| names::all_persons(n)) {
+        return Some(at(names));
+    }
     if names::all_persons(list) {
         return Some(at(list));
     }
@@ -247,6 +255,7 @@ mod tests {
         assert_eq!(view("整合 某某日报记者 李四"), Some("李四"));
         assert_eq!(view("記者王小明／海州報導"), Some("王小明／海州報導"));
         assert_eq!(view("本报记者 李四 王五"), Some("李四 王五"));
+        assert_eq!(view("記者李四綜合報導"), Some("李四"));
         assert_eq!(view("生活中心／李四報導"), Some("李四"));
         assert_eq!(view("李四／綜合報導"), Some("李四"));
         assert_eq!(view("某报记者 李四 发自海州"), Some("李四"));

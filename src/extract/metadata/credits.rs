@@ -202,7 +202,9 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     // 某台记者 张三 台北报道 / 责编：李四
     let head = line.get(..first).unwrap_or_default();
     let sign = head.trim_end_matches(|c: char| c.is_whitespace() || "/／|｜，,；;".contains(c));
-    if let Some(names) = bylines::signature(sign).filter(|_| !labels.is_empty()) {
+    let lead = sign.len() - sign.trim_start_matches(['（', '(', '【', '[', ' ']).len();
+    let signed = sign.get(lead..).and_then(bylines::signature).map(|s| s.shift(lead));
+    if let Some(names) = signed.filter(|_| !labels.is_empty()) {
         let label = Span::empty(names.start);
         credits.items.insert(0, Credit { role: Role::Author, label, value: names });
         rest.retain(|r| r.start > 0);

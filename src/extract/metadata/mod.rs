@@ -162,6 +162,11 @@ impl Evidence {
             Role::Author => self.authors.push(clue),
             Role::Section => self.sections.push(clue),
             Role::Source => {
+                // 某网 www.example.org: the name of the two.
+                let name = [" www.", " http"].iter().filter_map(|w| clue.value.split_once(w));
+                let name = name.map(|(name, _)| name.trim()).find(|n| !n.is_empty());
+                let value = name.unwrap_or(&clue.value).to_owned();
+                let clue = Clue { value, ..clue };
                 self.publishers.push(clue.clone());
                 self.extra.push(("source", clue));
             }

@@ -304,6 +304,16 @@ fn vote(clues: &[DateClue], modified: &[DateClue]) -> Option<(Moment, Field)> {
     let near = scored.iter().rev().filter(|s| s.1.near(lead.1) && s.1.has_day());
     let (_, moment, clue) =
         near.max_by(|a, b| value(a.1, a.2).total_cmp(&value(b.1, b.2))).unwrap_or(lead);
+    // The same day with its time of day, from a statement made for machines.
+    let exact = scored.iter().find(|s| {
+        let same = (s.1.year, s.1.month, s.1.day) == (moment.year, moment.month, moment.day);
+        let machine = matches!(s.2.origin, "time" | "microdata" | "json-ld" | "og" | "meta");
+        same && s.1.time.is_some() && machine
+    });
+    let (moment, clue) = match exact.filter(|_| moment.time.is_none()) {
+        Some(exact) => (&exact.1, &exact.2),
+        None => (moment, clue),
+    };
     let total: f32 =
         top + scored.iter().filter(|s| !s.1.near(*moment)).map(|s| s.2.weight).fold(0.0, f32::max);
     Some((*moment, field(*moment, clue, (top / total.max(1.0)).min(1.0))))
