@@ -3,6 +3,7 @@
 //! A dateline is text and stays; the metadata gets a copy, and the reporter it names.
 
 use crate::Span;
+use crate::convert::fold;
 use crate::extract::metadata::names;
 
 /// A dateline at the start of a paragraph; spans of the paragraph.
@@ -17,115 +18,86 @@ pub(in crate::extract) struct Dateline {
 }
 
 /// Ends of a dateline's words.
-const ENDS: &[&str] = &["电", "電", "讯", "訊", "报道", "报导", "報道", "報導", "消息"];
+const ENDS: &[&str] = &["电", "讯", "报道", "报导", "消息"];
 
 /// How a reporter worked, longer ones first.
-const HOW: &[&str] = &[
-    "采访报导",
-    "採訪報導",
-    "采访报道",
-    "採訪報道",
-    "综合报导",
-    "綜合報導",
-    "综合报道",
-    "綜合報道",
-    "编译报导",
-    "編譯報導",
-    "编译报道",
-    "報導",
-    "报导",
-    "報道",
-    "报道",
-];
+const HOW: &[&str] =
+    &["采访报导", "采访报道", "综合报导", "综合报道", "编译报导", "编译报道", "报导", "报道"];
 
 /// What a group begins with that names a reporter.
-const REPORTERS: &[&str] =
-    &["记者", "記者", "本报记者", "本報記者", "特派记者", "特派記者", "通讯员", "通訊員"];
+const REPORTERS: &[&str] = &["记者", "本报记者", "特派记者", "通讯员"];
 
 /// Places that follow a reporter's name without a mark: 記者王小明台北1日電.
 const PLACES: &[&str] = &[
     "台北",
-    "臺北",
     "新北",
-    "桃園",
+    "桃园",
     "台中",
-    "臺中",
     "台南",
-    "臺南",
     "高雄",
     "基隆",
     "新竹",
     "苗栗",
     "彰化",
     "南投",
-    "雲林",
-    "嘉義",
-    "屏東",
-    "宜蘭",
-    "花蓮",
-    "台東",
-    "臺東",
+    "云林",
+    "嘉义",
+    "屏东",
+    "宜兰",
+    "花莲",
+    "台东",
     "澎湖",
-    "金門",
-    "馬祖",
-    "連江",
+    "金门",
+    "马祖",
+    "连江",
     "香港",
-    "澳門",
     "澳门",
     "北京",
     "上海",
-    "廣州",
     "广州",
-    "東京",
     "东京",
-    "首爾",
     "首尔",
-    "華盛頓",
     "华盛顿",
-    "紐約",
     "纽约",
-    "倫敦",
     "伦敦",
     "巴黎",
     "柏林",
-    "布魯塞爾",
     "布鲁塞尔",
-    "日內瓦",
     "日内瓦",
     "莫斯科",
     "曼谷",
     "新加坡",
-    "馬尼拉",
-    "河內",
-    "雅加達",
+    "马尼拉",
+    "河内",
+    "雅加达",
     "吉隆坡",
     "新德里",
-    "洛杉磯",
     "洛杉矶",
-    "舊金山",
     "旧金山",
     "雪梨",
     "悉尼",
-    "多倫多",
+    "多伦多",
     "温哥华",
-    "溫哥華",
-    "羅馬",
     "罗马",
-    "維也納",
     "维也纳",
-    "華沙",
+    "华沙",
     "布拉格",
     "安卡拉",
     "耶路撒冷",
-    "開羅",
+    "开罗",
     "杜拜",
-    "專電",
-    "綜合外電",
+    "专电",
     "综合外电",
 ];
 
 /// Reads the dateline that `line` begins with.
 pub(in crate::extract) fn read(line: &str) -> Option<Dateline> {
+    // As much as a dateline and its reporters ever take.
+    let upto = line.char_indices().nth(200).map_or(line.len(), |(at, _)| at);
+    read_folded(&fold::folded(line.get(..upto)?))
+}
+
+fn read_folded(line: &str) -> Option<Dateline> {
     let first = bracketed(line);
     // 【某报2021年3月7日讯】（某报记者张三采访报导）
     if let Some(first) = first.filter(|f| f.author.is_none())

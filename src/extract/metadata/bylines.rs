@@ -5,48 +5,38 @@
 
 use super::names;
 use crate::Span;
+use crate::convert::fold;
 use crate::extract::dates::{self, Found};
 
 /// Verbs between a writer and the time of writing.
-const POSTED: &[&str] = &[
-    "发表于",
-    "發表於",
-    "发布于",
-    "發佈於",
-    "發布於",
-    "发表在",
-    "发帖于",
-    "發文於",
-    "发于",
-    "posted on",
-    "Posted on",
-];
+const POSTED: &[&str] =
+    &["发表于", "发布于", "发表在", "发帖于", "发文于", "发于", "posted on", "Posted on"];
 
 /// Words before the names in a signature.
-const REPORTERS: &[&str] =
-    &["记者", "記者", "通讯员", "通訊員", "撰稿人", "撰稿", "特约评论员", "实习生", "作者"];
+const REPORTERS: &[&str] = &["记者", "通讯员", "撰稿人", "撰稿", "特约评论员", "实习生", "作者"];
 
 /// Words after a name and a place: 张三 海州报道.
 const REPORTS: &[&str] =
-    &["报道", "報導", "報道", "电", "整理", "编译", "編譯", "撰稿", "撰文", "专稿", "/文", "供稿"];
+    &["报道", "报导", "电", "整理", "编译", "撰稿", "撰文", "专稿", "/文", "供稿"];
 
 /// How it was reported, before the word for it.
-const HOW: &[&str] = &["综合", "綜合", "採訪", "采访", "编译", "編譯"];
+const HOW: &[&str] = &["综合", "采访", "编译"];
 
 /// The longest name of a writer on a board, in characters.
 const LONGEST: usize = 20;
 
 /// A post's line: who wrote and when. The name's span in the line.
 pub(super) fn post(line: &str) -> Option<(Option<Span>, Found)> {
+    posted(&fold::folded(line))
+}
+
+fn posted(line: &str) -> Option<(Option<Span>, Found)> {
     let date = dates::find(line).into_iter().next()?;
     let before = line.get(..date.span.start)?;
     let after = line.get(date.span.end..)?;
     // 本贴由某人于(date)在某处发表.
     let by = ["由", "由："].iter().filter_map(|b| Some(before.rfind(b)? + b.len())).max();
-    let done = after.contains("发表")
-        || after.contains("發表")
-        || after.contains("发布")
-        || after.contains("提供");
+    let done = ["发表", "发布", "提供"].iter().any(|w| after.contains(w));
     if let Some(from) = by.filter(|_| done && line.chars().count() <= 80) {
         let name = before.get(from..)?.trim_end().trim_end_matches(['于', '於', '在']);
         return Some((name_at(line, from, name), date));
@@ -80,8 +70,7 @@ pub(super) fn post(line: &str) -> Option<(Option<Span>, Found)> {
         return Some((name_at(line, at, name), date));
     }
     // 发布时间 (date), without a colon.
-    let labels =
-        ["发布时间", "發布時間", "发表时间", "發表時間", "发表日期", "发布日期", "更新时间"];
+    let labels = ["发布时间", "发表时间", "发表日期", "发布日期", "更新时间"];
     labels.iter().any(|l| trimmed.ends_with(l)).then_some((None, date))
 }
 
@@ -103,6 +92,10 @@ fn name_at(line: &str, at: usize, name: &str) -> Option<Span> {
 
 /// The names of a signature at the end of a paragraph or on a line of its own.
 pub(in crate::extract) fn signature(line: &str) -> Option<Span> {
+    signed(&fold::folded(line))
+}
+
+fn signed(line: &str) -> Option<Span> {
     let text = line.trim_end();
     let inside = text.strip_suffix(['）', ')']).and_then(|head| {
         let open = head.rfind(['（', '('])?;
@@ -146,7 +139,7 @@ fn stroked(text: &str) -> Option<Span> {
     for how in HOW {
         tail = tail.strip_suffix(how).unwrap_or(tail);
     }
-    let desk = ["中心", "组", "組", "部"].iter().any(|d| head.ends_with(d));
+    let desk = ["中心", "组", "部"].iter().any(|d| head.ends_with(d));
     let tail = tail.trim();
     if desk && names::all_persons(tail) {
         let at = from + second.find(tail)?;
@@ -163,7 +156,7 @@ fn reporters(line: &str, span: Span) -> Option<Span> {
     let trimmed = rest.trim_start_matches([' ', '\u{3000}', '\u{a0}', '：', ':', '/', '｜', '|']);
     let start = found + (rest.len() - trimmed.len());
     // 记者 张三 发自海州
-    let sent = ["发自", "發自"].iter().filter_map(|w| trimmed.find(w)).min();
+    let sent = trimmed.find("发自");
     let list = trimmed.get(..sent.unwrap_or(trimmed.len()))?.trim_end();
     let ended = REPORTS.iter().find_map(|r| list.strip_suffix(r)).map(str::trim_end);
     let at = |list: &str| {

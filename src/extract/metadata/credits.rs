@@ -186,7 +186,7 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     }
     let mut found = dates::find(line);
     let labels = labels(line, &found);
-    if labels.is_empty() && found.is_empty() && !line.starts_with(BORROWED) {
+    if labels.is_empty() && found.is_empty() && fold::begins(line, &[BORROWED]).is_none() {
         return None;
     }
     let mut credits = Credits::default();
@@ -241,7 +241,8 @@ fn account(line: &str, found: &[Found]) -> Option<Vec<Credit>> {
         let from = part.as_ptr() as usize - line.as_ptr() as usize;
         Span::new(from, from + part.len())
     };
-    if let Some(rest) = line.trim().strip_prefix(BORROWED) {
+    let text = line.trim();
+    if let Some(rest) = fold::begins(text, &[BORROWED]).and_then(|w| text.get(w.len()..)) {
         let (house, writer) = rest.trim().split_once("，作者")?;
         let (house, writer) = (house.trim(), writer.trim_start_matches(['：', ':', ' ']).trim());
         let short = house.chars().count() <= 20 && (1..=20).contains(&writer.chars().count());
@@ -249,7 +250,8 @@ fn account(line: &str, found: &[Found]) -> Option<Vec<Credit>> {
         return short.then_some(items);
     }
     let [date] = found else { return None };
-    let head = line.get(..date.span.start)?.trim().strip_prefix("原创")?;
+    let head = line.get(..date.span.start)?.trim();
+    let head = head.get(fold::begins(head, &["原创"])?.len()..)?;
     let after = line.get(date.span.end..)?;
     let words: Vec<&str> = head.split_whitespace().collect();
     let (house, writers) = words.split_last()?;
