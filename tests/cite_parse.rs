@@ -80,6 +80,11 @@ fn notes() {
 
 #[test]
 fn english() {
+    // A day of the last year, which the note leaves out.
+    reads(
+        "“Tides, Silt and the Shrinking of the Delta: a Study of Twenty Rivers,” *Harbour University*, Oct. 3.",
+        json!({"title": "Tides, Silt and the Shrinking of the Delta: a Study of Twenty Rivers"}),
+    );
     reads(
         "Hall, J., & Perry, M. (2031). The harbour and the empire. Tidal Studies, 12(3), 45-62.",
         json!({"title": "The harbour and the empire", "container-title": "Tidal Studies",

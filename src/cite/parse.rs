@@ -118,7 +118,7 @@ const CITED: f32 = 0.95;
 
 /// Whether something beside names and titles was read: a sentence that names a book has no pages,
 /// no publisher and no year of its own.
-fn weighty(parsed: &Parsed, list: &[Token], odds: f32) -> bool {
+fn weighty(parsed: &Parsed, list: &[Token], labels: &[Label], odds: f32) -> bool {
     let hard = [
         "issued",
         "page",
@@ -149,8 +149,14 @@ fn weighty(parsed: &Parsed, list: &[Token], odds: f32) -> bool {
     }
     // Author. Title. Journal: of a paper that has no number yet.
     let early = || !han && ["author", "title", "container-title"].iter().all(|f| parsed.has(f));
+    // “Title,” Paper, Sep. 16: the day is one of the last year, which the note leaves out.
+    let recent = || {
+        let place = parsed.has("container-title") || parsed.has("publisher");
+        opened(parsed, list) && place && labels.contains(&Label::Issued)
+    };
     hard.iter().any(|f| parsed.has(f))
         || marked
+        || odds > DOUBTFUL && recent()
         || odds > LIKELY && opened(parsed, list)
         || odds > 2.0 * DOUBTFUL && early()
 }
@@ -246,7 +252,7 @@ pub(crate) fn read(text: &str) -> Read {
     let confidence = sure(odds, han, kind);
     let whole = matches!(kind, "book" | "thesis" | "map" | "classic");
     let confidence = if whole && parsed.has("page") { confidence * CITED } else { confidence };
-    if !weighty(&parsed, &list, odds) {
+    if !weighty(&parsed, &list, &labels, odds) {
         return Read::default();
     }
     let mut out = Read { parsed, confidence, reference: true, kind: "reference", locator: None };
