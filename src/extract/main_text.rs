@@ -121,6 +121,7 @@ pub(super) fn choose(
     even_blocks(tree, lines, &mut chances);
     fill_gaps(tree, lines, &mut chances);
     sign(tree, lines, &mut chances);
+    join_paragraphs(tree, lines, &mut chances);
     keep_notes(tree, lines, notes, &mut chances);
     for (line, chance) in lines.lines.iter().zip(chances.iter_mut()) {
         // A mark that an advertisement stands here; what stands in it is another's affair.
@@ -367,6 +368,33 @@ fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
             }
         }
     }
+}
+
+/// The least chance of a paragraph beside one of text: the forests lean against it, but are not sure.
+const LEANING: f32 = 0.3;
+
+/// Paragraphs side by side, of one class under one element, are text together where the forests are
+/// in doubt of some: a greeting above, a wish below.
+fn join_paragraphs(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    let sentence = |c: char| matches!(c, '。' | '！' | '？' | '…' | '”' | '」' | '.' | '!' | '?');
+    let kind = |line: &lines::Line| {
+        let full = tree.tag(line.element) == Tag::P
+            && line.counts.link_share() < 0.3
+            && (line.counts.long > 0.0 || sentence(line.last));
+        full.then(|| (tree.parent(line.element), tree.named(line.element).class))
+    };
+    let kinds: Vec<_> = lines.lines.iter().map(kind).collect();
+    let mut join = |own: usize, beside: usize| {
+        let pair = kinds.get(own).zip(kinds.get(beside));
+        let text = chances.get(beside).is_some_and(|c| *c >= 0.5);
+        let alike = text && pair.is_some_and(|(a, b)| a.is_some() && a == b);
+        if let Some(chance) = chances.get_mut(own).filter(|c| alike && (LEANING..0.5).contains(*c))
+        {
+            *chance = 0.5;
+        }
+    };
+    (1..kinds.len()).for_each(|index| join(index, index - 1));
+    (1..kinds.len()).rev().for_each(|index| join(index - 1, index));
 }
 
 /// A day right under a line of text, in an element like it beside it, signs the text: 二月三日 is
