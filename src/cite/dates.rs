@@ -10,7 +10,7 @@ unless the year is known (`自1月起`).
 */
 
 use super::chars::{self, han_number};
-use super::scan::{Found, Scene, mention};
+use super::scene::{Found, Scene, mention};
 use crate::convert::fold;
 use crate::{Mention, Rule, Trust};
 

@@ -7,7 +7,7 @@ Quiet on a number whose check digit is wrong.
 */
 
 use super::address::{doi_len, url_len};
-use super::scan::{Found, Scene, mention};
+use super::scene::{Found, Scene, mention};
 use crate::{Mention, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {

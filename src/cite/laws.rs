@@ -10,7 +10,7 @@ ordinals without a law.
 */
 
 use super::chars::{self, is_cjk};
-use super::scan::{Found, Scene, mention};
+use super::scene::{Found, Scene, mention};
 use super::token::han_digit;
 use crate::convert::fold;
 use crate::{Mention, Rule, Trust};

@@ -40,6 +40,7 @@ mod repair;
 mod resolve;
 mod ris;
 mod scan;
+mod scene;
 mod special;
 mod sure;
 mod titles;
@@ -112,17 +113,17 @@ pub fn cite(text: &str, notes: &[Note], options: &CiteOptions) -> Cited {
         }
     }
     gaps.push((from, body));
-    let mut scene = scan::Scene {
+    let mut scene = scene::Scene {
         text,
-        traditional: scan::traditional(text),
-        date: options.date.as_deref().and_then(scan::iso_date),
+        traditional: scene::traditional(text),
+        date: options.date.as_deref().and_then(scene::iso_date),
         year: None,
         law: None,
-        on: scan::On::new(policy),
     };
     let mut mentions = Vec::new();
-    for (start, end) in &gaps {
-        scan::scan(&mut scene, *start, *end, &mut mentions);
+    let on = scan::On::new(policy);
+    for gap in &gaps {
+        scan::scan(&mut scene, on, *gap, &mut mentions);
     }
     if policy.allows(&intext::RULE) && !entries.is_empty() {
         let listed = entries.iter().filter_map(|(i, n)| Some((*i, *n, gather.citations.get(*i)?)));

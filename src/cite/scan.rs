@@ -1,23 +1,8 @@
 //! One walk over running text that calls a recogniser only where its first character stands.
 
+use super::scene::{Found, Scene};
 use super::{dates, identifiers, laws, titles, un, xref};
-use crate::{Mention, Policy, Span};
-
-/// The text a recogniser looks at.
-pub(super) struct Scene<'t> {
-    /// The text.
-    pub(super) text: &'t str,
-    /// Whether the text is in Traditional characters, where `94年` is a year of the Republic.
-    pub(super) traditional: bool,
-    /// Year, month and day of the document.
-    pub(super) date: Option<(u32, u32, u32)>,
-    /// The last year named in this paragraph.
-    pub(super) year: Option<u32>,
-    /// The last law named, for `该法第三条`.
-    pub(super) law: Option<String>,
-    /// Which recognisers run.
-    pub(super) on: On,
-}
+use crate::{Mention, Policy};
 
 /// Which recognisers run.
 #[derive(Clone, Copy, Default)]
@@ -49,51 +34,18 @@ impl On {
     }
 }
 
-/// Found at a place: mentions, and where the walk goes on.
-pub(super) type Found = Option<usize>;
-
-impl<'t> Scene<'t> {
-    /// The text from `at`.
-    pub(super) fn from(&self, at: usize) -> &'t str {
-        self.text.get(at..).unwrap_or_default()
-    }
-
-    /// The character before `at`.
-    pub(super) fn before(&self, at: usize) -> Option<char> {
-        self.text.get(..at).and_then(|t| t.chars().next_back())
-    }
-}
-
-/// One mention.
-pub(super) fn mention(kind: &'static str, start: usize, end: usize, value: String) -> Mention {
-    Mention { kind: kind.into(), span: Span::new(start, end), value }
-}
-
-/// Whether the text is in Traditional characters, by a few that are never Simplified and their
-/// counterparts, in the first part of it.
-pub(super) fn traditional(text: &str) -> bool {
-    let (mut t, mut s) = (0u32, 0u32);
-    for c in text.chars().take(4000) {
-        match c {
-            '國' | '會' | '來' | '為' | '這' | '們' | '說' | '對' | '學' | '於' | '個' | '時' => {
-                t += 1
-            }
-            '国' | '会' | '来' | '为' | '这' | '们' | '说' | '对' | '学' | '个' | '时' => {
-                s += 1
-            }
-            _ => {}
-        }
-    }
-    t > s
-}
-
 /// Walks `scene.text` from `start` to `end` and adds what is named there to `out`.
-pub(super) fn scan(scene: &mut Scene<'_>, start: usize, end: usize, out: &mut Vec<Mention>) {
+pub(super) fn scan(
+    scene: &mut Scene<'_>,
+    on: On,
+    (start, end): (usize, usize),
+    out: &mut Vec<Mention>,
+) {
     let bytes = scene.text.as_bytes();
     let mut at = start;
     while at < end {
         let Some(&b) = bytes.get(at) else { break };
-        let next = if b < 0x80 { ascii(scene, at, b, out) } else { wide(scene, at, out) };
+        let next = if b < 0x80 { ascii(scene, on, at, b, out) } else { wide(scene, on, at, out) };
         let step = match b {
             0..=0x7f => 1,
             0xf0.. => 4,
@@ -107,7 +59,7 @@ pub(super) fn scan(scene: &mut Scene<'_>, start: usize, end: usize, out: &mut Ve
     }
 }
 
-fn ascii(scene: &mut Scene<'_>, at: usize, b: u8, out: &mut Vec<Mention>) -> Found {
+fn ascii(scene: &mut Scene<'_>, on: On, at: usize, b: u8, out: &mut Vec<Mention>) -> Found {
     match b {
         b'\n' => {
             scene.year = None;
@@ -120,7 +72,6 @@ fn ascii(scene: &mut Scene<'_>, at: usize, b: u8, out: &mut Vec<Mention>) -> Fou
             {
                 return None;
             }
-            let on = scene.on;
             on.identifiers
                 .then(|| identifiers::doi(scene, at, out))
                 .flatten()
@@ -135,22 +86,20 @@ fn ascii(scene: &mut Scene<'_>, at: usize, b: u8, out: &mut Vec<Mention>) -> Fou
             {
                 return None;
             }
-            let on = scene.on;
             on.un
                 .then(|| un::symbol(scene, at, out))
                 .flatten()
                 .or_else(|| on.identifiers.then(|| identifiers::named(scene, at, out)).flatten())
         }
-        b'(' if scene.on.laws => laws::case(scene, at, out),
+        b'(' if on.laws => laws::case(scene, at, out),
         _ => None,
     }
 }
 
-fn wide(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
+fn wide(scene: &mut Scene<'_>, on: On, at: usize, out: &mut Vec<Mention>) -> Found {
     let bytes = scene.text.as_bytes();
     let three = bytes.get(at..at + 3)?;
     let key = u32::from(three[0]) << 16 | u32::from(three[1]) << 8 | u32::from(three[2]);
-    let on = scene.on;
     match key {
         // 《 〈
         0xe3808a | 0xe38088 if on.titles || on.laws => {
@@ -176,13 +125,4 @@ fn wide(scene: &mut Scene<'_>, at: usize, out: &mut Vec<Mention>) -> Found {
         0xe38094 if on.laws => laws::number(scene, at, out),
         _ => None,
     }
-}
-
-/// Year, month and day of an ISO date, 0 for what is missing.
-pub(super) fn iso_date(date: &str) -> Option<(u32, u32, u32)> {
-    let mut parts = date.split(['-', 'T', ' ', ':']).map(|p| p.parse::<u32>().ok());
-    let year = parts.next()??;
-    let month = parts.next().flatten().unwrap_or(0);
-    let day = parts.next().flatten().unwrap_or(0);
-    Some((year, month, day))
 }

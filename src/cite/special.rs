@@ -7,7 +7,8 @@ use super::chars::is_cjk;
 use super::fields::Parsed;
 use super::kind::law;
 use super::laws;
-use super::scan::{On, Scene, scan};
+use super::scan::{On, scan};
+use super::scene::Scene;
 use super::token::Lex;
 use crate::Span;
 use crate::convert::fold;
@@ -60,10 +61,9 @@ pub(crate) fn read(text: &str) -> Option<Special> {
         out.spans.retain(|(f, _)| *f != "type");
         return Some(Special { parsed: out, kind: "law", locator: None });
     }
-    let mut scene =
-        Scene { text, traditional: false, date: None, year: None, law: None, on: On::all() };
+    let mut scene = Scene { text, traditional: false, date: None, year: None, law: None };
     let mut found = Vec::new();
-    scan(&mut scene, 0, text.len(), &mut found);
+    scan(&mut scene, On::all(), (0, text.len()), &mut found);
     let wanted = |m: &&crate::Mention| {
         matches!(&*m.kind, "article" | "law" | "case" | "un_symbol" | "resolution")
             || m.kind == "title" && (law(&m.value) || laws::treaty(&m.value))

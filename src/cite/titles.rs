@@ -9,7 +9,7 @@ but digits or marks stands inside.
 */
 
 use super::laws;
-use super::scan::{Found, Scene, mention};
+use super::scene::{Found, Scene, mention};
 use crate::{Mention, Rule, Trust};
 
 pub(super) static RULE: Rule =

@@ -7,7 +7,7 @@ United Nations documents: symbols, resolutions and decisions by number.
 Quiet on letters and slashes without a number (`A/B`), and on numbers of other kinds (第3号决议).
 */
 
-use super::scan::{Found, Scene, mention};
+use super::scene::{Found, Scene, mention};
 use crate::convert::fold;
 use crate::{Mention, Rule, Trust};
 

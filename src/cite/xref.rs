@@ -6,7 +6,7 @@ References to a part of the document itself: figures, tables, sections, chapters
 Quiet where the figure's own caption begins a line, and on Han numerals.
 */
 
-use super::scan::{Found, Scene, mention};
+use super::scene::{Found, Scene, mention};
 use crate::{Mention, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
