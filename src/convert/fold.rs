@@ -45,6 +45,11 @@ const LONGEST: usize = 12;
 
 /// The one of `words`, in Simplified characters, that `text` begins with in either script.
 pub(crate) fn begins<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    // By its first character most text begins with none.
+    let first = simple(text.chars().next()?);
+    if !words.iter().any(|word| word.starts_with(first)) {
+        return None;
+    }
     let upto = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let head = folded(text.get(..upto)?);
     words.iter().find(|word| head.starts_with(**word)).copied()
@@ -52,6 +57,10 @@ pub(crate) fn begins<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 
 /// The one of `words`, in Simplified characters, that `text` ends with in either script.
 pub(crate) fn ends<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let last = simple(text.chars().next_back()?);
+    if !words.iter().any(|word| word.ends_with(last)) {
+        return None;
+    }
     let from = text.char_indices().nth_back(LONGEST).map_or(0, |(at, c)| at + c.len_utf8());
     let tail = folded(text.get(from..)?);
     words.iter().find(|word| tail.ends_with(**word)).copied()

@@ -15,6 +15,11 @@ pub(super) fn holder(line: &Line) -> Option<&str> {
         return None;
     }
     let text = line.text.as_str();
+    // Most lines have none of the words, and the name is Chinese.
+    let may = || memchr::memchr2(b'C', b'c', text.as_bytes()).is_some();
+    if text.is_ascii() || !(may() || text.contains(['©', '版'])) {
+        return None;
+    }
     let at = ["Copyright", "copyright", "COPYRIGHT", "©", "版权所有", "版權所有"];
     let at = at.iter().filter_map(|w| Some(text.find(w)? + w.len())).max()?;
     let blank = |c: char| !c.is_alphabetic();
