@@ -25,6 +25,18 @@ fn clean(bencher: divan::Bencher<'_, '_>) {
     run(bencher, text(2_000_000));
 }
 
+/// Text of letters that wrong decodings make too.
+#[divan::bench(args = ["French", "Japanese", "Russian", "Korean"])]
+fn other_languages(bencher: divan::Bencher<'_, '_>, language: &str) {
+    let line = match language {
+        "French" => "Le matin la rivière s'était retirée et découvrait une grève près du café.\n",
+        "Japanese" => "朝になると川の水が引いて、砂浜が現れた。子どもたちが走ってきた。\n",
+        "Russian" => "Утром река отступила и открыла песчаный берег, где лежали лодки.\n",
+        _ => "아침에 강물이 물러나고 모래톱이 드러나자 아이들이 달려와 조개를 주웠다.\n",
+    };
+    run(bencher, line.repeat(200_000 / line.len()));
+}
+
 #[divan::bench]
 fn utf8_read_as_gbk(bencher: divan::Bencher<'_, '_>) {
     run(bencher, read_as(encoding_rs::GB18030, text(200_000).as_bytes()));

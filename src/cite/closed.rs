@@ -18,10 +18,12 @@ pub(super) fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[L
     // 某大学历史系博士学位论文: whose thesis it is stands right before the word.
     for pair in tokens.windows(2) {
         let [who, thesis] = pair else { continue };
-        let name = who.of(text);
-        let school = fold::folded(name).find("大学").map(|at| at + 6);
         let told = who.kind == Kind::Han && thesis.lex == Lex::Thesis && !thesis.space;
-        if let Some(len) = school.filter(|_| told && !out.has("publisher")) {
+        if !told || out.has("publisher") {
+            continue;
+        }
+        let name = who.of(text);
+        if let Some(len) = fold::folded(name).find("大学").map(|at| at + 6) {
             let literal = |c: &Value| c.pointer("/0/literal").and_then(Value::as_str) == Some(name);
             if out.csl.get("contributor").is_some_and(literal) {
                 out.csl.remove("contributor");

@@ -1,5 +1,7 @@
 //! Which parts of a tree go into the text, and why the others don't.
 
+use std::collections::HashMap;
+
 use super::tag::Tag;
 use super::tree::{Id, Step, Tree};
 use crate::document::Dropped;
@@ -11,12 +13,12 @@ pub(super) struct Fates {
     of: Vec<u8>,
     reasons: Vec<(&'static Rule, &'static str)>,
     /// Texts that are kept up to an offset of the source.
-    cuts: Vec<(Id, usize, &'static Rule, &'static str)>,
+    cuts: HashMap<Id, (usize, &'static Rule, &'static str)>,
 }
 
 impl Fates {
     pub(super) fn keep_all(tree: &Tree<'_>) -> Fates {
-        Fates { of: vec![0; tree.nodes.len()], reasons: Vec::new(), cuts: Vec::new() }
+        Fates { of: vec![0; tree.nodes.len()], reasons: Vec::new(), cuts: HashMap::new() }
     }
 
     /// Leaves the node and all under it out of the text.
@@ -33,13 +35,13 @@ impl Fates {
 
     /// Leaves the end of a text out, from `at` in the source.
     pub(super) fn cut(&mut self, id: Id, at: usize, rule: &'static Rule, reason: &'static str) {
-        self.cuts.push((id, at, rule, reason));
+        self.cuts.insert(id, (at, rule, reason));
     }
 
     /// What is left of a text that stands at `span`.
     pub(super) fn shown(&self, id: Id, span: Span) -> Span {
-        let cut = self.cuts.iter().find(|c| c.0 == id);
-        cut.map_or(span, |c| Span::new(span.start, c.1.clamp(span.start, span.end)))
+        let cut = self.cuts.get(&id);
+        cut.map_or(span, |c| Span::new(span.start, c.0.clamp(span.start, span.end)))
     }
 
     /// Takes a drop back.
@@ -87,13 +89,13 @@ impl Fates {
                     }
                     if written(id) {
                         joins = false;
-                        let rest = Span::new(self.shown(id, span).end, span.end);
-                        let rest = trimmed(rest, tree.source);
-                        if let Some(cut) =
-                            self.cuts.iter().find(|c| c.0 == id).filter(|_| !rest.is_empty())
-                        {
-                            let (rule, reason) = (cut.2.name, cut.3.into());
-                            dropped.push(Dropped { span: rest, rule, reason });
+                        if let Some((_, rule, reason)) = self.cuts.get(&id) {
+                            let rest = Span::new(self.shown(id, span).end, span.end);
+                            let span = trimmed(rest, tree.source);
+                            if !span.is_empty() {
+                                let (rule, reason) = (rule.name, (*reason).into());
+                                dropped.push(Dropped { span, rule, reason });
+                            }
                         }
                         continue;
                     }

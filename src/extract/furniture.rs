@@ -185,7 +185,7 @@ fn asides(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
                 above = Some(id);
                 continue;
             }
-            if !BOARD.iter().any(|w| text.contains(w)) {
+            if feed::words::count(text, BOARD) == 0 {
                 continue;
             }
             // With the address beside it, when the two have an element of their own.
@@ -209,18 +209,7 @@ fn asides(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
 }
 
 /// What boards write under a post.
-const BOARD: &[&str] = &[
-    "发信站",
-    "發信站",
-    "文章网址",
-    "文章網址",
-    "编辑:",
-    "編輯:",
-    "转录",
-    "轉錄",
-    "来源:",
-    "來源:",
-];
+const BOARD: &[&str] = &["发信站", "文章网址", "编辑:", "转录", "来源:"];
 
 /// The most lines from `--` to `※ 发信站`: a signature has six, and some boards add a few.
 const SIGNATURE: usize = 14;

@@ -8,6 +8,7 @@ use super::code;
 use super::fate::Fates;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
+use crate::convert::fold;
 use crate::{Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,6 +46,9 @@ pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
     }
 }
 
+/// What such a button says.
+const COPY: &[&str] = &["复制", "复制代码", "复制程式码", "拷贝", "Copy", "copy", "Copy code"];
+
 /// 复制, Copy: a button inside a block of code.
 fn is_copy_button(tree: &Tree<'_>, id: Id) -> bool {
     let mut above = tree.ancestors(id).skip(1).take(3);
@@ -54,9 +58,5 @@ fn is_copy_button(tree: &Tree<'_>, id: Id) -> bool {
     let class = tree.raw_attr(id, "class").unwrap_or_default().to_ascii_lowercase();
     let named =
         tree.tag(id) == Tag::Button || ["button", "copy", "btn"].iter().any(|w| class.contains(w));
-    named
-        && matches!(
-            tree.text(id).trim(),
-            "复制" | "複製" | "复制代码" | "複製程式碼" | "拷贝" | "Copy" | "copy" | "Copy code"
-        )
+    named && fold::is_one(tree.text(id).trim(), COPY)
 }

@@ -514,6 +514,24 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_beside_text_go_with_it() {
+        let body = "河水退去以后，孩子们都跑到滩上来捡贝壳，一直捡到天黑。";
+        let page = format!(
+            "<div><p>{body}</p><p>{body}</p><p>{body}</p><p class=x>{body}</p></div>\
+             <div><p>{body}</p></div>"
+        );
+        let tree = Tree::parse(&page);
+        let lines = lines::read(&tree, &mut Fates::keep_all(&tree));
+        // A doubtful one joins, an unlikely one does not, nor one of another class or place.
+        let mut chances = [0.4, 0.6, 0.2, 0.4, 0.4];
+        join_paragraphs(&tree, &lines, &mut chances);
+        assert_eq!(chances, [0.5, 0.6, 0.2, 0.4, 0.4]);
+        let mut chances = [0.6, 0.4, 0.4, 0.4, 0.4];
+        join_paragraphs(&tree, &lines, &mut chances);
+        assert_eq!(chances, [0.6, 0.5, 0.5, 0.4, 0.4]);
+    }
+
+    #[test]
     fn days() {
         for text in ["2023年5月8日", " 二〇二三年五月八日 ", "2023 年 5 月 8 日"] {
             assert!(is_day(text), "{text}");
