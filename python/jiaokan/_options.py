@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import index
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ def spans(given: str | re.Pattern[str] | Iterable[Any], text: str) -> list[tuple
             found.extend(match.span() for match in pattern.finditer(text))
             continue
         try:
-            start, end = item
+            start, end = map(index, item)
         except (TypeError, ValueError):
             message = f"protect takes regular expressions and (start, end), not {item!r}"
             raise ValueError(message) from None

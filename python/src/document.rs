@@ -7,11 +7,14 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use serde_json::Value;
 
 use crate::changes::Change;
 use crate::metadata::{Metadata, Quality};
 use crate::offsets::Offsets;
 use crate::parts::{Parts, Text, quoted};
+use crate::patience::{LONG, patiently};
+use crate::stages::worked;
 use crate::structure::{Block, Citation, Dropped, Mention, Note};
 use crate::values;
 
@@ -27,12 +30,10 @@ pub(crate) fn remake(
     recipe: &Bound<'_, PyDict>,
 ) -> PyResult<Document> {
     let (text, _) = crate::source::text(source)?;
-    let recipe = serde_json::Value::Object(values::from_dict(recipe)?);
-    let inner = py
-        .detach(|| jiaokan::Document::remake(&text, &recipe))
-        .map_err(|e| PyValueError::new_err(e.to_string()))?;
     let given = (!matches!(text, std::borrow::Cow::Owned(_))).then(|| source.clone().unbind());
-    Ok(Document::new(inner, given))
+    let (text, recipe) = (text.into_owned(), Value::Object(values::from_dict(recipe)?));
+    let (_, inner) = worked(py, text, move |text| jiaokan::Document::remake(text, &recipe))?;
+    Ok(Document::new(inner.map_err(|e| PyValueError::new_err(e.to_string()))?, given))
 }
 
 /// A cleaned document: text, structure, and the way back to the source.
@@ -84,6 +85,22 @@ impl Document {
             let (source, offsets) = (self.inner.source(), self.source_offsets());
             self.inner.changes().into_iter().map(|c| Change::new(c, source, offsets)).collect()
         })
+    }
+
+    /// The document that `work` makes of this one.
+    fn again(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&jiaokan::Document) -> jiaokan::Document + Send + 'static,
+    ) -> PyResult<Document> {
+        let inner = match self.inner.source().len() < LONG {
+            true => py.detach(|| work(&self.inner)),
+            false => {
+                let doc = self.inner.clone();
+                patiently(py, move || work(&doc))?
+            }
+        };
+        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
     }
 
     /// The span of the source in bytes that two character offsets name.
@@ -278,16 +295,14 @@ impl Document {
     #[pyo3(signature = (*what))]
     fn revert(&self, py: Python<'_>, what: &Bound<'_, PyTuple>) -> PyResult<Document> {
         let picks = self.picks(what)?;
-        let inner = py.detach(|| self.inner.revert(picks));
-        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+        self.again(py, move |doc| doc.revert(picks))
     }
 
     /// The document with withheld changes made.
     #[pyo3(signature = (*what))]
     fn accept(&self, py: Python<'_>, what: &Bound<'_, PyTuple>) -> PyResult<Document> {
         let picks = self.picks(what)?;
-        let inner = py.detach(|| self.inner.accept(picks));
-        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+        self.again(py, move |doc| doc.accept(picks))
     }
 
     /// The document after a review: rows or (change, yes/no) pairs, or a table that
@@ -298,8 +313,7 @@ impl Document {
             helper.call1((self.change_list(py)?, decisions))?.extract()?;
         let accepted: Vec<Pick> = accepted.iter().map(|c| c.get().pick()).collect();
         let reverted: Vec<Pick> = reverted.iter().map(|c| c.get().pick()).collect();
-        let inner = py.detach(|| self.inner.revert(reverted).accept(accepted));
-        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+        self.again(py, move |doc| doc.revert(reverted).accept(accepted))
     }
 
     /// The text with title, byline, captions and notes put back as asked.

@@ -218,7 +218,7 @@ fn protected(text: &Bound<'_, PyString>, given: &Bound<'_, PyAny>) -> PyResult<V
     Ok(spans.into_iter().map(|(start, end)| Span::new(byte(start), byte(end))).collect())
 }
 
-/// The options of `convert`, when it is clear where to.
+/// The options of `convert` with its script, which goes with no configuration.
 fn conversion(
     text: &Bound<'_, PyString>,
     to: Option<&str>,
@@ -228,16 +228,11 @@ fn conversion(
     if let Some(tag) = to {
         options.to = Some(tag.parse().map_err(value_error)?);
     }
-    match (options.to, &options.config) {
-        (None, None) => {
-            let message = "convert needs a script (\"zh-Hant\") or config=\"s2t\"";
-            Err(PyValueError::new_err(message))
-        }
-        (Some(to), Some(config)) => Err(PyValueError::new_err(format!(
-            "convert takes a script or a config, and was given both: {to} and {config}"
-        ))),
-        _ => Ok(options),
+    if let (Some(to), Some(config)) = (options.to, &options.config) {
+        let message = format!("convert takes a script or a config, not both: {to} and {config}");
+        return Err(PyValueError::new_err(message));
     }
+    Ok(options)
 }
 
 /// Converts between Traditional and Simplified characters: to a script ("zh-Hans", "zh-Hant",
@@ -254,6 +249,10 @@ pub(crate) fn convert<'py>(
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyString>> {
     let options = conversion(text, to, options)?;
+    if options.to.is_none() && options.config.is_none() {
+        let message = "convert needs a script (\"zh-Hant\") or config=\"s2t\"";
+        return Err(PyValueError::new_err(message));
+    }
     let converter = jiaokan::convert::Converter::new(&options).map_err(value_error)?;
     edited(text, move |t| match converter.text(t, &options.protect) {
         Cow::Borrowed(_) => None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import copy
+import inspect
 import pickle
 import re
 import typing
@@ -80,7 +82,7 @@ def test_no_message_speaks_rust() -> None:
 
 
 def test_where_to_convert_is_said_once() -> None:
-    with pytest.raises(ValueError, match="given both"):
+    with pytest.raises(ValueError, match="not both"):
         jiaokan.convert("头发", "zh-Hant", config="t2s")
     with pytest.raises(ValueError, match="convert needs"):
         jiaokan.explain("头发", "convert")
@@ -193,3 +195,12 @@ def test_a_dict_has_everything() -> None:
     names = {name for name in vars(jiaokan.Document) if not name.startswith("_")}
     values = {name for name in names if not callable(getattr(doc, name))} - {"source"}
     assert values == set(doc.to_dict())
+
+
+def test_types_have_a_sentence_for_every_option() -> None:
+    source = inspect.getsource(jiaokan.types)
+    for name in ("Options", "Policy", "Select", "NormalizeOptions", "ConvertOptions", "ExtractOptions", "ReflowOptions", "CiteOptions"):
+        [tree] = [c for c in ast.parse(source).body if isinstance(c, ast.ClassDef) and c.name == name]
+        for one, two in zip(tree.body, [*tree.body[1:], None]):
+            if isinstance(one, ast.AnnAssign):
+                assert isinstance(two, ast.Expr) and isinstance(two.value, ast.Constant), (name, ast.unparse(one))
