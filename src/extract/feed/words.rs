@@ -154,12 +154,25 @@ const PLEAS: &[&str] = &[
     "喜欢我的作品",
     "给予支持与赞赏",
     "支持与赞赏",
+    "评论区留言",
+    "评论区告诉",
+    "评论区聊聊",
+    "评论区讨论",
+    "订阅收听",
+    "不想再收到",
+    "取消订阅",
 ];
 
 /// Whether a short line is an appeal by its words alone.
 pub(in crate::extract) fn pleads(line: &str) -> bool {
     let text: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
-    count(&text, PLEAS) > 0
+    // 更多消息，请下载某App
+    let program = || {
+        let all =
+            [&["下载", "安装"][..], &["App", "APP", "客户端"], &["请", "立即", "马上", "即可"]];
+        line.len() <= 120 && all.iter().all(|words| count(&text, words) > 0)
+    };
+    count(&text, PLEAS) > 0 || program()
 }
 
 /// Words of links that ask something of the reader.
@@ -312,6 +325,7 @@ pub(in crate::extract) const RIGHTS: &[&str] = &[
 /// What tools write under an item: where it came out first, its own address.
 const FIRST: &[&str] = &[
     "appeared first on",
+    "first appeared on",
     "最早发布于",
     "最先出现在",
     "最先出现于",
@@ -359,7 +373,17 @@ pub(in crate::extract) fn is_notice(line: &str) -> bool {
         let folded = fold::folded(text);
         folded.contains("不代表") && ["立场", "观点", "意见"].iter().any(|w| folded.contains(w))
     };
-    count <= 240 && fold::begins(text, NOTICES).is_some() || count <= 80 && apart()
+    // 声明：…如有侵权请联系我们; 以上就是小编整理的全部内容
+    let farm = || {
+        let folded = fold::folded(text);
+        let all = |words: &[&str]| words.iter().all(|w| folded.contains(w));
+        all(&["侵权", "联系"])
+            || all(&["侵权", "删除"])
+            || all(&["以上就是", "全部内容"])
+            || all(&["小编", "全部内容"])
+            || all(&["本栏", "刊出"])
+    };
+    count <= 240 && fold::begins(text, NOTICES).is_some() || count <= 80 && (apart() || farm())
 }
 
 /// How many of `words` stand in `line`.

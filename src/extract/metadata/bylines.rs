@@ -41,6 +41,14 @@ fn posted(line: &str) -> Option<(Option<Span>, Found)> {
         let name = before.get(from..)?.trim_end().trim_end_matches(['于', '於', '在']);
         return Some((name_at(line, from, name), date));
     }
+    // posted @ (date) 某人 阅读(12)
+    if ["posted @", "posted on", "Posted on"].contains(&before.trim()) {
+        let head = after.trim_start();
+        let end = ["阅读", "评论", "Views"].iter().filter_map(|w| head.find(w)).min();
+        let name = head.get(..end.unwrap_or(head.len()))?.trim();
+        let at = line.len() - name_offset(line, name)?;
+        return Some((name_at(line, at, name), date));
+    }
     // 某人 发表于 (date).
     let trimmed = before.trim_end().trim_end_matches(['：', ':']).trim_end();
     if let Some(head) = POSTED.iter().find_map(|p| trimmed.strip_suffix(p)) {
@@ -234,6 +242,10 @@ mod tests {
         assert_eq!(
             view("由 north » 2021年 3月 7日, 21:14"),
             Some((Some("north"), "2021年 3月 7日, 21:14"))
+        );
+        assert_eq!(
+            view("posted @ 2021-03-07 21:14 北风的灯 阅读(12) 评论(3) 编辑"),
+            Some((Some("北风的灯"), "2021-03-07 21:14"))
         );
         assert_eq!(view("他说2021年3月7日那天没有人来。"), None);
     }
