@@ -1,4 +1,4 @@
-//! A post of a board's terminal, in `<pre>`: its head is metadata, its signature none of the text.
+//! A post of a board's terminal, in `<pre>` or with a `<br>` for each line end: its head is metadata, its signature none of the text.
 //!
 //! `发信人: north (北风), 信区: Reading`, `标  题: 菜谱`, `发信站: 河边站 (Sun May 12 22:31:07 2002)` above the first
 //! empty line -> author, title, day; what stands from the last `--` to `※ 来源:·河边站` goes. The first
@@ -30,9 +30,15 @@ struct Texts<'t, 's> {
 impl<'t, 's> Texts<'t, 's> {
     fn under(tree: &'t Tree<'s>, pre: Id) -> Texts<'t, 's> {
         let mut texts = Texts { tree, nodes: Vec::new(), all: String::new() };
-        for id in tree.under(pre).filter(|id| tree.tag(*id) == Tag::Text) {
-            texts.nodes.push((texts.all.len(), id));
-            texts.all.push_str(tree.raw(id));
+        for id in tree.under(pre) {
+            match tree.tag(id) {
+                Tag::Text => {
+                    texts.nodes.push((texts.all.len(), id));
+                    texts.all.push_str(tree.raw(id));
+                }
+                Tag::Br => texts.all.push('\n'),
+                _ => {}
+            }
         }
         texts
     }
@@ -77,8 +83,17 @@ pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates, policy: &Policy) -> Evide
     if !policy.allows(&feed::credits::RULE) || !policy.allows(&feed::furniture::RULE) {
         return first;
     }
-    for pre in (0..tree.nodes.len() as Id).filter(|id| tree.tag(*id) == Tag::Pre) {
-        let texts = Texts::under(tree, pre);
+    let mut last = None;
+    for id in 0..tree.nodes.len() as Id {
+        let post = match tree.tag(id) {
+            Tag::Pre => Some(id),
+            Tag::Text if begins(tree.raw(id)) => tree.parent(id),
+            _ => None,
+        };
+        // A post in `<pre>` is met twice.
+        let Some(post) = post.filter(|p| last != Some(*p)) else { continue };
+        last = Some(post);
+        let texts = Texts::under(tree, post);
         let mut evidence = Evidence::default();
         let Some(head) = self::head(&texts, &mut evidence) else { continue };
         texts.trim(head, tail(&texts.all, head), fates);
@@ -87,6 +102,11 @@ pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates, policy: &Policy) -> Evide
         }
     }
     first
+}
+
+/// Whether a text begins as the head of a post does.
+fn begins(text: &str) -> bool {
+    fold::begins(text.trim_start(), &["发信人", "寄信人"]).is_some()
 }
 
 /// What a line of the head says.
@@ -133,7 +153,8 @@ fn head(texts: &Texts<'_, '_>, evidence: &mut Evidence) -> Option<usize> {
 /// The label of a line of the head, and its value.
 fn label(line: &str) -> Option<(Says, &str)> {
     let at = line.find([':', '：'])?;
-    let name: String = fold::folded(line.get(..at)?).split_whitespace().collect();
+    let name = fold::folded(line.get(..at)?).replace("&nbsp;", "");
+    let name: String = name.split_whitespace().collect();
     let value = line.get(at..)?.trim_start_matches([':', '：']).trim();
     // 发信人: north (北风), 信区: Reading
     // A name that is a link, without its label: north (北风), 信区: Reading
@@ -158,27 +179,25 @@ fn label(line: &str) -> Option<(Says, &str)> {
 /// Where the writer's signature and the board's own lines begin.
 fn tail(all: &str, head: usize) -> usize {
     let body = all.get(head..).unwrap_or_default();
-    // 【 在 … 的大作中提到 】 and its lines are text.
-    let own = body.rfind("\n※").filter(|at| {
-        let line = body.get(at + 1..).and_then(|l| l.lines().next()).unwrap_or_default();
-        fold::begins(line.trim_start_matches(['※', ' ']), OWN).is_some()
-    });
-    let end = own.unwrap_or(body.len());
-    let mark = body.get(..end).and_then(|b| {
-        let at = b.rfind("\n--")?;
-        let rest = b.get(at + 3..)?;
-        let alone = rest.trim_end_matches(' ').is_empty() || rest.starts_with(['\n', '\r', ' ']);
-        (alone && rest.lines().count() <= SIGNATURE && (own.is_some() || rest.len() < 400))
-            .then_some(at)
-    });
-    // Several of the board's lines stand one under the other.
-    let mut from = mark.unwrap_or(end);
-    while let Some(at) = body.get(..from).and_then(|b| b.trim_end().rfind('\n')) {
-        let above = body.get(at + 1..from).unwrap_or_default().trim();
-        if mark.is_some() || !above.starts_with('※') {
+    let place = |line: &str| line.as_ptr() as usize - all.as_ptr() as usize;
+    let is_own = |line: &str| {
+        let rest = line.trim_start().strip_prefix('※').map(str::trim_start);
+        rest.is_some_and(|r| fold::begins(r, OWN).is_some())
+    };
+    // From the end up: lines of the board, then the signature up to its mark.
+    let mut tail = all.len();
+    let mut own = false;
+    for (count, line) in body.lines().rev().enumerate() {
+        if is_own(line) && tail == all.len() || own && is_own(line) {
+            (own, tail) = (true, place(line));
+        } else if line.trim() == "--" && (own || all.len() - place(line) < SHORT) {
+            return place(line);
+        } else if count > SIGNATURE {
             break;
         }
-        from = at;
     }
-    head + from
+    tail
 }
+
+/// The longest signature without a line of the board, in bytes.
+const SHORT: usize = 400;

@@ -127,7 +127,8 @@ pub(super) fn trim(
             drop(fates, line, &feed::credits::RULE, "a credit that names no one");
             continue;
         }
-        if below && policy.allows(&feed::furniture::RULE) && feed::words::is_notice(text) {
+        let notice = below || index < 2 && kept.len() > 4;
+        if notice && policy.allows(&feed::furniture::RULE) && feed::words::is_notice(text) {
             drop(fates, line, &feed::furniture::RULE, "a notice of rights");
             continue;
         }
@@ -270,7 +271,7 @@ fn related(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
     let linked = |line: &Line| line.counts.link_share() >= 0.8 && line.chars <= 80;
     let headed = |line: &Line| {
         let text = text_of(tree, lines, line);
-        let text = text.trim().trim_end_matches(['：', ':']);
+        let text = text.trim().trim_matches(['：', ':', '【', '】', '▎', '■']);
         let more = || {
             let news = fold::ends(text, &["报道", "报导", "新闻", "文章"]).is_some();
             news && fold::begins(text, &["更多"]).is_some()

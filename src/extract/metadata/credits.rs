@@ -360,6 +360,8 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
             let clock = rest.get(*at..).unwrap_or_default();
             clock.contains(':') && clock.contains(|c: char| c.is_ascii_digit())
         });
+        let posted = ["发布于", "发表于"].iter().filter_map(|w| fold::folded(rest).find(w)).min();
+        let on = on.into_iter().chain(posted.filter(|at| *at > 0)).min();
         let paper = rest.find('《').filter(|at| *at > 0);
         end = on.or(paper).map_or(end, |at| start + at);
     }
@@ -480,6 +482,11 @@ const BUTTONS: &[&str] = &[
     "发表",
     "更新",
     "北京时间",
+    "台北时间",
+    "臺北時間",
+    "台北時間",
+    "香港时间",
+    "香港時間",
     "CST",
     "原创",
 ];

@@ -65,7 +65,14 @@ fn short_span(tree: &Tree<'_>, id: Id) -> Option<Span> {
 
 fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
     let content = tree.attr(id, "content").or_else(|| tree.attr(id, "datetime"));
-    let seen = short(tree, id);
+    // Of a person the name inside, whatever else stands there.
+    let inner = matches!(prop, "author" | "creator").then(|| {
+        let name = |n: &Id| *n != id && tree.attr(*n, "itemprop").is_some_and(|p| p == "name");
+        tree.under(id).take(24).find(name)
+    });
+    let inner = inner.flatten();
+    let content = content.or_else(|| inner.and_then(|n| tree.attr(n, "content")));
+    let seen = inner.and_then(|n| short(tree, n)).or_else(|| short(tree, id));
     let value = content.map(|c| c.into_owned()).or_else(|| seen.as_ref().map(|s| s.0.clone()));
     let Some(value) = value.map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()) else { return };
     let span = seen.filter(|s| s.0 == value).map(|s| s.1);
@@ -257,6 +264,18 @@ fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evide
             if tree.under(id).any(author) {
                 return;
             }
+            // A link to the writer, in a box that says more: 楼主 某人 2021-3-7; 文 张三 某报.
+            let told = |n: &Id| {
+                let address = tree.raw_attr(*n, "href").unwrap_or_default();
+                let account = ACCOUNTS.iter().any(|a| address.contains(a));
+                account || short(tree, *n).is_some_and(|(t, _)| names::is_person(&t))
+            };
+            let mut links = tree.under(id).take(24).filter(|n| *n != id && tree.tag(*n) == Tag::A);
+            let one = !names::all_persons(&text) && !text.contains(['、', '，', '&']);
+            let linked =
+                if one { links.find(told).filter(|_| links.all(|n| !told(&n))) } else { None };
+            let linked = linked.and_then(|n| short(tree, n));
+            let (text, span) = linked.unwrap_or((text, span));
             let count = text.chars().count();
             let list = names::split(&text);
             let named = list.iter().all(|(_, n)| names::is_person(n) || n.chars().count() <= 12);

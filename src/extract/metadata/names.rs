@@ -96,6 +96,7 @@ const WORDS: &[&str] = &[
     "全国", "全球", "关于", "关注", "常见", "简介", "简单", "相关", "应用", "成果", "成绩", "高级", "支持",
     "都市", "计划", "计算", "云南", "江苏", "江西", "甘肃", "查询", "查看", "封面", "管理", "金融", "路线",
     "温度", "黄金", "花絮", "段落", "章节", "单位", "权益", "明细", "连载", "练习", "项目", "许可", "程序",
+    "文章", "文字", "文件", "文化", "文学", "文明", "文献", "文档", "时代", "时政", "时评", "高清", "高考",
     "程度", "任务", "任免", "康复", "储存", "原理", "原因", "原则", "原文", "游戏", "游记", "景点", "景区",
     "师资", "官方", "位置", "盘点", "宣传", "相册", "门票", "云端", "容量", "来源", "来信", "元素", "信息",
     "信用", "展览", "展示", "公告", "于是", "何时", "曾经", "包括", "强调", "更新", "居民",
@@ -265,8 +266,9 @@ const FILED: &[&str] = &["报道", "報導", "報道", "专电", "專電", "电"
 pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
     let mut out: Vec<(usize, Cow<'_, str>)> = Vec::new();
     let base = value.as_ptr() as usize;
-    let strong =
-        |c: char| matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t');
+    let strong = |c: char| {
+        matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '▪' | '\n' | '\t')
+    };
     let parts = value.split(strong).flat_map(|p| split_comma(p));
     for part in parts {
         // 记者张三／海州报道: behind the stroke, where it was written.
@@ -433,6 +435,7 @@ mod tests {
     fn takes_lists_apart() {
         let names = |t| split(t).into_iter().map(|(_, n)| n.into_owned()).collect::<Vec<_>>();
         assert_eq!(names("张三、李四"), ["张三", "李四"]);
+        assert_eq!(names("张三 ▪ 李四"), ["张三", "李四"]);
         assert_eq!(names("本报记者 张三 实习生 李四"), ["张三", "李四"]);
         assert_eq!(names("张　三"), ["张三"]);
         assert_eq!(names("记者张三"), ["张三"]);

@@ -208,7 +208,10 @@ fn signature(line: &Line, place: Place, last: bool, evidence: &mut Evidence) {
     }
     let text = if line.tail.is_empty() { &line.text } else { &line.tail };
     if let Some(name) = bylines::signature(text) {
-        let clue = Clue::new(name.of(text), "signature", 0.7).at(line.span);
+        // （责任编辑：张三）: he signs for a writer whom nothing names.
+        let editor = ["编辑", "編輯", "责编", "責編"].iter().any(|w| text.contains(w));
+        let weight = if editor { 0.35 } else { 0.7 };
+        let clue = Clue::new(name.of(text), "signature", weight).at(line.span);
         evidence.authors.push(clue);
     }
     let Some(closing) = feed::credits::closing_of(text).filter(|_| last) else { return };
@@ -522,6 +525,7 @@ fn labelled(line: &Line, found: &Credits, place: Place, event: bool, evidence: &
         let clue =
             Clue { value: value.to_owned(), span: Some(line.span), origin: "visible", weight };
         if credit.role == Role::Author {
+            let value = value.trim_end_matches(['，', ',', '；']);
             let people = names::split(value);
             if people.is_empty() || value.contains(['，', '。']) && !found.whole {
                 continue;
