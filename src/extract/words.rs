@@ -11,10 +11,15 @@ use crate::Span;
 pub(super) struct Words {
     /// A bit for each beginning.
     begins: Box<[u64; BEGINNINGS / 64]>,
-    /// A bit for each three letters that a word of letters begins with.
+    /// A bit for each three letters, or bytes, that a word begins with.
     letters: Box<[u64; LETTERS / 64]>,
     /// By beginning, longer ones first.
     words: Vec<(u16, &'static str, u8)>,
+}
+
+/// The lower sixteen bits of a character of three bytes: all it has.
+fn three(a: u8, b: u8, c: u8) -> u16 {
+    u16::from(a) << 12 | u16::from(b & 0x3f) << 6 | u16::from(c & 0x3f)
 }
 
 /// A number for what `bytes` begins with, and the length of its first character. ASCII letters
@@ -27,7 +32,7 @@ fn beginning(bytes: &[u8]) -> (u16, usize) {
         [a @ ..0x80, b @ ..0x80, ..] => (low(a) << 8 | low(b), 1),
         [a @ ..0x80, ..] => (low(a) << 8, 1),
         [a @ 0xc0..0xe0, b, ..] => (u16::from(a & 0x1f) << 6 | bits(b), 2),
-        [a @ 0xe0..0xf0, b, c, ..] => (u16::from(a) << 12 | bits(b) << 6 | bits(c), 3),
+        [a @ 0xe0..0xf0, b, c, ..] => (three(a, b, c), 3),
         [0xf0..=0xff, ..] => (0, 4),
         _ => (0, 1),
     }
@@ -91,13 +96,21 @@ impl Words {
     /// All words in `text`, those inside others too: where each stands and its kind.
     pub(super) fn find_all(&self, text: &str, mut met: impl FnMut(Span, u8)) {
         let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(rest) = bytes.get(at..).filter(|r| !r.is_empty()) {
-            let (may, step) = self.look(rest);
-            if may {
-                self.at(rest).for_each(|(len, kind)| met(Span::new(at, at + len), kind));
+        let mut meet = |at: usize| {
+            let rest = bytes.get(at..).unwrap_or_default();
+            self.at(rest).for_each(|(len, kind)| met(Span::new(at, at + len), kind));
+        };
+        // The number of three bytes follows from that of the three before.
+        let mut key = 0;
+        for (index, byte) in bytes.iter().enumerate() {
+            key = (key << 5 | usize::from(byte & 0x1f)) % LETTERS;
+            if is_set(&self.letters, key) && index >= 2 {
+                meet(index - 2);
             }
-            at += step;
+        }
+        // A word of two.
+        if let Some(last) = bytes.len().checked_sub(2) {
+            meet(last);
         }
     }
 
@@ -106,6 +119,7 @@ impl Words {
     fn look(&self, bytes: &[u8]) -> (bool, usize) {
         match *bytes {
             [a @ ..0x80, b, c, ..] => (is_set(&self.letters, letters(a, b, c)), 1),
+            [a @ 0xe0..0xf0, b, c, ..] => (is_set(&self.begins, usize::from(three(a, b, c))), 3),
             _ => {
                 let (key, step) = beginning(bytes);
                 (is_set(&self.begins, usize::from(key)), step)
