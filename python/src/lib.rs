@@ -14,6 +14,7 @@ mod source;
 mod stages;
 mod structure;
 mod table;
+mod threads;
 mod values;
 
 use pyo3::prelude::*;

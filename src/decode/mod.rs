@@ -121,7 +121,7 @@ fn valid<'b>(bytes: &'b [u8], text: &'b str, options: &DecodeOptions) -> Option<
         if bytes.contains(&0x1b) && detection::is_iso_2022_jp(bytes) {
             return None;
         }
-    } else if detection::accidental_utf8(bytes, text) {
+    } else if detection::accidental_utf8(text) {
         return None;
     }
     if detection::few(text) && utf16::has_controls(bytes) && utf16::guess(bytes).is_some() {

@@ -77,6 +77,8 @@ impl Fates {
         let mut reasons = vec![rest];
         let mut joins = false;
         let mut mute = 0_u32;
+        // A template may stand in the head, and hold what is shown later.
+        let mut templates = Vec::new();
         for step in tree.walk(tree.root()) {
             match step {
                 Step::Enter(id) if tree.tag(id) == Tag::Text => {
@@ -117,12 +119,18 @@ impl Fates {
                 }
                 Step::Enter(id) => {
                     mute += u32::from(is_no_text(tree.tag(id)));
+                    if tree.tag(id) == Tag::Template {
+                        templates.push(std::mem::take(&mut mute));
+                    }
                     let above = reasons.last().copied().unwrap_or(rest);
                     if tree.tag(id) != Tag::Comment {
                         reasons.push(self.reason(id).unwrap_or(above));
                     }
                 }
                 Step::Leave(id) => {
+                    if tree.tag(id) == Tag::Template {
+                        mute = templates.pop().unwrap_or(0);
+                    }
                     mute -= u32::from(is_no_text(tree.tag(id)));
                     reasons.pop();
                 }

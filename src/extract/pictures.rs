@@ -76,12 +76,14 @@ pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under 
     if !tree.order().iter().any(|id| tree.tag(*id) == Tag::Img) {
         return found;
     }
-    let firsts: HashMap<Id, usize> = lines
-        .lines
-        .iter()
-        .enumerate()
-        .filter_map(|(index, line)| Some((*lines.nodes(line).first()?, index)))
-        .collect();
+    // By node: the line that begins with it.
+    let mut firsts = vec![usize::MAX; tree.nodes.len()];
+    for (index, line) in lines.lines.iter().enumerate() {
+        let first = lines.nodes(line).first();
+        if let Some(slot) = first.and_then(|id| firsts.get_mut(*id as usize)) {
+            *slot = index;
+        }
+    }
     let gone = fates.gone(tree);
     let kept = |line: &Line| {
         !gone.get(line.element as usize).is_some_and(|g| *g)
@@ -112,10 +114,9 @@ pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under 
                 let Some(image) = picture.filter(|_| !tree.raw(id).trim_ascii().is_empty()) else {
                     continue;
                 };
-                let Some(line) = firsts.get(&id).and_then(|i| lines.lines.get(*i)) else {
-                    continue;
-                };
-                let next = || firsts.get(&id).and_then(|i| lines.lines.get(*i + 1));
+                let index = firsts.get(id as usize).copied().unwrap_or(usize::MAX);
+                let Some(line) = lines.lines.get(index) else { continue };
+                let next = || lines.lines.get(index + 1);
                 // What stands under a caption is one only by its words.
                 let first = !found.contains_key(&image);
                 let told = first

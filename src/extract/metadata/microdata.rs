@@ -158,12 +158,25 @@ const CLASSES: &[(&str, Role)] = &[
 /// Of these, names that boards give the writer of each post: the first is that of the thread.
 const POSTERS: &[&str] = &["authi", "p_author_name"];
 
+/// By the last five bits of the last letter but one of a name: a bit for the last letter.
+const ENDS: [u32; 32] = {
+    let mut ends = [0; 32];
+    let mut index = 0;
+    while index < CLASSES.len() {
+        if let [.., a, b] = *CLASSES[index].0.as_bytes() {
+            ends[a as usize % 32] |= 1 << (b % 32);
+        }
+        index += 1;
+    }
+    ends
+};
+
 /// The role that a class or an id names, by its place in [`CLASSES`].
 pub(in crate::extract) fn role(names: &str) -> Option<u8> {
     let role = names.split_ascii_whitespace().find_map(|word| {
         // By its end most words are none.
-        let end = word.as_bytes().last_chunk::<2>()?.map(|b| b.to_ascii_lowercase());
-        if !CLASSES.iter().any(|(name, _)| name.as_bytes().ends_with(&end)) {
+        let [a, b] = *word.as_bytes().last_chunk()?;
+        if ENDS.get(usize::from(a) % 32)? >> (b % 32) & 1 == 0 {
             return None;
         }
         let word = word.to_ascii_lowercase();

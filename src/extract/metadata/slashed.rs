@@ -103,7 +103,8 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         return if named { vec![(Role::Author, until(names))] } else { Vec::new() };
     }
     // 作者 张三, 作者，张三: nothing but names after a space or a comma.
-    for (word, role) in APART {
+    let Some(first) = lead.chars().next().map(fold::simple) else { return Vec::new() };
+    for (word, role) in APART.iter().filter(|(word, _)| word.starts_with(first)) {
         let Some(tail) = fold::begins(lead, &[word]).and_then(|w| lead.get(w.len()..)) else {
             continue;
         };

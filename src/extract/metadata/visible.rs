@@ -444,9 +444,13 @@ fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
         let named = line.heading.is_some()
             && !content::is_day(line)
             && known.iter().any(|k| same(k, &line.text));
-        // Of most lines length or first character tells that they are no part of the title.
+        // Of most lines the first two characters or the length tells that they are no part of the title.
         let words = || line.text.split_whitespace();
-        let fits = words().next().and_then(|w| w.chars().next()).is_some_and(|c| page.contains(c))
+        let begins = |word: &str| {
+            let two = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+            page.contains(word.get(..two).unwrap_or_default())
+        };
+        let fits = words().next().is_some_and(begins)
             && words().map(str::len).sum::<usize>() <= page.len();
         if !fits && !named {
             return 0;
