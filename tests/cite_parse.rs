@@ -331,6 +331,14 @@ fn counts_by_their_unit() {
         "东海信息中心. 第49次航运统计报告[R]. 上海: 东海信息中心, 2031.",
         json!({"title": "第49次航运统计报告"}),
     );
+    reads(
+        "《東海書》卷24上《食貨志》，北岳书局，1962年，第1117页。",
+        json!({"volume": "24上", "title": "食貨志"}),
+    );
+    reads(
+        "何平：〈渡口再考〉，《海史評論》總第180期（2030年8月），頁5。",
+        json!({"volume": null, "issue": "180", "page": "5"}),
+    );
     // What chapter is meant is no volume of it.
     reads(
         "何平：《大江东去》，第3章，上海：东海书社，2029年。",
@@ -351,6 +359,14 @@ fn marks_in_odd_places() {
     reads(
         "^ 1.0 1.1 何小舟. 渡口与盐. 东海书社. 2006: 56–58.",
         json!({"author": [{"family": "何", "given": "小舟"}], "title": "渡口与盐"}),
+    );
+    reads(
+        "何平. 品读渡口[J]. 海书屋, 2031(08): 55.",
+        json!({"container-title": "海书屋", "issue": "08", "page": "55"}),
+    );
+    reads(
+        "东海县档案馆藏，《渡口会议录》，002-080200。",
+        json!({"title": "渡口会议录", "author": null, "archive": "东海县档案馆"}),
     );
     reads(
         "何平：《谁在摆渡》，微信公众号“渡口随笔”，2031年6月22日，https://example.org/s/Xy。",

@@ -1,7 +1,7 @@
 //! Years named after a reign, as the year of the common era: `光绪七年刻本` is of 1881.
 //!
 //! The eleventh and twelfth month of a lunar year may fall into the next year of the sun: such a date
-//! gives none.
+//! gives none. Japan has counted by the sun since 1873, and its late dates are certain.
 
 use super::chars::{han_number, plain};
 use super::lexicon::starts;

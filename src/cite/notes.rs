@@ -66,7 +66,7 @@ fn amid(rest: &str, named: bool) -> bool {
     titled && (fold::begins(rest, AMID).is_some() || !named && rest.starts_with(['见', '見']))
 }
 
-/// `读者可看较早的讨论见某某：《某书》`: whether the 见, 据 or 引自 at the start of `rest` leads from a sentence to
+/// `较早的讨论见某某：《某书》`: whether the 见, 据 or 引自 at the start of `rest` leads from a sentence to
 /// a work: a name of some signs, if any, and the mark of its title. `before` is the sign in front.
 fn leads(rest: &str, before: char) -> bool {
     // 意见, 可见, 常见, 会见; 证据, 根据.
@@ -127,8 +127,8 @@ fn bracketed(rest: &str) -> Option<usize> {
     None
 }
 
-/// `沈某, 林某, 2020`, `吴某（2009）`, `Hall, J. (2019, May)`: names and the year behind them, as references
-/// begin that give the year first. The point behind it ends nothing.
+/// `沈某, 林某, 2020`, `吴某（2009）`, `Hall, J. (2019a)`: names and the year behind them, as references begin
+/// that give the year first. The point behind it ends nothing.
 fn dated(head: &str) -> bool {
     let head = head.trim_end();
     let bare = head.trim_end_matches([')', '）']);

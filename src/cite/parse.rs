@@ -150,6 +150,7 @@ fn weighty(parsed: &Parsed, list: &[Token], labels: &[Label], odds: f32) -> bool
         "edition",
         "accessed",
         "genre",
+        "archive",
     ];
     // What names no work is no reference to one.
     let named = ["title", "container-title", "publisher", "URL", "DOI", "number", "author"];
@@ -162,7 +163,7 @@ fn weighty(parsed: &Parsed, list: &[Token], labels: &[Label], odds: f32) -> bool
     let dated = ["issued", "page", "issue"].iter().any(|f| parsed.has(f));
     let hosted = parsed.has("container-title") || parsed.has("publisher");
     let volume = parsed.has("volume") && hosted && dated;
-    let firm = counted || volume || ["URL", "DOI"].iter().any(|f| parsed.has(f));
+    let firm = counted || volume || ["URL", "DOI", "archive"].iter().any(|f| parsed.has(f));
     let han = list.iter().any(|t| t.kind == Kind::Han);
     let marked = list.iter().any(|t| t.kind == Kind::Mark);
     let told = hard.iter().filter(|f| parsed.has(f)).count();
@@ -220,7 +221,12 @@ fn housed(parsed: &Parsed, list: &[Token], labels: &[Label]) -> bool {
         Label::Place => t.lex == Lex::Place,
         _ => false,
     };
+    // 《某书》，某某编著，某联: so is one behind a role.
+    let role = |t: &Token| {
+        t.kind == Kind::Han && matches!(t.lex, Lex::Author | Lex::Editor | Lex::Translator)
+    };
     list.iter().zip(labels).any(known)
+        || list.iter().any(role)
         || parsed.has("translator")
         || parsed.has("author") && parsed.has("editor")
 }
@@ -313,8 +319,8 @@ pub(crate) fn read(text: &str) -> Read {
         Some(labels) => (labels, CERTAIN),
         None => {
             let (mut labels, odds) = model::label(&list, body);
-            super::archive::kept(body, &list, &mut labels);
             repair::repair(&list, &mut labels);
+            super::archive::kept(body, &list, &mut labels);
             (labels, odds.exp())
         }
     };
