@@ -365,7 +365,7 @@ fn marks_in_odd_places() {
         json!({"container-title": "海书屋", "issue": "08", "page": "55"}),
     );
     reads(
-        "东海县档案馆藏，《渡口会议录》，002-080200。",
+        "东海县档案馆藏，《渡口会议录》，档号：002-080200。",
         json!({"title": "渡口会议录", "author": null, "archive": "东海县档案馆"}),
     );
     reads(
