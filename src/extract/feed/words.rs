@@ -154,6 +154,9 @@ const PLEAS: &[&str] = &[
     "喜欢我的作品",
     "给予支持与赞赏",
     "支持与赞赏",
+    "一秒记住本",
+    "手机版阅读网址",
+    "请收藏本站",
 ];
 
 /// Whether a short line is an appeal by its words alone.
@@ -258,6 +261,9 @@ pub(in crate::extract) const PROMPTS: &[&str] = &[
     "收起全文",
     "广告",
     "广告请继续往下阅读",
+    "广告请继续阅读本文",
+    "本章完",
+    "本章未完点击下一页继续阅读",
     "Advertisement",
     "ADVERTISEMENT",
     "END",
