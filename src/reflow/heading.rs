@@ -293,6 +293,10 @@ pub(super) fn is_heading(page: &Page, head: usize, a: usize) -> bool {
 
 /// Whether a whole paragraph reads as a heading: short, no sentence, not a label or an address.
 pub(super) fn reads_as_heading(text: &str) -> bool {
+    // 参考文献：
+    if let Some(word) = text.strip_suffix(['：', ':']) {
+        return fold::is_one(word, LISTS);
+    }
     let chars = text.chars().count();
     let opens = text.chars().next().is_some_and(|c| !"（([【《“「\"-—*#>|〈".contains(c));
     (2..=if text.is_ascii() { 72 } else { 40 }).contains(&chars)
@@ -351,6 +355,9 @@ pub(super) struct Outline {
     known: Vec<(Stand, u8)>,
 }
 
+/// Headings of lists, which may end with a colon.
+const LISTS: &[&str] = &["参考文献", "注释", "主要参考文献", "引用文献", "References"];
+
 /// Sections of the whole that books do not number.
 const OUTERMOST: &[&str] = &[
     "前言",
@@ -393,7 +400,8 @@ impl Outline {
         if stand.title && self.last.is_none() {
             return 1;
         }
-        let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let bare: String =
+            text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
         let above = self.last.filter(|(last, _)| last + 1 == at).map(|(_, level)| level);
         let level = if fold::is_one(&bare, OUTERMOST) {
             self.number = 0;

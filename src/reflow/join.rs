@@ -83,7 +83,7 @@ fn speakers<'t>(page: &Page<'t>) -> HashSet<&'t str> {
 /// Whether line `b` goes on from line `a`, whose paragraph began with line `head`.
 fn decide(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     if page.subtitles {
-        let same = b == a + 1 && page.line(b).is_some_and(|l| l.blank == 0);
+        let same = b == a + 1 && super::subtitle::goes_on(page, b);
         return same.then_some(&super::subtitle::RULE);
     }
     if page.role(a) == Role::Row || page.role(b) == Role::Row {
@@ -195,7 +195,9 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         if end == End::Stop && heading::is_heading(page, b, b) && apart(page, b) {
             return None;
         }
-        if new_indent(page, head, a, b) {
+        // Where lines hang below the first one, one that does not begins the next paragraph.
+        let outdent = end == End::Stop && lb.indent + 2 <= layout.base;
+        if outdent || new_indent(page, head, a, b) {
             return None;
         }
         return (full
@@ -207,6 +209,10 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         // sentences do.
         let short = u32::from(lb.edge()) * 2 < u32::from(layout.width);
         if end == End::Stop && short && layout.stops > 0.6 && heading::is_heading(page, b, b) {
+            return None;
+        }
+        // No habit tells where a paragraph begins: after a sentence the exact measure does.
+        if end == End::Stop && !layout.blanks && page.stops_short(a) {
             return None;
         }
         // Within a paragraph nothing but a short last line ends it.
@@ -261,7 +267,8 @@ fn new_indent(page: &Page, head: usize, a: usize, b: usize) -> bool {
     let gap = page.line(b).is_some_and(|l| l.blank > page.layout.spacing);
     let open = matches!(end_of(page.bare(a)), End::Open | End::Pause | End::Hyphen);
     // What a speaker says hangs below the label.
-    if a == head && open && !gap && page.full(a) && turn::label(page.of(a)).is_some() {
+    let hangs = |text| turn::label(text).is_some() || heading::numbering(text).is_some();
+    if a == head && open && !gap && page.full(a) && hangs(page.of(a)) {
         return false;
     }
     indent(a) != indent(b) || gap || !page.full(a) || a == head && !open

@@ -67,6 +67,30 @@ impl Habit {
     }
 }
 
+/// Whether two lines write a space between what `left` ends with and Chinese words, all of them:
+/// `2009 年`, `[M]. 南浦`.
+pub(super) fn sets_apart(left: &str, right: &str) -> bool {
+    let marks = left.ends_with(['.', ',', ':', ';']);
+    let (mut tight, mut spaced) = (0, 0);
+    for line in [left, right] {
+        let (mut last, mut gap) = (' ', false);
+        for c in line.chars() {
+            if c == ' ' {
+                gap = true;
+                continue;
+            }
+            let figure = is_han(last) && c.is_ascii_digit() || last.is_ascii_digit() && is_han(c);
+            let mark = matches!(last, '.' | ',' | ':' | ';') && is_han(c);
+            if if marks { mark } else { figure } {
+                spaced += i32::from(gap);
+                tight += i32::from(!gap);
+            }
+            (last, gap) = (c, false);
+        }
+    }
+    spaced > 1 && tight == 0
+}
+
 /// Adds the spaces to take out; says whether the author spaces Latin words in Chinese text.
 pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
     if !page.layout.wrapped {
@@ -179,6 +203,13 @@ fn spaces(
         if gap.starts_with("\u{3000}\u{3000}") {
             continue;
         }
+        // 第一章　总　则: the title's characters are set apart one by one.
+        let title = text.get(number..).filter(|_| number > 0).unwrap_or_default().trim_start();
+        if at > number && !sentence && number > 0 && is_spaced_out(title) {
+            let span = Span::new(span.start + at, span.start + rest);
+            cuts.push(Cut { span, to: "", rule: &RULE, note: None });
+            continue;
+        }
         let wide = gap.starts_with('\u{3000}') || len > 1;
         if wide && (leads_field(text.get(rest..).unwrap_or_default()) || enclosed) {
             continue;
@@ -190,6 +221,12 @@ fn spaces(
             cuts.push(Cut { span, to: "", rule: &RULE, note: None });
         }
     }
+}
+
+/// Whether each character of `text` stands apart: 总　则.
+fn is_spaced_out(text: &str) -> bool {
+    let mut parts = text.split(is_space).filter(|p| !p.is_empty()).peekable();
+    parts.peek().is_some() && parts.all(|p| p.chars().count() == 1 && p.starts_with(is_han))
 }
 
 /// Whether `text` begins with a short label and a colon.

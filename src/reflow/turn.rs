@@ -159,6 +159,11 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
     memchr::memchr2_iter(b':', 0x9a, near).find(|&i| near.get(i) == Some(&b':') || wide(i))?;
     let start = super::clock::leading(text);
     let text = text.get(start..)?;
+    if start > 0
+        && let Some(label) = in_chat(text)
+    {
+        return Some(Label { len: label.len + start, ..label });
+    }
     let found = match text.get(..2) {
         Some("**" | "__") => bold(text),
         _ if start > 0 && is_speaker(account(text), start) => {
@@ -168,6 +173,16 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
         _ => timed(text).or_else(|| plain(text)),
     };
     found.map(|label| Label { len: label.len + start, ..label })
+}
+
+/// `<gu> 七点半`, behind a time: a line of a chat.
+fn in_chat(text: &str) -> Option<Label<'_>> {
+    let (name, rest) = text.strip_prefix('<')?.split_once('>')?;
+    let name = name.trim_start_matches(['@', '+', ' ']);
+    let known = (1..=24).contains(&name.chars().count())
+        && !name.contains(|c: char| c.is_whitespace() || c == '<' || c == '/');
+    (known && rest.starts_with(' ')).then_some(())?;
+    Some(Label { name, len: text.len() - rest.len(), sure: true, ..Label::default() })
 }
 
 /// A label without its dress.
@@ -417,8 +432,35 @@ impl Label<'_> {
     /// Whether a name that recurs may be a speaker's: votes and remarks recur as well.
     pub(super) fn plausible(&self) -> bool {
         const NOT: &[&str] = &[
-            "赞成", "反对", "弃权", "注", "附", "例", "图", "表", "时间", "地点", "日期", "电话",
-            "地址", "编号", "来源", "例如", "说明", "答案",
+            "赞成",
+            "反对",
+            "弃权",
+            "注",
+            "附",
+            "例",
+            "图",
+            "表",
+            "时间",
+            "地点",
+            "日期",
+            "电话",
+            "地址",
+            "编号",
+            "来源",
+            "例如",
+            "说明",
+            "答案",
+            "关键词",
+            "关键字",
+            "摘要",
+            "主题",
+            "议题",
+            "标题",
+            "备注",
+            "文字记录",
+            "会议时间",
+            "参会人",
+            "附件",
         ];
         self.name.chars().count() <= 12
             && !self.name.ends_with(['按', '注', '说', '說', '道', '曰', '云'])
