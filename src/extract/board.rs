@@ -4,6 +4,8 @@
 //! empty line -> author, title, day; what stands from the last `--` to `※ 来源:·河边站` goes. The first
 //! post gives the metadata. Quiet on any `<pre>` that lacks two of the three.
 
+use std::collections::HashSet;
+
 use super::dates;
 use super::fate::Fates;
 use super::feed;
@@ -83,16 +85,18 @@ pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates, policy: &Policy) -> Evide
     if !policy.allows(&feed::credits::RULE) || !policy.allows(&feed::furniture::RULE) {
         return first;
     }
-    let mut last = None;
+    let mut done = HashSet::new();
     for id in 0..tree.nodes.len() as Id {
         let post = match tree.tag(id) {
             Tag::Pre => Some(id),
             Tag::Text if begins(tree.raw(id)) => tree.parent(id),
             _ => None,
         };
-        // A post in `<pre>` is met twice.
-        let Some(post) = post.filter(|p| last != Some(*p)) else { continue };
-        last = Some(post);
+        // A post is read once, and nothing inside it is another: so each text is read once.
+        let Some(post) = post.filter(|p| !tree.ancestors(*p).any(|a| done.contains(&a))) else {
+            continue;
+        };
+        done.insert(post);
         let texts = Texts::under(tree, post);
         let mut evidence = Evidence::default();
         let Some(head) = self::head(&texts, &mut evidence) else { continue };
@@ -156,7 +160,6 @@ fn label(line: &str) -> Option<(Says, &str)> {
     let name = fold::folded(line.get(..at)?).replace("&nbsp;", "");
     let name: String = name.split_whitespace().collect();
     let value = line.get(at..)?.trim_start_matches([':', '：']).trim();
-    // 发信人: north (北风), 信区: Reading
     // A name that is a link, without its label: north (北风), 信区: Reading
     if let Some(head) = line.get(..at).filter(|_| name.ends_with("信区") || name.ends_with("看板"))
     {

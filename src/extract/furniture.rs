@@ -312,6 +312,10 @@ fn stamps(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line], met
 /// 2楼, #3, 2021-03-07 10:41: no words of a post.
 fn is_stamp(text: &str) -> bool {
     let number = |t: &str| !t.is_empty() && t.len() <= 5 && t.bytes().all(|b| b.is_ascii_digit());
+    // 1楼 2021-03-07 10:11
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_prefix(['楼', '樓']).filter(|r| rest.len() < text.len() && !r.is_empty());
+    let text = rest.unwrap_or(text).trim();
     let floor = text.strip_suffix(['楼', '樓', '#', 'F']).or_else(|| text.strip_prefix('#'));
     let timed = || {
         credits::read(text).is_some_and(|c| {

@@ -65,8 +65,10 @@ pub(super) fn read(caption: &str) -> Option<String> {
     }
     let last = fold::ends(part, ENDS)?;
     let head = part.get(..part.len() - last.len())?.trim_end_matches([' ', '/', '／', '\u{3000}']);
-    // 他在拍摄 is a sentence.
-    if fold::ends(head, &["拍", "不", "可", "未"]).is_some() {
+    // 他在拍摄, 谁也没有提供 are sentences.
+    let alone =
+        part.len() == end.len() && head.chars().count() > 8 && !head.contains([' ', '\u{3000}']);
+    if alone || fold::ends(head, &["拍", "不", "可", "未", "没有"]).is_some() {
         return None;
     }
     // Of running words before a name the last are the name.

@@ -113,7 +113,9 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
             continue;
         };
         let names = tail.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ','));
-        if names.len() < tail.len() && names::all_persons(names) {
+        // 编辑 | 张三 has a stroke, and is read below.
+        let apart = names.len() < tail.len() && !names.starts_with(is_stroke);
+        if apart && names::all_persons(names) {
             return vec![(*role, until(names))];
         }
     }
