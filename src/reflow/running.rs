@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::chars::{chinese_number, is_blank, is_digit, narrow_digit};
-use super::furniture::mark;
+use super::furniture::{Dress, mark};
 use super::line::Has;
 use super::masthead::squeeze;
 use super::page::Page;
@@ -181,7 +181,21 @@ fn figures(text: &str) -> Option<(u32, bool)> {
     number.map(|n| (n, false))
 }
 
+/// A head and, a wide space apart, its page's number in words: `某某馆      第 1 页 共 3 页`.
+fn beside_word(text: &str) -> Option<Numbered<'_>> {
+    let (left, right) = text.rsplit_once("  ")?;
+    let (head, number) = (left.trim(), right.trim());
+    let words = |d: Dress| matches!(d, Dress::Word | Dress::Fraction);
+    let (number, _) = super::furniture::number(number).filter(|(_, d)| words(*d))?;
+    let fits = head.chars().count() <= 40 && head.chars().any(char::is_alphabetic);
+    (fits && !head.contains("  ") && !head.contains(['。', '，', '；'])).then_some(())?;
+    Some(Numbered { head, number, counted: false, chinese: false })
+}
+
 fn split(text: &str) -> Option<Numbered<'_>> {
+    if let Some(found) = beside_word(text) {
+        return Some(found);
+    }
     let gap = |gap: &str| gap.contains(['\u{3000}', '\t', '|', '｜']) || gap.len() >= 2;
     let is_blank = |c: char| is_blank(c) || matches!(c, '|' | '｜');
     // ·872· and — 872 — are dressed.
