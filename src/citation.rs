@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Span;
 
@@ -8,7 +8,7 @@ use crate::Span;
 pub type Csl = serde_json::Map<String, serde_json::Value>;
 
 /// A place in the text or in a note that cites a work.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Citation {
     /// `reference` (an entry or a note's reference), `intext` (author-date or numeric), `un`,
     /// `law`, `case` …
@@ -34,7 +34,7 @@ pub struct Citation {
 }
 
 /// How a citation stands to another one or to its work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Relation {
     /// Ibid., 同上: the work cited just before.

@@ -78,10 +78,18 @@ impl Options {
                 return Err(Error::UnknownRule { name: name.clone(), nearest });
             }
         }
-        if let Some(label) = &self.encoding
-            && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
-        {
+        if let Some(label) = self.encoding.as_ref().filter(|label| !crate::decode::knows(label)) {
             return Err(Error::UnknownEncoding(label.clone()));
+        }
+        let Selectors { body, title, author, date, drop } = &self.select;
+        for css in [body, title, author, date, drop].into_iter().flatten() {
+            if scraper::Selector::parse(css).is_err() {
+                return Err(Error::BadSelector(css.clone()));
+            }
+        }
+        if self.normalize.policy != Policy::default() {
+            let reason = "trust, guesses, disable and enable are said of the whole, not in here";
+            return Err(Error::BadOption { option: "normalize".into(), reason: reason.into() });
         }
         Ok(())
     }
@@ -94,4 +102,46 @@ fn nearest(name: &str, rules: impl Iterator<Item = &'static Rule>) -> Option<&'s
     let shared = |rule: &str| pairs(rule).iter().filter(|p| wanted.contains(p)).count();
     let best = rules.map(|r| (shared(r.name), r.name)).max_by_key(|(n, _)| *n)?;
     (best.0 * 2 >= wanted.len()).then_some(best.1)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may fail loudly
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::Cleaner;
+
+    fn given(options: serde_json::Value) -> Result<Options, serde_json::Error> {
+        serde_json::from_value(options)
+    }
+
+    #[test]
+    fn mistakes_are_found_before_any_text_is() {
+        for bad in [
+            json!({"select": {"body": "p[["}}),
+            json!({"normalize": {"disable": ["repair"]}}),
+            json!({"encoding": "klingon"}),
+            json!({"disable": ["repair/nothing"]}),
+        ] {
+            assert!(Cleaner::new(given(bad.clone()).unwrap()).is_err(), "{bad}");
+        }
+        for good in [
+            json!({"select": {"body": "p.a > b", "drop": null}}),
+            json!({"normalize": {"preset": "search", "space": "tight"}}),
+            json!({"encoding": "euc-tw"}),
+        ] {
+            assert!(Cleaner::new(given(good.clone()).unwrap()).is_ok(), "{good}");
+        }
+        let error = given(json!({"normalize": {"spaces": "tight"}})).unwrap_err().to_string();
+        assert!(error.contains("`spaces`"), "{error}");
+    }
+
+    #[test]
+    fn a_recipe_holds_options_that_are_taken_again() {
+        let options =
+            given(json!({"normalize": {"preset": "corpus"}, "trust": "certain"})).unwrap();
+        let written = serde_json::to_value(&options).unwrap();
+        assert_eq!(given(written).unwrap(), options);
+    }
 }

@@ -359,6 +359,12 @@ fn bibtex_and_ris() {
     .map(|line| jiaokan::parse_reference(line).csl)
     .into();
     let bib = jiaokan::cite::to_bibtex(&works);
+    // An entry ends where its braces are even.
+    let brace = jiaokan::cite::to_bibtex(&[serde_json::json!({"title": "集合{x"})
+        .as_object()
+        .unwrap()
+        .clone()]);
+    assert_eq!(brace.matches('{').count(), brace.matches('}').count(), "{brace}");
     assert!(bib.contains("@article{林若川2031,"), "{bib}");
     assert!(
         bib.contains("author = {林若川 and 周远}") && bib.contains("pages = {45--62}"),

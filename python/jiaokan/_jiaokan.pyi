@@ -1,7 +1,7 @@
 """The compiled half of jiaokan. Offsets are str indices, never bytes."""
 
-from collections.abc import Iterable
-from typing import Any, Literal, Self, Unpack, final
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, Self, Unpack, final, overload
 
 from typing_extensions import Buffer
 
@@ -244,6 +244,7 @@ class Document:
     def warnings(self) -> list[str]: ...
     @property
     def recipe(self) -> dict[str, Any]: ...
+    def unaccounted(self) -> list[tuple[int, int]]: ...
     def to_source(self, start: int, end: int) -> tuple[int, int]: ...
     def revert(self, *what: str | Change | tuple[int, int]) -> Document: ...
     def accept(self, *what: str | Change | tuple[int, int]) -> Document: ...
@@ -328,7 +329,7 @@ class Identified:
 
 @final
 class DocumentIterator:
-    """What Cleaner.pipe gives: documents in the order of their sources."""
+    """What Cleaner.pipe gives: documents in the order of their sources; None for None."""
     def __iter__(self) -> Self: ...
     def __next__(self) -> Document: ...
 
@@ -337,15 +338,26 @@ class Cleaner:
     """Options checked and tables ready once; safe to share between threads and to pickle."""
     def __new__(cls, **options: Unpack[Options]) -> Self: ...
     def __call__(self, source: Buffer | str, /, *, url: str | None = None) -> Document: ...
+    @overload
     def pipe(
         self,
-        sources: Iterable[bytes | str],
+        sources: Iterable[Buffer | str],
         /,
         *,
         workers: int | None = None,
         batch_size: int = 256,
         progress: bool = False,
     ) -> DocumentIterator: ...
+    @overload
+    def pipe(
+        self,
+        sources: Iterable[Buffer | str | None],
+        /,
+        *,
+        workers: int | None = None,
+        batch_size: int = 256,
+        progress: bool = False,
+    ) -> Iterator[Document | None]: ...
     def table(
         self,
         table: ArrowArray | ArrowStream,
@@ -355,7 +367,7 @@ class Cleaner:
         url: str | None = None,
         charset: str | None = None,
         keep: bool = True,
-        columns: Iterable[str] | None = None,
+        columns: str | Iterable[str] | None = None,
         errors: Literal["column", "raise"] = "column",
     ) -> TableStream: ...
 
@@ -382,5 +394,6 @@ def candidates(text: str, /, config: str) -> list[tuple[int, int, list[str]]]: .
 def segments(text: str, /, config: str) -> list[tuple[int, int, str]]: ...
 def parse_dictionary(text: str, /) -> list[tuple[str, str]]: ...
 def changes_of(text: str, stage: Stage, /, **options: Any) -> tuple[str, list[Change]]: ...
+def _part(class_: str, fields: str) -> Any: ...
 def sample(name: str = "feed") -> bytes: ...
 def samples() -> list[str]: ...

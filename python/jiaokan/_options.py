@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import index
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,12 @@ from typing import Any
 from . import _jiaokan
 
 
-def pairs(given: Mapping[str, str] | str | PathLike[str] | Iterable[Any] | None) -> Any:
+def dictionary(given: Mapping[str, str] | str | PathLike[str] | Iterable[Any]) -> Any:
     """A conversion dictionary as a list of pairs.
 
     A path names a file of OpenCC's form: on each line a key, a tab and its values, of which the
     first counts. Lines that begin with # are passed over.
     """
-    if given is None:
-        return None
     if isinstance(given, Mapping):
         return list(given.items())
     if not isinstance(given, (str, PathLike)):
@@ -27,6 +26,29 @@ def pairs(given: Mapping[str, str] | str | PathLike[str] | Iterable[Any] | None)
     if not found:
         raise ValueError(f"{fspath(given)} has no pairs: a line is KEY, a tab, VALUE")
     return found
+
+
+#: Flags of Python's regular expressions, as Rust's write them.
+_FLAGS = {re.IGNORECASE: "i", re.MULTILINE: "m", re.DOTALL: "s", re.VERBOSE: "x"}
+
+
+def protect(given: str | re.Pattern[str] | Iterable[Any]) -> list[str]:
+    """What a cleaner is to protect, as regular expressions of Rust's."""
+    return [_expression(item) for item in ([given] if isinstance(given, (str, re.Pattern)) else given)]
+
+
+def _expression(item: Any) -> str:
+    if isinstance(item, str):
+        return item
+    if not isinstance(item, re.Pattern):
+        message = "a cleaner's protect takes regular expressions; (start, end) fits one text: give it to convert"
+        raise ValueError(f"{message}. This is {item!r}")
+    if not isinstance(item.pattern, str):
+        raise ValueError(f"protect: {item.pattern!r} is for bytes; a text is str")
+    if item.flags & re.ASCII:
+        raise ValueError(f"protect: {item.pattern!r} has the flag ASCII; write [0-9] for \\d and so on")
+    flags = "".join(letter for flag, letter in _FLAGS.items() if item.flags & flag)
+    return f"(?{flags}:{item.pattern}\n)" if "x" in flags else f"(?{flags}:{item.pattern})" if flags else item.pattern
 
 
 def spans(given: str | re.Pattern[str] | Iterable[Any], text: str) -> list[tuple[int, int]]:
@@ -41,7 +63,7 @@ def spans(given: str | re.Pattern[str] | Iterable[Any], text: str) -> list[tuple
             found.extend(match.span() for match in pattern.finditer(text))
             continue
         try:
-            start, end = item
+            start, end = map(index, item)
         except (TypeError, ValueError):
             message = f"protect takes regular expressions and (start, end), not {item!r}"
             raise ValueError(message) from None

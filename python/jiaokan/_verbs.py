@@ -24,7 +24,7 @@ _CONTAINERS = {
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The output of one stage and the changes that led there."""
+    """The output of one stage and the changes that led there: `text` and `changes`."""
 
     text: str
     changes: Changes
@@ -34,7 +34,10 @@ class Explained:
 
 
 def read(path: str | PathLike[str], /, **options: Any) -> _jiaokan.Document:
-    """Cleans a file. Options are those of `Cleaner`, and `url`."""
+    """Cleans a file. Options are those of `Cleaner`, and `url`.
+
+    ValueError, with what to do, for a file that holds no text of its own (PDF, docx, a picture).
+    """
     return _jiaokan.clean(load(path), **options)
 
 
@@ -54,13 +57,21 @@ def checked(data: bytes, name: str) -> bytes:
 def explain(text: str, /, stage: Stage, **options: Any) -> Explained:
     """Runs one stage that edits (repair, convert, normalize) and lists its changes.
 
+    Options are those of the stage's function; `convert` needs `to` or `config`.
+
     >>> explain("a\\u200bb", "repair").changes[0].rule
     'repair/invisible'
     """
+    if stage == "convert" and options.get("to") is None and options.get("config") is None:
+        raise ValueError('convert needs a script (to="zh-Hant") or config="s2t"')
     new, changes = _jiaokan.changes_of(text, stage, **options)
     return Explained(new, Changes(changes))
 
 
 def cite(text: str, /, **options: Any) -> list[_jiaokan.Citation]:
-    """Finds the works that a text cites."""
+    """Finds the works that a text cites.
+
+    Options: date (the document's own, ISO 8601, which gives 2月4日 its year), body (where notes
+    begin), trust, guesses, disable and enable.
+    """
     return _jiaokan.cite(text, **options)[0]

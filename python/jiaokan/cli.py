@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,6 +19,7 @@ try:
     from rich.console import Console
     from rich.progress import track
     from rich.table import Table
+    from rich.text import Text
 except ImportError:
     typer = None  # type: ignore[assignment]
 
@@ -29,8 +32,11 @@ def main() -> None:
 
 
 def _app() -> typer.Typer:
-    app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+    app = typer.Typer(add_completion=False, no_args_is_help=True)
     console = Console(stderr=True)
+
+    def say(text: object, style: str) -> None:
+        console.print(str(text), style=style, markup=False, highlight=False, soft_wrap=True)
 
     @app.callback(invoke_without_command=True)
     def root(
@@ -52,48 +58,60 @@ def _app() -> typer.Typer:
         format: Annotated[str, typer.Option(help="auto, html, feed, markdown or text")] = "auto",
         notes: Annotated[Literal["drop", "end", "inline"], typer.Option(help="drop, end or inline: notes in NAME.txt")] = "drop",
     ) -> None:
-        """Clean files: the text to NAME.txt, everything else to NAME.json."""
-        files = _files(paths)
-        if not files:
-            console.print("no files there", style="red")
-            raise typer.Exit(2)
-        targets = _targets(files, out)
-        out.mkdir(parents=True, exist_ok=True)
+        """Clean files: the text to NAME.txt, everything else to NAME.json.
+
+        Folders keep their shape in the output. What is hidden in them stays out, and so does the
+        output folder. NAME.json has the path of its source as `path`.
+        """
         options: dict[str, Any] = dict(
             script=script, trust=trust, guesses=guesses, repeats=repeats, format=format
         )
         try:
             cleaner = _jiaokan.Cleaner(**options)
-        except ValueError as error:
-            console.print(str(error), style="red")
+            found = _files(paths, out)
+        except (ValueError, OSError) as error:
+            say(error, "red")
             raise typer.Exit(2) from None
-        table = Table("file", "format", "encoding", "title", "characters", "notes", "cited", "changes")
+        if not found:
+            say("no files there", "red")
+            raise typer.Exit(2)
+        rows: list[list[str]] = []
         failed = 0
-        waiting: deque[tuple[Path, str]] = deque()
+        waiting: deque[tuple[Path, Path]] = deque()
 
         def sources() -> Iterator[bytes]:
             nonlocal failed
-            for file, name in track(list(zip(files, targets)), "cleaning", console=console, transient=True):
+            work = list(zip([file for file, _ in found], _targets(found, out)))
+            for file, target in track(work, "cleaning", console=console, transient=True):
                 try:
                     data = load(file)
                 except (ValueError, OSError) as error:
-                    console.print(f"{file}: {error}", style="red")
+                    say(f"{_shown(file)}: {error}", "red")
                     failed += 1
                     continue
-                waiting.append((file, name))
+                waiting.append((file, target))
                 yield data
 
         # On all cores, some files at a time: results come in order.
         for doc in cleaner.pipe(sources(), batch_size=64):
-            file, name = waiting.popleft()
-            (out / f"{name}.txt").write_text(doc.to_text(notes=notes) + "\n", "utf-8")
-            (out / f"{name}.json").write_text(doc.to_json() + "\n", "utf-8")
-            title = (doc.meta.title or "")[:24]
+            file, target = waiting.popleft()
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                # Bytes: what was clean stays so, line ends and the last line's too.
+                Path(f"{target}.txt").write_bytes(doc.to_text(notes=notes).encode())
+                everything = {"path": _shown(file), **doc.to_dict()}
+                report = json.dumps(everything, ensure_ascii=False, indent=1)
+                Path(f"{target}.json").write_bytes(report.encode() + b"\n")
+            except OSError as error:
+                say(error, "red")
+                failed += 1
+                continue
             counts = (len(doc.text), len(doc.notes), len(doc.citations), len(doc.changes))
-            table.add_row(file.name, doc.format, doc.encoding or "", title, *map(str, counts))
+            title = (doc.meta.title or "")[:24]
+            rows.append([_shown(file), doc.format, doc.encoding or "", title, *map(str, counts)])
             for warning in doc.warnings:
-                console.print(f"{file.name}: {warning}", style="yellow", highlight=False)
-        Console().print(table)
+                say(f"{_shown(file)}: {warning}", "yellow")
+        _print(("file", "format", "encoding", "title", "characters", "notes", "cited", "changes"), rows)
         if failed:
             raise typer.Exit(1)
 
@@ -107,27 +125,48 @@ def _app() -> typer.Typer:
             data = checked(sys.stdin.buffer.read(), "it") if str(path) == "-" else load(path)
             doc = _jiaokan.clean(data)
         except (ValueError, OSError) as error:
-            console.print(f"{path}: {error}", style="red")
+            say(f"{_shown(path)}: {error}", "red")
             raise typer.Exit(1) from None
-        Console().print(doc.text, markup=False, highlight=False)
-        table = Table("rule", "trust", "at", "before", "after")
-        for change in doc.changes[:limit]:
-            made = change.trust if change.applied else f"{change.trust}, withheld"
-            at = f"{change.start}:{change.end}"
-            table.add_row(change.rule, made, at, _short(change.before), _short(change.after))
-        Console().print(table)
-        if len(doc.changes) > limit:
-            console.print(f"{len(doc.changes) - limit} more; --limit lists them")
+        print(doc.text, end="\n" if doc.text.endswith("\n") else "\n\n")
+        changes = doc.changes[: max(0, limit)]
+        rows = [
+            [
+                change.rule,
+                change.trust if change.applied else f"{change.trust}, withheld",
+                f"{change.start}:{change.end}",
+                _short(change.before),
+                _short(change.after),
+            ]
+            for change in changes
+        ]
+        _print(("rule", "trust", "at", "before", "after"), rows)
+        if len(doc.changes) > len(changes):
+            say(f"{len(doc.changes) - len(changes)} more; --limit lists them", "")
 
     @app.command()
     def rules() -> None:
         """List every rule."""
-        table = Table("rule", "trust", "default", "what it does")
-        for rule in _jiaokan.rules():
-            table.add_row(rule["name"], rule["trust"], rule["default"], rule["summary"])
-        Console().print(table)
+        rows = ([r["name"], r["trust"], r["default"], r["summary"]] for r in _jiaokan.rules())
+        _print(("rule", "trust", "default", "what it does"), rows)
 
     return app
+
+
+def _print(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table; for another program, lines with tabs between."""
+    if not sys.stdout.isatty():
+        for row in chain([columns], rows):
+            print("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    table = Table(*columns)
+    for row in rows:
+        table.add_row(*map(Text, row))
+    Console().print(table)
+
+
+def _shown(path: Path) -> str:
+    """A path in characters that can be printed, whatever the bytes of its name."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _short(text: str) -> str:
@@ -137,33 +176,52 @@ def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:30]}…{text[-8:]}"
 
 
-def _files(paths: list[Path]) -> list[Path]:
-    """The files named, and those in the folders named; hidden ones stay out."""
-    found: list[Path] = []
+def _files(paths: list[Path], out: Path) -> list[tuple[Path, Path]]:
+    """The files named and those in the folders named, each with its place in the output. Hidden
+    files and folders stay out, and so does the output."""
+    if out.exists() and not out.is_dir():
+        raise ValueError(f"{out} is a file: -o names a folder")
+    target = out.resolve()
+    found: dict[Path, tuple[Path, Path]] = {}
     for path in paths:
-        if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.is_file())
-            found += sorted(p for p in inside if not p.name.startswith("."))
-        else:
-            found.append(path)
-    return found
+        if not path.is_dir():
+            found.setdefault(path.resolve(), (path, Path(path.name)))
+            continue
+        if path.resolve() == target:
+            raise ValueError(f"{out} is among the sources: the next run would clean what this one makes. Name another folder")
+        # Beside others, a folder keeps its name.
+        place = Path(path.resolve().name) if len(paths) > 1 else Path()
+        for folder, folders, names in os.walk(path):
+            here = Path(folder)
+            folders[:] = sorted(
+                f for f in folders if not f.startswith(".") and (here / f).resolve() != target
+            )
+            for name in sorted(names):
+                file = here / name
+                if not name.startswith(".") and file.is_file():
+                    found.setdefault(file.resolve(), (file, place / file.relative_to(path)))
+    return list(found.values())
 
 
-def _targets(files: list[Path], out: Path) -> list[str]:
-    """A name for each file's output: its stem, or its whole name where two stems are the same or the
-    output would take the place of a source; with a number where that is taken too."""
-    sources = {file.resolve() for file in files}
-    stems = [file.stem for file in files]
-    taken: set[str] = set()
-    targets: list[str] = []
+def _targets(found: list[tuple[Path, Path]], out: Path) -> list[Path]:
+    """Where the output of each file goes, without suffix: its stem, or its whole name where two in
+    its folder have the same stem or the output would take the place of a source or a folder; with a
+    number where that is taken too."""
+    sources = {file.resolve() for file, _ in found}
+    stems = [place.with_suffix("") for _, place in found]
+    shared = Counter(stems)
+    taken: set[Path] = set()
+    targets: list[Path] = []
 
-    def free(name: str) -> bool:
-        made = ((out / f"{name}{end}").resolve() for end in (".txt", ".json"))
-        return name not in taken and sources.isdisjoint(made)
+    def free(target: Path) -> bool:
+        made = [Path(f"{target}{end}") for end in (".txt", ".json")]
+        blocked = any(path.is_dir() or path.resolve() in sources for path in made)
+        return target not in taken and not blocked
 
-    for file in files:
-        names = [file.stem] if stems.count(file.stem) == 1 else []
-        numbered = (f"{file.name}-{n}" for n in count(2))
-        taken.add(name := next(filter(free, chain(names, [file.name], numbered))))
-        targets.append(name)
+    for (_, place), stem in zip(found, stems):
+        names = [stem] if shared[stem] == 1 else []
+        numbered = (Path(f"{place}-{n}") for n in count(2))
+        target = next(filter(free, (out / name for name in chain(names, [place], numbered))))
+        taken.add(target)
+        targets.append(target)
     return targets

@@ -7,10 +7,14 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use serde_json::Value;
 
 use crate::changes::Change;
 use crate::metadata::{Metadata, Quality};
 use crate::offsets::Offsets;
+use crate::parts::{Parts, Text, quoted};
+use crate::patience::{LONG, patiently};
+use crate::stages::worked;
 use crate::structure::{Block, Citation, Dropped, Mention, Note};
 use crate::values;
 
@@ -26,12 +30,10 @@ pub(crate) fn remake(
     recipe: &Bound<'_, PyDict>,
 ) -> PyResult<Document> {
     let (text, _) = crate::source::text(source)?;
-    let recipe = serde_json::Value::Object(values::from_dict(recipe)?);
-    let inner = py
-        .detach(|| jiaokan::Document::remake(&text, &recipe))
-        .map_err(|e| PyValueError::new_err(e.to_string()))?;
     let given = (!matches!(text, std::borrow::Cow::Owned(_))).then(|| source.clone().unbind());
-    Ok(Document::new(inner, given))
+    let (text, recipe) = (text.into_owned(), Value::Object(values::from_dict(recipe)?));
+    let (_, inner) = worked(py, text, move |text| jiaokan::Document::remake(text, &recipe))?;
+    Ok(Document::new(inner.map_err(|e| PyValueError::new_err(e.to_string()))?, given))
 }
 
 /// A cleaned document: text, structure, and the way back to the source.
@@ -40,28 +42,65 @@ pub(crate) struct Document {
     pub(crate) inner: jiaokan::Document,
     /// The very `str` that came in, where nothing changed it on the way.
     given: Option<Py<PyString>>,
-    source_offsets: OnceLock<Offsets>,
-    buffer_offsets: OnceLock<Offsets>,
+    offsets: (OnceLock<Offsets>, OnceLock<Offsets>),
+    text: Text,
+    source: Text,
+    blocks: Parts<Block>,
+    notes: Parts<Note>,
+    citations: Parts<Citation>,
+    mentions: Parts<Mention>,
+    dropped: Parts<Dropped>,
+    changes: Parts<Change>,
 }
 
 impl Document {
     pub(crate) fn new(inner: jiaokan::Document, given: Option<Py<PyString>>) -> Document {
-        let (source_offsets, buffer_offsets) = (OnceLock::new(), OnceLock::new());
-        Document { inner, given, source_offsets, buffer_offsets }
+        let (offsets, text, source) = Default::default();
+        let (blocks, notes, citations, mentions, dropped, changes) = Default::default();
+        Document {
+            inner,
+            given,
+            offsets,
+            text,
+            source,
+            blocks,
+            notes,
+            citations,
+            mentions,
+            dropped,
+            changes,
+        }
     }
 
     fn source_offsets(&self) -> &Offsets {
-        self.source_offsets.get_or_init(|| Offsets::new(self.inner.source()))
+        self.offsets.0.get_or_init(|| Offsets::new(self.inner.source()))
     }
 
     fn buffer_offsets(&self) -> &Offsets {
-        self.buffer_offsets.get_or_init(|| Offsets::new(self.inner.buffer()))
+        self.offsets.1.get_or_init(|| Offsets::new(self.inner.buffer()))
     }
 
-    fn change_list(&self) -> Vec<Change> {
-        let source = self.inner.source();
-        let offsets = self.source_offsets();
-        self.inner.changes().into_iter().map(|c| Change::new(c, source, offsets)).collect()
+    fn change_list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.changes.list(py, || {
+            let (source, offsets) = (self.inner.source(), self.source_offsets());
+            self.inner.changes().into_iter().map(|c| Change::new(c, source, offsets)).collect()
+        })
+    }
+
+    /// The document that `work` makes of this one.
+    fn again(
+        &self,
+        py: Python<'_>,
+        work: impl FnOnce(&jiaokan::Document) -> jiaokan::Document + Send + 'static,
+    ) -> PyResult<Document> {
+        let inner = match self.inner.source().len() < LONG {
+            true => py.detach(|| work(&self.inner)),
+            false => {
+                let doc = self.inner.clone();
+                patiently(py, move || work(&doc))?
+            }
+        };
+        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
     }
 
     /// The span of the source in bytes that two character offsets name.
@@ -113,7 +152,7 @@ impl Document {
     fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         match &self.given {
             Some(given) if self.inner.text() == self.inner.source() => given.bind(py).clone(),
-            _ => PyString::new(py, self.inner.text()),
+            _ => self.text.get(py, self.inner.text()),
         }
     }
 
@@ -122,47 +161,60 @@ impl Document {
     fn source<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
         match &self.given {
             Some(given) => given.bind(py).clone(),
-            None => PyString::new(py, self.inner.source()),
+            None => self.source.get(py, self.inner.source()),
         }
     }
 
+    /// The encoding of the bytes, a WHATWG name; None for text.
     #[getter]
     fn encoding(&self) -> Option<&str> {
         self.inner.encoding()
     }
 
+    /// The script of the text: zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK or mixed.
     #[getter]
     fn script(&self) -> Option<&'static str> {
         self.inner.script()
     }
 
+    /// Title, authors, dates and what else the document says of itself.
     #[getter]
     fn meta(&self) -> Metadata {
         Metadata(self.inner.meta().clone())
     }
 
+    /// How damaged the source is, and how much of it is guessed or lost.
     #[getter]
     fn quality(&self) -> Quality {
         self.inner.quality().into()
     }
 
+    /// The blocks of `text`, in order; a longer one before those inside it.
     #[getter]
-    fn blocks(&self) -> Vec<Block> {
-        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
-        self.inner.blocks().iter().map(|b| Block::new(b, buffer, offsets)).collect()
+    fn blocks<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.blocks.list(py, || {
+            let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+            self.inner.blocks().iter().map(|b| Block::new(b, buffer, offsets)).collect()
+        })
     }
 
+    /// Footnotes and endnotes, with the places that call them.
     #[getter]
-    fn notes(&self) -> Vec<Note> {
-        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
-        self.inner.notes().iter().map(|n| Note::new(n, buffer, offsets)).collect()
+    fn notes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.notes.list(py, || {
+            let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+            self.inner.notes().iter().map(|n| Note::new(n, buffer, offsets)).collect()
+        })
     }
 
+    /// The places in the text and the notes that cite a work.
     #[getter]
-    fn citations(&self) -> Vec<Citation> {
-        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
-        let all = self.inner.citations().iter();
-        all.map(|c| Citation::new(c.clone(), buffer, offsets)).collect()
+    fn citations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.citations.list(py, || {
+            let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+            let all = self.inner.citations().iter();
+            all.map(|c| Citation::new(c.clone(), buffer, offsets)).collect()
+        })
     }
 
     /// The works cited, each once, as CSL-JSON.
@@ -172,16 +224,22 @@ impl Document {
         PyList::new(py, works.collect::<PyResult<Vec<_>>>()?)
     }
 
+    /// Titles, addresses, dates, document symbols and laws named in the text.
     #[getter]
-    fn mentions(&self) -> Vec<Mention> {
-        let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
-        self.inner.mentions().iter().map(|m| Mention::new(m, buffer, offsets)).collect()
+    fn mentions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.mentions.list(py, || {
+            let (buffer, offsets) = (self.inner.buffer(), self.buffer_offsets());
+            self.inner.mentions().iter().map(|m| Mention::new(m, buffer, offsets)).collect()
+        })
     }
 
+    /// Text of the source that is in neither text, notes nor metadata, and why.
     #[getter]
-    fn dropped(&self) -> Vec<Dropped> {
-        let (source, offsets) = (self.inner.source(), self.source_offsets());
-        self.inner.dropped().iter().map(|d| Dropped::new(d, source, offsets)).collect()
+    fn dropped<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        self.dropped.list(py, || {
+            let (source, offsets) = (self.inner.source(), self.source_offsets());
+            self.inner.dropped().iter().map(|d| Dropped::new(d, source, offsets)).collect()
+        })
     }
 
     /// Passages that stand more than once: for each the (start, end) of its copies in `source`.
@@ -195,10 +253,11 @@ impl Document {
     /// Every correction and named removal; a sequence with `to_frame()` and `to_csv()`.
     #[getter]
     fn changes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let list = self.change_list();
+        let list = self.change_list(py)?;
         py.import("jiaokan._changes")?.getattr("Changes")?.call1((list,))
     }
 
+    /// What a user should know.
     #[getter]
     fn warnings(&self) -> Vec<String> {
         self.inner.warnings().to_vec()
@@ -208,6 +267,14 @@ impl Document {
     #[getter]
     fn recipe<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         values::to_py(py, &self.inner.recipe())
+    }
+
+    /// The (start, end) of `source` that text, notes, metadata, dropped and changes leave out: none,
+    /// or a fault worth reporting. Of markup only what came out of it is looked at.
+    fn unaccounted(&self, py: Python<'_>) -> Vec<(usize, usize)> {
+        let lost = py.detach(|| self.inner.unaccounted());
+        let (source, offsets) = (self.inner.source(), self.source_offsets());
+        lost.into_iter().map(|span| offsets.span(source, span)).collect()
     }
 
     /// The smallest span of `doc.source` that `doc.text[start:end]` came from.
@@ -228,16 +295,14 @@ impl Document {
     #[pyo3(signature = (*what))]
     fn revert(&self, py: Python<'_>, what: &Bound<'_, PyTuple>) -> PyResult<Document> {
         let picks = self.picks(what)?;
-        let inner = py.detach(|| self.inner.revert(picks));
-        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+        self.again(py, move |doc| doc.revert(picks))
     }
 
     /// The document with withheld changes made.
     #[pyo3(signature = (*what))]
     fn accept(&self, py: Python<'_>, what: &Bound<'_, PyTuple>) -> PyResult<Document> {
         let picks = self.picks(what)?;
-        let inner = py.detach(|| self.inner.accept(picks));
-        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+        self.again(py, move |doc| doc.accept(picks))
     }
 
     /// The document after a review: rows or (change, yes/no) pairs, or a table that
@@ -245,11 +310,10 @@ impl Document {
     fn apply(&self, py: Python<'_>, decisions: &Bound<'_, PyAny>) -> PyResult<Document> {
         let helper = py.import("jiaokan._changes")?.getattr("decided")?;
         let (accepted, reverted): (Vec<Py<Change>>, Vec<Py<Change>>) =
-            helper.call1((self.change_list(), decisions))?.extract()?;
+            helper.call1((self.change_list(py)?, decisions))?.extract()?;
         let accepted: Vec<Pick> = accepted.iter().map(|c| c.get().pick()).collect();
         let reverted: Vec<Pick> = reverted.iter().map(|c| c.get().pick()).collect();
-        let inner = py.detach(|| self.inner.revert(reverted).accept(accepted));
-        Ok(Document::new(inner, self.given.as_ref().map(|g| g.clone_ref(py))))
+        self.again(py, move |doc| doc.revert(reverted).accept(accepted))
     }
 
     /// The text with title, byline, captions and notes put back as asked.
@@ -285,12 +349,13 @@ impl Document {
         dict.set_item("meta", self.meta().to_dict(py)?)?;
         dict.set_item("quality", self.quality().to_dict(py)?)?;
         let plain = py.import("jiaokan._changes")?.getattr("plain")?;
-        dict.set_item("blocks", plain.call1((self.blocks(),))?)?;
-        dict.set_item("notes", plain.call1((self.notes(),))?)?;
-        dict.set_item("citations", plain.call1((self.citations(),))?)?;
-        dict.set_item("mentions", plain.call1((self.mentions(),))?)?;
-        dict.set_item("dropped", plain.call1((self.dropped(),))?)?;
-        dict.set_item("changes", plain.call1((self.change_list(),))?)?;
+        dict.set_item("blocks", plain.call1((self.blocks(py)?,))?)?;
+        dict.set_item("notes", plain.call1((self.notes(py)?,))?)?;
+        dict.set_item("citations", plain.call1((self.citations(py)?,))?)?;
+        dict.set_item("mentions", plain.call1((self.mentions(py)?,))?)?;
+        dict.set_item("dropped", plain.call1((self.dropped(py)?,))?)?;
+        dict.set_item("repeats", plain.call1((self.repeats(),))?)?;
+        dict.set_item("changes", plain.call1((self.change_list(py)?,))?)?;
         Ok(dict)
     }
 
@@ -348,7 +413,7 @@ impl Document {
     }
 
     fn __repr__(&self) -> String {
-        let title = self.inner.meta().title.as_ref().map(|t| format!(" {:?}", t.value));
+        let title = self.inner.meta().title.as_ref().map(|t| format!(" {}", quoted(&t.value)));
         format!(
             "<Document {}{} {} characters, {} changes>",
             self.format(),

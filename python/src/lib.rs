@@ -6,14 +6,19 @@ mod arrow;
 mod changes;
 mod cleaner;
 mod document;
+mod encodings;
 mod many;
 mod metadata;
 mod offsets;
+mod parts;
+mod patience;
 mod samples;
 mod source;
 mod stages;
 mod structure;
 mod table;
+mod texts;
+mod threads;
 mod values;
 
 use pyo3::prelude::*;
@@ -34,18 +39,21 @@ mod _jiaokan {
     #[pymodule_export]
     use super::metadata::{Metadata, Quality};
     #[pymodule_export]
+    use super::parts::part;
+    #[pymodule_export]
     use super::samples::{sample, samples};
     #[pymodule_export]
     use super::stages::{
-        Detected, Extracted, Identified, Reflowed, candidates, changes_of, cite, convert, decode,
-        detect, extract, identify, normalize, parse_dictionary, parse_reference, parse_references,
-        reflow, repair, rules, segments,
+        Detected, Identified, candidates, changes_of, cite, convert, decode, detect, identify,
+        normalize, parse_dictionary, parse_reference, parse_references, repair, rules, segments,
     };
     #[pymodule_export]
     use super::structure::{Block, Call, Citation, Dropped, Mention, Note, Turn};
 
     #[pymodule_export]
     use super::table::TableStream;
+    #[pymodule_export]
+    use super::texts::{Extracted, Reflowed, extract, reflow};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -2,11 +2,20 @@
 
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList};
+use serde::{Deserialize, Serialize};
+
+use crate::parts::{quoted, reduce};
 
 /// What the document says of itself.
-#[pyclass(frozen, module = "jiaokan")]
-#[derive(Clone, Debug)]
+#[pyclass(frozen, module = "jiaokan", eq, hash)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Metadata(pub(crate) jiaokan::Metadata);
+
+impl std::hash::Hash for Metadata {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.fields().for_each(|(name, field)| (name, &field.value).hash(state));
+    }
+}
 
 fn value(field: &Option<jiaokan::Field>) -> Option<&str> {
     field.as_ref().map(|f| f.value.as_str())
@@ -14,51 +23,61 @@ fn value(field: &Option<jiaokan::Field>) -> Option<&str> {
 
 #[pymethods]
 impl Metadata {
+    /// The title, without the site's name.
     #[getter]
     fn title(&self) -> Option<&str> {
         value(&self.0.title)
     }
 
+    /// The authors.
     #[getter]
     fn authors(&self) -> Vec<&str> {
         self.0.authors.iter().map(|f| f.value.as_str()).collect()
     }
 
+    /// When it was published: ISO 8601, as precise as the source.
     #[getter]
     fn published(&self) -> Option<&str> {
         value(&self.0.published)
     }
 
+    /// When it was last changed, likewise.
     #[getter]
     fn modified(&self) -> Option<&str> {
         value(&self.0.modified)
     }
 
+    /// The site's name or host.
     #[getter]
     fn site(&self) -> Option<&str> {
         value(&self.0.site)
     }
 
+    /// Who publishes it.
     #[getter]
     fn publisher(&self) -> Option<&str> {
         value(&self.0.publisher)
     }
 
+    /// The section or column it stands in.
     #[getter]
     fn section(&self) -> Option<&str> {
         value(&self.0.section)
     }
 
+    /// The language, BCP 47.
     #[getter]
     fn language(&self) -> Option<&str> {
         value(&self.0.language)
     }
 
+    /// The canonical address.
     #[getter]
     fn url(&self) -> Option<&str> {
         value(&self.0.url)
     }
 
+    /// Pictures: a dict each, with url, caption, alt and credit.
     #[getter]
     fn images<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let images = self.0.images.iter().map(|image| {
@@ -107,6 +126,7 @@ impl Metadata {
         Ok(dict)
     }
 
+    /// All of it as a dict.
     pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         dict.set_item("title", self.title())?;
@@ -121,25 +141,44 @@ impl Metadata {
         dict.set_item("images", self.images(py)?)?;
         dict.set_item("extra", self.extra(py)?)?;
         dict.set_item("origin", self.origin(py)?)?;
+        dict.set_item("confidence", self.confidence(py)?)?;
         Ok(dict)
     }
 
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        reduce(py, "Metadata", self)
+    }
+
     fn __repr__(&self) -> String {
-        let fields = self.0.fields().map(|(name, f)| format!("{name}={:?}", f.value));
+        let fields = self.0.fields().map(|(name, f)| format!("{name}={}", quoted(&f.value)));
         format!("<Metadata {}>", fields.collect::<Vec<_>>().join(" "))
     }
 }
 
 /// Shares of the text's characters, 0 to 1, and scores; nothing here changes the text.
-#[pyclass(frozen, get_all, module = "jiaokan")]
-#[derive(Clone, Debug)]
+#[pyclass(frozen, get_all, module = "jiaokan", eq, hash)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Quality {
+    /// The share that was damaged on the way here, repaired or not.
     damaged: f32,
+    /// The share that is guessed.
     lossy: f32,
+    /// The share that is lost: U+FFFD, 锟斤拷.
     unrecoverable: f32,
+    /// The share in passages that stand elsewhere in the document too.
     repeated: f32,
+    /// The score of machine-spun wording.
     spun: f32,
+    /// The score of a GBK content farm's damage.
     farm: f32,
+}
+
+impl std::hash::Hash for Quality {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        let scores = [self.damaged, self.lossy, self.unrecoverable];
+        // -0.0 equals 0.0.
+        scores.map(|score| (score + 0.0).to_bits()).hash(state);
+    }
 }
 
 impl From<jiaokan::Quality> for Quality {
@@ -157,6 +196,7 @@ impl From<jiaokan::Quality> for Quality {
 
 #[pymethods]
 impl Quality {
+    /// All of it as a dict.
     pub(crate) fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(py);
         dict.set_item("damaged", self.damaged)?;
@@ -166,6 +206,10 @@ impl Quality {
         dict.set_item("spun", self.spun)?;
         dict.set_item("farm", self.farm)?;
         Ok(dict)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        reduce(py, "Quality", self)
     }
 
     fn __repr__(&self) -> String {

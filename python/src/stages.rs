@@ -1,4 +1,4 @@
-//! The seven verbs, each alone: plain values in, plain values out.
+//! The verbs, each alone: plain values in, plain values out; [`crate::texts`] has two more.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,36 +7,40 @@ use jiaokan::Span;
 use jiaokan::cite::CiteOptions;
 use jiaokan::convert::ConvertOptions;
 use jiaokan::decode::DecodeOptions;
-use jiaokan::extract::ExtractOptions;
 use jiaokan::normalize::NormalizeOptions;
-use jiaokan::reflow::ReflowOptions;
 use jiaokan::repair::RepairOptions;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 
 use crate::changes::Change;
-use crate::cleaner::dictionary_first;
-use crate::metadata::Metadata;
+use crate::cleaner::{prepared, single_to_list};
+use crate::encodings;
 use crate::offsets::Offsets;
-use crate::source::{self, Source};
-use crate::structure::{Block, Citation, Dropped, Mention, Note};
+use crate::parts::{Word, reduce};
+use crate::patience::{LONG, patiently};
+use crate::source;
+use crate::structure::{Citation, Mention};
+use crate::threads;
 use crate::values;
 
 /// Keyword arguments as a stage's options.
-fn stage_options<T: DeserializeOwned + serde::Serialize + Default>(
+pub(crate) fn stage_options<T: DeserializeOwned + Serialize + Default>(
     keywords: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<T> {
     let Some(keywords) = keywords else { return Ok(T::default()) };
-    let map = values::from_dict(&dictionary_first(keywords)?)?;
-    if let Ok(Value::Object(known)) = serde_json::to_value(T::default())
-        && let Some(name) = map.keys().find(|name| !known.contains_key(*name))
-    {
-        let names: Vec<&str> = known.keys().map(String::as_str).collect();
-        let message = format!("no option is named {name:?}; there are {}", names.join(", "));
-        return Err(PyTypeError::new_err(message));
+    let given: Vec<String> = keywords.keys().extract()?;
+    values::check_names(&given, &values::names::<T>(), "")?;
+    let mut map = values::from_dict(&prepared(keywords, &["dictionary"])?)?;
+    single_to_list(&mut map);
+    // What the core looks up in tables of its own, it checks for a cleaner only.
+    let looked_up = |name: &String| ["disable", "enable", "select"].contains(&name.as_str());
+    let mut named = map.clone();
+    named.retain(|name, _| looked_up(name));
+    if !named.is_empty() {
+        values::options::<jiaokan::Options>(named)?.check().map_err(value_error)?;
     }
     values::options(map)
 }
@@ -44,15 +48,38 @@ fn stage_options<T: DeserializeOwned + serde::Serialize + Default>(
 /// The result of a stage that edits: the very string given when nothing changed.
 fn edited<'py>(
     given: &Bound<'py, PyString>,
-    propose: impl FnOnce(&str) -> Option<String> + Send,
+    propose: impl FnOnce(&str) -> Option<String> + Send + 'static,
 ) -> PyResult<Bound<'py, PyString>> {
     let py = given.py();
     let (text, _) = source::text(given)?;
-    match (py.detach(|| propose(&text)), &text) {
+    let new = match text.len() < LONG {
+        true => py.detach(|| propose(&text)),
+        false => {
+            let text = text.clone().into_owned();
+            patiently(py, move || propose(&text))?
+        }
+    };
+    match (new, &text) {
         (Some(new), _) => Ok(PyString::new(py, &new)),
         (None, Cow::Borrowed(_)) => Ok(given.clone()),
         (None, Cow::Owned(joined)) => Ok(PyString::new(py, joined)),
     }
+}
+
+/// What `work` makes of a text, and the text.
+pub(crate) fn worked<T: Send + 'static>(
+    py: Python<'_>,
+    text: String,
+    work: impl FnOnce(&str) -> T + Send + 'static,
+) -> PyResult<(String, T)> {
+    if text.len() < LONG {
+        let made = py.detach(|| work(&text));
+        return Ok((text, made));
+    }
+    patiently(py, move || {
+        let made = work(&text);
+        (text, made)
+    })
 }
 
 fn value_error(error: jiaokan::Error) -> PyErr {
@@ -66,36 +93,55 @@ fn made(edits: &jiaokan::Edits, text: &str) -> Option<String> {
 /// Decodes bytes; never fails. `encoding` is what a server declared, verified against the bytes.
 #[pyfunction]
 #[pyo3(signature = (data, /, *, encoding = None))]
-pub(crate) fn decode(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<String>) -> String {
-    let data = &data[..];
-    py.detach(|| jiaokan::decode(data, &DecodeOptions { label: encoding }).text.into_owned())
+pub(crate) fn decode(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<&str>) -> String {
+    let (data, options) = (&data[..], declared(encoding));
+    py.detach(|| jiaokan::decode(data, &options).text.into_owned())
+}
+
+fn declared(encoding: Option<&str>) -> DecodeOptions {
+    DecodeOptions { label: encoding.map(|name| encodings::label(name).into_owned()) }
 }
 
 /// What `detect` found.
-#[pyclass(frozen, get_all, module = "jiaokan")]
+#[pyclass(frozen, get_all, module = "jiaokan", eq, hash)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Detected {
+    /// The encoding of most of the bytes: a WHATWG name, or HZ-GB-2312, CESU-8 and the like.
     encoding: Option<String>,
+    /// How likely that is, 0 to 1.
     confidence: f32,
     /// (start, end, encoding) in bytes, where there is more than one.
     segments: Vec<(usize, usize, String)>,
     /// (start, end) in bytes of what no encoding explains.
     undecodable: Vec<(usize, usize)>,
+    /// What a user should know.
     warnings: Vec<String>,
+}
+
+impl std::hash::Hash for Detected {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (&self.encoding, &self.segments, &self.undecodable).hash(state);
+    }
 }
 
 #[pymethods]
 impl Detected {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        reduce(py, "Detected", self)
+    }
+
     fn __repr__(&self) -> String {
-        format!("<Detected {:?} {:.2}>", self.encoding, self.confidence)
+        let encoding = self.encoding.as_deref().unwrap_or("unknown");
+        format!("<Detected {encoding} {:.2}>", self.confidence)
     }
 }
 
-/// Tells how bytes are encoded.
+/// Tells how bytes are encoded. `encoding` is what a server declared, verified against the bytes.
 #[pyfunction]
 #[pyo3(signature = (data, /, *, encoding = None))]
-pub(crate) fn detect(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<String>) -> Detected {
-    let data = &data[..];
-    let decoded = py.detach(|| jiaokan::decode(data, &DecodeOptions { label: encoding }));
+pub(crate) fn detect(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<&str>) -> Detected {
+    let (data, options) = (&data[..], declared(encoding));
+    let decoded = py.detach(|| jiaokan::decode(data, &options));
     let segment =
         |s: &jiaokan::decode::Segment| (s.bytes.start, s.bytes.end, s.encoding.to_string());
     Detected {
@@ -107,7 +153,9 @@ pub(crate) fn detect(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<Strin
     }
 }
 
-/// Repairs damage done to characters on the way here.
+/// Repairs damage done to characters on the way here: mojibake, escapes, invisible characters.
+///
+/// Options: trust, guesses, disable and enable, as `Cleaner` has them.
 #[pyfunction]
 #[pyo3(signature = (text, /, **options))]
 pub(crate) fn repair<'py>(
@@ -115,7 +163,7 @@ pub(crate) fn repair<'py>(
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyString>> {
     let options: RepairOptions = stage_options(options)?;
-    edited(text, |t| made(&jiaokan::repair(t, &options), t))
+    edited(text, move |t| made(&jiaokan::repair(t, &options), t))
 }
 
 /// The options of `convert`. Those of nearly every call are read here: the way through JSON takes
@@ -171,7 +219,29 @@ fn protected(text: &Bound<'_, PyString>, given: &Bound<'_, PyAny>) -> PyResult<V
     Ok(spans.into_iter().map(|(start, end)| Span::new(byte(start), byte(end))).collect())
 }
 
-/// Converts between Traditional and Simplified characters.
+/// The options of `convert` with its script, which goes with no configuration.
+fn conversion(
+    text: &Bound<'_, PyString>,
+    to: Option<&str>,
+    keywords: Option<&Bound<'_, PyDict>>,
+) -> PyResult<ConvertOptions> {
+    let mut options = convert_options(text, keywords)?;
+    if let Some(tag) = to {
+        options.to = Some(tag.parse().map_err(value_error)?);
+    }
+    if let (Some(to), Some(config)) = (options.to, &options.config) {
+        let message = format!("convert takes a script or a config, not both: {to} and {config}");
+        return Err(PyValueError::new_err(message));
+    }
+    Ok(options)
+}
+
+/// Converts between Traditional and Simplified characters: to a script ("zh-Hans", "zh-Hant",
+/// "zh-Hant-TW", "zh-Hant-HK"), or by one of OpenCC's configurations (config="s2twp").
+///
+/// Options: words, disambiguate, keep_quotations, keep_japanese, dictionary, trust, guesses, disable
+/// and enable as `Cleaner` has them; protect, which takes (start, end) of the text too, and Python's
+/// regular expressions.
 #[pyfunction]
 #[pyo3(signature = (text, /, to = None, **options))]
 pub(crate) fn convert<'py>(
@@ -179,16 +249,13 @@ pub(crate) fn convert<'py>(
     to: Option<&str>,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyString>> {
-    let mut options = convert_options(text, options)?;
-    if let Some(tag) = to {
-        options.to = Some(tag.parse().map_err(value_error)?);
-    }
+    let options = conversion(text, to, options)?;
     if options.to.is_none() && options.config.is_none() {
         let message = "convert needs a script (\"zh-Hant\") or config=\"s2t\"";
         return Err(PyValueError::new_err(message));
     }
     let converter = jiaokan::convert::Converter::new(&options).map_err(value_error)?;
-    edited(text, |t| match converter.text(t, &options.protect) {
+    edited(text, move |t| match converter.text(t, &options.protect) {
         Cow::Borrowed(_) => None,
         Cow::Owned(new) => Some(new),
     })
@@ -236,6 +303,12 @@ pub(crate) fn segments(
 }
 
 /// Puts characters into one form; the default changes only what no reader can see.
+///
+/// Options: `preset`, "search" (keys for matching) or "corpus" (text for language models), and one
+/// for each rule, which goes before the preset: controls, line_ends, form, invisible, selectors,
+/// emoji, variants, digits, letters, kana, marks, punctuation, quotes, ellipsis, dash, dots, titles,
+/// bullets, space, indents, trailing, blank_lines, case; `jiaokan.types.NormalizeOptions` has the
+/// values of each. Further trust, guesses, disable and enable, as `Cleaner` has them.
 #[pyfunction]
 #[pyo3(signature = (text, /, **options))]
 pub(crate) fn normalize<'py>(
@@ -243,105 +316,22 @@ pub(crate) fn normalize<'py>(
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Bound<'py, PyString>> {
     let options: NormalizeOptions = stage_options(options)?;
-    edited(text, |t| made(&jiaokan::normalize(t, &options), t))
-}
-
-/// Text out of markup.
-#[pyclass(frozen, get_all, module = "jiaokan")]
-pub(crate) struct Extracted {
-    text: String,
-    blocks: Vec<Block>,
-    meta: Metadata,
-    dropped: Vec<Dropped>,
-    warnings: Vec<String>,
-}
-
-#[pymethods]
-impl Extracted {
-    fn __str__(&self) -> &str {
-        &self.text
-    }
-}
-
-/// Takes the main text out of a page, a feed body or Markdown.
-#[pyfunction]
-#[pyo3(signature = (markup, /, **options))]
-pub(crate) fn extract<'py>(
-    markup: &Bound<'py, PyAny>,
-    options: Option<&Bound<'py, PyDict>>,
-) -> PyResult<Extracted> {
-    let py = markup.py();
-    let options: ExtractOptions = stage_options(options)?;
-    let source = Source::new(markup)?;
-    let text = match &source {
-        Source::Bytes(bytes) => {
-            let bytes = bytes.as_bytes();
-            py.detach(|| jiaokan::decode(bytes, &DecodeOptions::default()).text)
-        }
-        Source::Text(string) => source::text(string)?.0,
-    };
-    let out = py.detach(|| jiaokan::extract(&text, &options));
-    let (given, offsets) = (Offsets::new(&text), Offsets::new(&out.text));
-    Ok(Extracted {
-        blocks: out.blocks.iter().map(|b| Block::new(b, &out.text, &offsets)).collect(),
-        meta: Metadata(out.meta),
-        dropped: out.dropped.iter().map(|d| Dropped::new(d, &text, &given)).collect(),
-        warnings: out.warnings,
-        text: out.text,
-    })
-}
-
-/// Text put back into paragraphs.
-#[pyclass(frozen, get_all, module = "jiaokan")]
-pub(crate) struct Reflowed {
-    text: String,
-    blocks: Vec<Block>,
-    notes: Vec<Note>,
-    meta: Metadata,
-    dropped: Vec<Dropped>,
-    warnings: Vec<String>,
-}
-
-#[pymethods]
-impl Reflowed {
-    fn __str__(&self) -> &str {
-        &self.text
-    }
-}
-
-/// Puts the lines of text out of a PDF or a transcript back into paragraphs, notes and turns.
-#[pyfunction]
-#[pyo3(signature = (text, /, **options))]
-pub(crate) fn reflow<'py>(
-    text: &Bound<'py, PyString>,
-    options: Option<&Bound<'py, PyDict>>,
-) -> PyResult<Reflowed> {
-    let py = text.py();
-    let options: ReflowOptions = stage_options(options)?;
-    let (text, _) = source::text(text)?;
-    let out = py.detach(|| jiaokan::reflow(&text, &[], &options));
-    let (given, offsets) = (Offsets::new(&text), Offsets::new(&out.text));
-    Ok(Reflowed {
-        blocks: out.blocks.iter().map(|b| Block::new(b, &out.text, &offsets)).collect(),
-        notes: out.notes.iter().map(|n| Note::new(n, &out.text, &offsets)).collect(),
-        meta: Metadata(out.meta),
-        dropped: out.dropped.iter().map(|d| Dropped::new(d, &text, &given)).collect(),
-        warnings: out.warnings,
-        text: Span::new(0, out.body).of(&out.text).trim_end_matches('\n').to_owned(),
-    })
+    edited(text, move |t| made(&jiaokan::normalize(t, &options), t))
 }
 
 /// Finds what a text cites.
+///
+/// Options: date (the document's own, ISO 8601, which gives 2月4日 its year), body (where notes begin),
+/// trust, guesses, disable and enable.
 #[pyfunction]
 #[pyo3(signature = (text, /, **options))]
 pub(crate) fn cite<'py>(
     text: &Bound<'py, PyString>,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<(Vec<Citation>, Vec<Mention>)> {
-    let py = text.py();
     let options: CiteOptions = stage_options(options)?;
-    let (text, _) = source::text(text)?;
-    let out = py.detach(|| jiaokan::cite(&text, &[], &options));
+    let given = source::text(text)?.0.into_owned();
+    let (text, out) = worked(text.py(), given, move |text| jiaokan::cite(text, &[], &options))?;
     let offsets = Offsets::new(&text);
     let citations = out.citations.into_iter().map(|c| Citation::new(c, &text, &offsets));
     let mentions = out.mentions.iter().map(|m| Mention::new(m, &text, &offsets));
@@ -371,28 +361,44 @@ pub(crate) fn parse_references(
     let lines: Vec<Bound<'_, PyString>> = lines.collect::<PyResult<_>>()?;
     let texts = lines.iter().map(|l| Ok(source::text(l)?.0.into_owned()));
     let texts: Vec<String> = texts.collect::<PyResult<_>>()?;
-    let found = py.detach(|| jiaokan::parse_references(&texts));
+    let found = py.detach(|| threads::map(&texts, |text| jiaokan::parse_reference(text)));
     let both = found.into_iter().zip(&texts);
     Ok(both.map(|(c, text)| Citation::new(c, text, &Offsets::new(text))).collect())
 }
 
 /// What `identify` found.
-#[pyclass(frozen, get_all, module = "jiaokan")]
+#[pyclass(frozen, get_all, module = "jiaokan", eq, hash)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Identified {
-    script: Option<&'static str>,
+    /// zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK, mixed; None where nothing tells.
+    script: Option<Word>,
+    /// How many characters only Simplified text has.
     simplified: usize,
+    /// How many characters only Traditional text has.
     traditional: usize,
+    /// How likely the script is right, 0 to 1.
     confidence: f32,
     /// (start, end, script), where the text is mixed.
-    spans: Vec<(usize, usize, &'static str)>,
-    /// What speaks for each region.
-    regions: BTreeMap<&'static str, usize>,
+    spans: Vec<(usize, usize, Word)>,
+    /// What speaks for each region: taiwan, hong_kong, mainland.
+    regions: BTreeMap<Word, usize>,
+}
+
+impl std::hash::Hash for Identified {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (&self.script, self.simplified, self.traditional, &self.spans).hash(state);
+    }
 }
 
 #[pymethods]
 impl Identified {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        reduce(py, "Identified", self)
+    }
+
     fn __repr__(&self) -> String {
-        format!("<Identified {:?} {:.2}>", self.script, self.confidence)
+        let script = self.script.as_deref().unwrap_or("unknown");
+        format!("<Identified {script} {:.2}>", self.confidence)
     }
 }
 
@@ -405,18 +411,18 @@ pub(crate) fn identify(text: &Bound<'_, PyString>) -> PyResult<Identified> {
     let offsets = Offsets::new(&given);
     let place = |(span, script): &(Span, &'static str)| {
         let (start, end) = offsets.span(&given, *span);
-        (start, end, *script)
+        (start, end, (*script).into())
     };
     Ok(Identified {
-        script: found.script,
+        script: found.script.map(Word::from),
         simplified: found.simplified,
         traditional: found.traditional,
         confidence: found.confidence,
         spans: found.spans.iter().map(place).collect(),
         regions: BTreeMap::from([
-            ("taiwan", found.regions.taiwan),
-            ("hong_kong", found.regions.hong_kong),
-            ("mainland", found.regions.mainland),
+            ("taiwan".into(), found.regions.taiwan),
+            ("hong_kong".into(), found.regions.hong_kong),
+            ("mainland".into(), found.regions.mainland),
         ]),
     })
 }
@@ -447,7 +453,11 @@ pub(crate) fn changes_of<'py>(
     let (given, _) = source::text(text)?;
     let (stage, edits) = match stage {
         "repair" => (jiaokan::Stage::Repair, jiaokan::repair(&given, &stage_options(options)?)),
-        "convert" => (jiaokan::Stage::Convert, jiaokan::convert(&given, &stage_options(options)?)),
+        "convert" => {
+            let options = conversion(text, None, options)?;
+            let converter = jiaokan::convert::Converter::new(&options).map_err(value_error)?;
+            (jiaokan::Stage::Convert, converter.edits(&given, &options.protect))
+        }
         "normalize" => {
             (jiaokan::Stage::Normalize, jiaokan::normalize(&given, &stage_options(options)?))
         }

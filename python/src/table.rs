@@ -1,21 +1,29 @@
 //! `Cleaner.table`: one Arrow stream in, one out. Serves pandas, polars, duckdb, datasets and the
 //! rest through the PyCapsule interface, batch by batch, without holding the interpreter.
 
+use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, ThreadId};
+use std::time::Duration;
 
 use arrow_array::builder::{Float32Builder, ListBuilder, StringBuilder, UInt32Builder};
 use arrow_array::cast::AsArray;
 use arrow_array::{
     Array, ArrayRef, BinaryArray, BinaryViewArray, LargeBinaryArray, LargeStringArray, RecordBatch,
-    RecordBatchIterator, RecordBatchReader, StringArray, StringViewArray, StructArray,
+    RecordBatchReader, StringArray, StringViewArray, StructArray,
 };
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
-use pyo3::exceptions::{PyKeyError, PyValueError};
+use pyo3::exceptions::{PyKeyError, PyKeyboardInterrupt, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 
 use crate::arrow::{Arrays, stream};
-use crate::many::{Row, clean_rows};
+use crate::encodings;
+use crate::patience::{Row, Rows, attend, clean_rows};
+
+/// Rows that are cleaned before the first of them is given out: documents are large beside the
+/// columns they become.
+const AT_ONCE: usize = 1024;
 
 /// Columns that can be asked for.
 const COLUMNS: &[&str] = &[
@@ -33,6 +41,7 @@ const COLUMNS: &[&str] = &[
     "encoding",
     "format",
     "markdown",
+    "warnings",
     "changes",
     "notes",
     "damaged",
@@ -91,13 +100,73 @@ pub(crate) fn table(
     input: &Bound<'_, PyAny>,
     request: Request,
 ) -> PyResult<TableStream> {
+    let py = input.py();
     let input = Arrays::new(input)?;
     let plan = Plan::new(&input.field, request)?;
-    let schema = plan.schema.clone();
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let batches = input.map(move |batch| plan.clean(&cleaner, &batch?, workers));
-    let reader = RecordBatchIterator::new(batches, schema);
-    Ok(TableStream(Mutex::new(Some(Box::new(reader)))))
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let threading = py.import("threading")?;
+    let main = threading.call_method0("main_thread")?.getattr("ident")?;
+    let here = main.eq(threading.call_method0("get_ident")?)?;
+    let main = here.then(|| thread::current().id());
+    let batches = Batches { cleaner, plan, workers, main, input, current: None };
+    Ok(TableStream(Mutex::new(Some(Box::new(batches)))))
+}
+
+/// The output, made as it is taken.
+struct Batches {
+    cleaner: jiaokan::Cleaner,
+    plan: Plan,
+    workers: usize,
+    /// Python's main thread, the only one that signals are for. Elsewhere the interpreter is not
+    /// asked for: its owner may be waiting for us.
+    main: Option<ThreadId>,
+    input: Arrays,
+    /// The batch at hand, and how much of it is done.
+    current: Option<(ArrayRef, usize)>,
+}
+
+impl RecordBatchReader for Batches {
+    fn schema(&self) -> SchemaRef {
+        self.plan.schema.clone()
+    }
+}
+
+impl Iterator for Batches {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (batch, done) = loop {
+            match self.current.take() {
+                Some((batch, done)) if done < batch.len() => break (batch, done),
+                _ => match self.input.next()? {
+                    Ok(batch) => self.current = Some((batch, 0)),
+                    Err(error) => return Some(Err(error)),
+                },
+            }
+        };
+        let some = batch.slice(done, AT_ONCE.min(batch.len() - done));
+        self.current = Some((batch, done + some.len()));
+        let on_main = self.main == Some(thread::current().id());
+        let attend = || if on_main { attend() } else { Ok(()) };
+        Some(self.plan.clean(&self.cleaner, &some, self.workers, attend))
+    }
+}
+
+/// Arrow cannot carry Python's exception. So that no `except Exception` takes an interrupt for a bad
+/// table, it comes once more, a moment later: at once it would cut off the report of this error.
+fn interrupted(error: PyErr) -> ArrowError {
+    let kind = Python::attach(|py| {
+        if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+            thread::spawn(|| {
+                thread::sleep(Duration::from_millis(100));
+                Python::try_attach(|py| {
+                    py.import("_thread").and_then(|m| m.call_method0("interrupt_main")).map(drop)
+                })
+            });
+        }
+        error.get_type(py).name().map_or_else(|_| String::new(), |name| name.to_string())
+    });
+    ArrowError::ComputeError(format!("interrupted: {kind}"))
 }
 
 impl Plan {
@@ -123,27 +192,52 @@ impl Plan {
                 ))
             })
         };
+        let url = request.url.as_deref().map(find).transpose()?;
+        let charset = request.charset.as_deref().map(find).transpose()?;
         let source = match &request.column {
             Some(name) if !bare => find(name)?,
             _ => single(&fields)?,
         };
-        let url = request.url.as_deref().map(find).transpose()?;
-        let charset = request.charset.as_deref().map(find).transpose()?;
+        for index in [Some(source), url, charset].into_iter().flatten() {
+            if let Some(field) = fields.get(index).filter(|f| !readable(f) && !nulls(f)) {
+                return Err(PyTypeError::new_err(format!(
+                    "the column {:?} is text or bytes, not {}",
+                    field.name(),
+                    field.data_type()
+                )));
+            }
+        }
+        let mut new: Vec<String> = request.columns.clone();
+        if !request.raise {
+            new.push("error".into());
+        }
+        let mut seen = HashSet::new();
+        if let Some(twice) = new.iter().find(|name| !seen.insert(*name)) {
+            let message = format!("the column {twice:?} is asked for twice");
+            return Err(PyValueError::new_err(message));
+        }
         let mut out: Vec<FieldRef> = Vec::new();
+        let mut said = Default::default();
         if request.keep && !bare {
-            // A column of the input that shares a name with a new one stays as NAME_source.
+            said = field.metadata().clone();
+            let mut taken: Vec<String> = new.clone();
+            taken.extend(fields.iter().map(|f| f.name().clone()).filter(|n| !new.contains(n)));
             for field in &fields {
-                let taken = request.columns.contains(field.name()) || field.name() == "error";
-                let name =
-                    if taken { format!("{}_source", field.name()) } else { field.name().clone() };
+                // A column that shares a name with a new one stays as NAME_source.
+                let mut name = field.name().clone();
+                if new.contains(&name) {
+                    let free = |n: &String| !taken.contains(n);
+                    let mut numbered = (2..).map(|n| format!("{}_source_{n}", field.name()));
+                    name = Some(format!("{name}_source"))
+                        .filter(free)
+                        .map_or_else(|| numbered.find(free).unwrap_or_default(), |name| name);
+                    taken.push(name.clone());
+                }
                 out.push(Arc::new(field.as_ref().clone().with_name(name)));
             }
         }
-        out.extend(request.columns.iter().map(|n| Arc::new(Field::new(n, kind(n), true))));
-        if !request.raise {
-            out.push(Arc::new(Field::new("error", DataType::Utf8, true)));
-        }
-        let schema = Arc::new(Schema::new(out));
+        out.extend(new.iter().map(|n| Arc::new(Field::new(n, kind(n), true))));
+        let schema = Arc::new(Schema::new_with_metadata(out, said));
         Ok(Plan { request, source, url, charset, bare, schema })
     }
 
@@ -153,6 +247,7 @@ impl Plan {
         cleaner: &jiaokan::Cleaner,
         batch: &ArrayRef,
         workers: usize,
+        attend: impl Fn() -> PyResult<()>,
     ) -> Result<RecordBatch, ArrowError> {
         let columns = match batch.as_any().downcast_ref::<StructArray>() {
             Some(table) if !self.bare => table.columns().to_vec(),
@@ -163,17 +258,16 @@ impl Plan {
                 .get(index)
                 .ok_or_else(|| ArrowError::SchemaError("a batch lacks a column".into()))
         };
-        let sources = Texts::new(column(self.source)?)?;
-        let urls = self.url.map(|i| Texts::new(column(i)?)).transpose()?;
-        let charsets = self.charset.map(|i| Texts::new(column(i)?)).transpose()?;
-        let rows: Vec<Option<Row<'_>>> = (0..batch.len())
-            .map(|i| {
-                let url = urls.as_ref().and_then(|u| u.text(i));
-                let label = charsets.as_ref().and_then(|c| c.text(i));
-                sources.source(i, label).map(|source| Row { source, url, lone: false })
-            })
-            .collect();
-        let docs = clean_rows(cleaner, &rows, workers);
+        let texts = |index: usize| Texts::new(column(index)?);
+        let charsets = self.charset.map(texts).transpose()?;
+        let label = |row| Some(encodings::label(charsets.as_ref()?.text(row)?).into_owned());
+        let rows = Arc::new(Sources {
+            len: batch.len(),
+            sources: texts(self.source)?,
+            urls: self.url.map(texts).transpose()?,
+            labels: (0..batch.len()).map(label).collect(),
+        });
+        let docs = clean_rows(cleaner, &rows, workers, attend).map_err(interrupted)?;
         let mut out: Vec<ArrayRef> = Vec::new();
         if self.request.keep && !self.bare {
             out.extend(columns.iter().cloned());
@@ -201,8 +295,14 @@ fn single(fields: &[FieldRef]) -> PyResult<usize> {
         (0..fields.len()).filter(|&i| fields.get(i).is_some_and(readable)).collect();
     match texts.as_slice() {
         [only] => Ok(*only),
+        [] if matches!(fields, [only] if nulls(only)) => Ok(0),
         _ => Err(PyValueError::new_err("say which column holds the documents: column=\"…\"")),
     }
+}
+
+/// A column that no value has given a type.
+fn nulls(field: &FieldRef) -> bool {
+    field.data_type() == &DataType::Null
 }
 
 fn readable(field: &FieldRef) -> bool {
@@ -212,6 +312,27 @@ fn readable(field: &FieldRef) -> bool {
         kind => kind,
     };
     matches!(kind, Utf8 | LargeUtf8 | Utf8View | Binary | LargeBinary | BinaryView)
+}
+
+/// The documents of a batch with their addresses and declared encodings.
+struct Sources {
+    len: usize,
+    sources: Texts,
+    urls: Option<Texts>,
+    labels: Vec<Option<String>>,
+}
+
+impl Rows for Sources {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn row(&self, index: usize) -> Option<Row<'_>> {
+        let url = self.urls.as_ref().and_then(|urls| urls.text(index));
+        let label = self.labels.get(index).and_then(Option::as_deref);
+        let source = self.sources.source(index, label)?;
+        Some(Row { source, url, lone: false })
+    }
 }
 
 /// A column of text or bytes, whatever Arrow calls it.
@@ -228,7 +349,7 @@ enum Values {
     Binary(BinaryArray),
     LargeBinary(LargeBinaryArray),
     BinaryView(BinaryViewArray),
-    /// A dictionary without a value: every row is null.
+    /// A dictionary without a value, or no type: every row is null.
     None,
 }
 
@@ -278,6 +399,7 @@ impl Texts {
 impl Values {
     fn new(column: &ArrayRef) -> Result<Values, ArrowError> {
         Ok(match column.data_type() {
+            DataType::Null => Values::None,
             DataType::Utf8 => Values::Utf8(column.as_string().clone()),
             DataType::LargeUtf8 => Values::LargeUtf8(column.as_string().clone()),
             DataType::Utf8View => Values::Utf8View(column.as_string_view().clone()),
@@ -312,7 +434,9 @@ impl Values {
 
 fn kind(name: &str) -> DataType {
     match name {
-        "authors" => DataType::List(Arc::new(Field::new("item", DataType::Utf8, true))),
+        "authors" | "warnings" => {
+            DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)))
+        }
         "changes" | "notes" => DataType::UInt32,
         "damaged" | "lossy" | "unrecoverable" | "repeated" | "spun" | "farm" => DataType::Float32,
         _ => DataType::Utf8,
@@ -325,8 +449,14 @@ fn built(name: &str, docs: &[Option<jiaokan::Document>]) -> ArrayRef {
         DataType::List(_) => {
             let mut out = ListBuilder::new(StringBuilder::new());
             for doc in docs {
-                let names = doc.as_ref().map(|d| &d.meta().authors);
-                names.into_iter().flatten().for_each(|n| out.values().append_value(&n.value));
+                if let Some(doc) = doc {
+                    let authors = doc.meta().authors.iter().map(|a| &a.value);
+                    let all: &mut dyn Iterator<Item = &String> = match name {
+                        "authors" => &mut { authors },
+                        _ => &mut doc.warnings().iter(),
+                    };
+                    all.for_each(|text| out.values().append_value(text));
+                }
                 out.append(doc.is_some());
             }
             Arc::new(out.finish())

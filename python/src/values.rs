@@ -4,6 +4,7 @@ use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyString};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -61,7 +62,7 @@ pub(crate) fn from_py(any: &Bound<'_, PyAny>) -> PyResult<Value> {
         return items.map(|item| from_py(&item?)).collect::<PyResult<Vec<_>>>().map(Value::Array);
     }
     let name = any.get_type().name()?;
-    Err(PyTypeError::new_err(format!("an option cannot be a {name}")))
+    Err(PyTypeError::new_err(format!("no option takes a {name}")))
 }
 
 /// Keyword arguments as a JSON object; `None` is left out, so that it means the default.
@@ -69,10 +70,18 @@ pub(crate) fn from_dict(dict: &Bound<'_, PyDict>) -> PyResult<Map<String, Value>
     let mut map = Map::new();
     for (key, value) in dict {
         if !value.is_none() {
-            map.insert(key.extract()?, from_py(&value)?);
+            let key: String = key.extract()?;
+            let value = from_py(&value).map_err(|error| named(dict.py(), &key, error))?;
+            map.insert(key, value);
         }
     }
     Ok(map)
+}
+
+/// The same kind of error, which says what it is about.
+fn named(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
+    let message = format!("{name}: {}", error.value(py));
+    PyErr::from_type(error.get_type(py), message)
 }
 
 /// Options out of keywords; an error names the keyword.
@@ -82,8 +91,51 @@ pub(crate) fn options<T: DeserializeOwned>(map: Map<String, Value>) -> PyResult<
         let bad = map.into_iter().find_map(|(name, value)| {
             let one = Map::from_iter([(name.clone(), value)]);
             let error = serde_json::from_value::<T>(Value::Object(one)).err()?;
-            Some(format!("{name}: {error}"))
+            Some(format!("{name}: {}", in_python(&error.to_string())))
         });
-        PyValueError::new_err(bad.unwrap_or_else(|| error.to_string()))
+        PyValueError::new_err(bad.unwrap_or_else(|| in_python(&error.to_string())))
     })
+}
+
+/// A name that is not in `known` is a `TypeError`, which lists those there are.
+pub(crate) fn check_names<'n>(
+    given: impl IntoIterator<Item = &'n String>,
+    known: &[String],
+    prefix: &str,
+) -> PyResult<()> {
+    let Some(name) = given.into_iter().find(|name| !known.contains(name)) else { return Ok(()) };
+    let known = known.join(", ");
+    Err(PyTypeError::new_err(format!("{prefix}no option is named {name:?}; there are {known}")))
+}
+
+/// The names of the options that `T` has.
+pub(crate) fn names<T: Default + Serialize>() -> Vec<String> {
+    match serde_json::to_value(T::default()) {
+        Ok(Value::Object(map)) => map.into_iter().map(|(name, _)| name).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A message of serde's with Python's words for what was expected.
+fn in_python(message: &str) -> String {
+    const WORDS: &[(&str, &str)] = &[
+        (
+            "expected struct Selectors",
+            "expected a dict of selectors: body, title, author, date, drop",
+        ),
+        ("expected struct Given", "expected \"search\", \"corpus\" or a dict of options"),
+        ("expected a sequence", "expected a list"),
+        ("expected a tuple of size 2", "expected a pair"),
+        ("expected a boolean", "expected a boolean, True or False"),
+        ("invalid type: map", "invalid type: dict"),
+        ("invalid type: sequence", "invalid type: list"),
+        ("invalid type: null", "invalid type: None"),
+        ("unknown field", "unknown name"),
+        ("unknown variant", "unknown value"),
+    ];
+    let mut message = message.to_owned();
+    for (theirs, ours) in WORDS {
+        message = message.replace(theirs, ours);
+    }
+    message
 }

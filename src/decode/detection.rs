@@ -8,12 +8,15 @@
 //!
 //! A declared label gets credit, not obedience: it wins where the readings are about as good.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::lattice::{self, Edges, Mode};
 use super::model::{self, ASCII, NAT};
 use super::{euc_tw, utf16};
+use crate::Span;
 use crate::repair::model::MODEL;
 
 /// Bytes of each of the three samples: head, middle, tail.
@@ -122,14 +125,57 @@ fn sure(margin: u32) -> f32 {
 /// seven is good UTF-8, and of 16-bit text one byte in ten that is not ASCII; eight in a row never
 /// are.
 pub(super) fn few(text: &str) -> bool {
-    text.chars().filter(|c| !c.is_ascii()).take(8).count() < 8
+    // So few at a time that a byte holds their number, which a processor counts sixteen side by side.
+    let mut parts = text.as_bytes().chunks(128);
+    let mut count = 0_usize;
+    parts.all(|part| {
+        let begins = part.iter().map(|b| u8::from(*b >= 0xc0)).fold(0, u8::wrapping_add);
+        count += usize::from(begins);
+        count < 8
+    })
+}
+
+/// Bytes of ASCII that are read on either side of a character beyond it.
+const AROUND: usize = 64;
+
+/// The characters beyond ASCII and what stands around them, a line for each place: the rest reads the
+/// same in any encoding, and a page of a megabyte may have one `©`.
+fn places(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    if bytes.len() <= 8 * AROUND {
+        return text.into();
+    }
+    let mut found = String::new();
+    let (mut at, mut open) = (0_usize, None::<Span>);
+    // Whole parts at a time: most hold nothing.
+    for part in bytes.chunks(AROUND) {
+        if !part.is_ascii() {
+            let span = Span::new(at.saturating_sub(AROUND), (at + 2 * AROUND).min(bytes.len()));
+            let joined = open.filter(|open| open.end >= span.start);
+            if let Some(done) = open.filter(|_| joined.is_none()) {
+                found.push_str(done.of(text));
+                found.push('\n');
+            }
+            open = Some(joined.map_or(span, |open| open.join(span)));
+        }
+        at += part.len();
+    }
+    if let Some(last) = open {
+        found.push_str(last.of(text));
+    }
+    found.into()
 }
 
 /// Whether what is valid UTF-8 is so by accident: a few two-byte characters, common hanzi in GBK.
 ///
 /// 一些 in GBK is two Cyrillic letters in UTF-8. Longer text is never valid by accident.
-pub(super) fn accidental_utf8(bytes: &[u8], text: &str) -> bool {
-    if !few(text) || bytes.iter().any(|b| *b >= 0xe0) {
+pub(super) fn accidental_utf8(text: &str) -> bool {
+    if !few(text) {
+        return false;
+    }
+    let text = &*places(text);
+    let bytes = text.as_bytes();
+    if bytes.iter().any(|b| *b >= 0xe0) {
         return false;
     }
     let edges = Edges { start: false, end: false };
@@ -234,4 +280,33 @@ fn parts(bytes: &[u8], size: usize) -> std::borrow::Cow<'_, [u8]> {
         out.push(b'\n');
     }
     out.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_hold_all_beyond_ascii() {
+        for (gap, lines) in [(10, 1), (150, 2), (64, 1), (1000, 2)] {
+            for shift in 0..130 {
+                let text = format!(
+                    "{}é{}café{}",
+                    "a".repeat(700 + shift),
+                    "b".repeat(gap),
+                    "c".repeat(900)
+                );
+                let places = places(&text);
+                assert_eq!(places.chars().filter(|c| *c == 'é').count(), 2);
+                assert!(places.len() < 600);
+                assert!(places.lines().count() <= lines);
+                for line in places.lines() {
+                    assert!(text.contains(line));
+                    assert!(line.find('é').is_some_and(|at| at >= AROUND), "{line}");
+                    assert!(line.len() - line.rfind('é').unwrap() > AROUND, "{line}");
+                }
+            }
+        }
+        assert!(matches!(places("naïve"), Cow::Borrowed(_)));
+    }
 }

@@ -121,7 +121,7 @@ fn valid<'b>(bytes: &'b [u8], text: &'b str, options: &DecodeOptions) -> Option<
         if bytes.contains(&0x1b) && detection::is_iso_2022_jp(bytes) {
             return None;
         }
-    } else if detection::accidental_utf8(bytes, text) {
+    } else if detection::accidental_utf8(text) {
         return None;
     }
     if detection::few(text) && utf16::has_controls(bytes) && utf16::guess(bytes).is_some() {
@@ -188,16 +188,18 @@ fn by_guess(bytes: &[u8], guess: Guess) -> Decoded<'_> {
     }
 }
 
+/// Whether `label` names an encoding: WHATWG's labels, and those of EUC-TW, which it leaves out.
+pub(crate) fn knows(label: &str) -> bool {
+    encoding_rs::Encoding::for_label(label.as_bytes()).is_some() || euc_tw::is_label(label)
+}
+
 /// Warns when what was declared is not what the bytes are.
 fn note_label(
     decoded: &mut Decoded<'_>,
     given: Option<&str>,
     declared: Option<&'static encoding_rs::Encoding>,
 ) {
-    if let Some(label) = given
-        && encoding_rs::Encoding::for_label(label.as_bytes()).is_none()
-        && !euc_tw::is_label(label)
-    {
+    if let Some(label) = given.filter(|label| !knows(label)) {
         decoded.warnings.push(format!("the encoding label {label:?} is not known"));
     }
     let (Some(declared), Some(found)) = (declared, decoded.encoding.as_deref()) else { return };

@@ -67,11 +67,15 @@ pub(super) fn text_of<'s>(tree: &Tree<'s>, lines: &Lines, line: &Line) -> Cow<'s
         [] => return Cow::default(),
         [first, rest @ ..] => (first, rest),
     };
-    let mut text = entities::decode(tree.raw(*first));
-    for id in rest {
-        text.to_mut().push_str(&entities::decode(tree.raw(*id)));
+    if rest.is_empty() {
+        return entities::decode(tree.raw(*first));
     }
-    text
+    let room = lines.nodes(line).iter().map(|id| tree.raw(*id).len()).sum();
+    let mut text = String::with_capacity(room);
+    for id in lines.nodes(line) {
+        text.push_str(&entities::decode(tree.raw(*id)));
+    }
+    text.into()
 }
 
 impl Page {
@@ -281,7 +285,8 @@ impl Lane<'_> {
 
     pub(super) fn put(&mut self, x: f32) {
         if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
-            *slot = x;
+            // The trees compare; what is no number is more than any, as it was when they were grown.
+            *slot = if x.is_nan() { f32::INFINITY } else { x };
         }
     }
 }

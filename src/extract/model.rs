@@ -19,8 +19,12 @@ pub(super) const LANES: usize = 16;
 /// One number of each of the lines judged at once.
 pub(super) type Column = [f32; LANES];
 
-/// The most leaves a tree can have: one for each bit of a mask.
-const LEAVES: usize = u16::BITS as usize;
+/// The leaves of one tree that remain, of each of the lines: as wide as the numbers they are compared
+/// by, so that no compiler has to narrow what a comparison gives.
+type Masks = [u32; LANES];
+
+/// The most leaves a tree can have. A mask has room for twice as many, and they are never needed.
+const LEAVES: usize = 16;
 
 /// A split that a value above `threshold` fails.
 #[derive(Clone, Copy, Debug)]
@@ -28,27 +32,29 @@ struct Split {
     threshold: f32,
     tree: u16,
     /// The leaves that remain when it is failed.
-    left_out: u16,
+    left_out: u32,
 }
 
 impl Split {
-    /// Rules out the leaves of the lines that fail; whether any does.
-    ///
-    /// Two loops without a branch, in a function of its own: so the compiler does each several
-    /// lanes at a time.
-    #[inline(never)]
-    fn ask(&self, column: &Column, left: &mut [u16; LANES]) -> bool {
-        let mut fails = [0_u16; LANES];
-        for (fails, value) in fails.iter_mut().zip(column) {
-            // What is no number fails too: so not `>`.
+    /// Rules out the leaves of the lines that fail.
+    fn ask(&self, column: &Column, left: &mut Masks) {
+        for (left, value) in left.iter_mut().zip(column) {
             let passes = *value <= self.threshold;
-            *fails = u16::from(!passes).wrapping_neg();
+            *left &= self.left_out | u32::from(passes).wrapping_neg();
         }
-        for (left, fails) in left.iter_mut().zip(&fails) {
-            *left &= self.left_out | !fails;
-        }
-        fails.iter().fold(0, |all, fails| all | fails) != 0
     }
+}
+
+/// The highest number of a column: four by four, as processors take them.
+fn highest(column: &Column) -> f32 {
+    let higher = |a: f32, b: f32| if b > a { b } else { a };
+    let mut most = [f32::NEG_INFINITY; 4];
+    for part in column.as_chunks::<4>().0 {
+        for (most, x) in most.iter_mut().zip(part) {
+            *most = higher(*most, *x);
+        }
+    }
+    most.into_iter().fold(f32::NEG_INFINITY, higher)
 }
 
 /// A sum of trees.
@@ -87,7 +93,7 @@ impl Bytes {
 
 /// The leaves under each split's left child, a bit for each leaf from the left, and the leaves in
 /// that order. `None` for what is no tree of at most 16 leaves.
-fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u16>, Vec<usize>)> {
+fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u32>, Vec<usize>)> {
     let mut order = Vec::new();
     let mut open = vec![0_u8];
     // A tree of `n` splits has `2 n + 1` places; more of them are a loop.
@@ -105,13 +111,13 @@ fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u16>, Vec<usize>)> {
         return None;
     }
     // Children stand after their parents: from the last split up, both sides are known.
-    let mut under = vec![0_u16; children.len()];
-    let mut left_of = vec![0_u16; children.len()];
+    let mut under = vec![0_u32; children.len()];
+    let mut left_of = vec![0_u32; children.len()];
     for (index, sides) in children.iter().enumerate().rev() {
         let [left, right] = sides.map(|place| match place.checked_sub(128) {
             Some(leaf) => {
                 let at = order.iter().position(|l| *l == usize::from(leaf));
-                at.map_or(0, |at| 1_u16 << at)
+                at.map_or(0, |at| 1_u32 << at)
             }
             None => under.get(usize::from(place)).copied().unwrap_or(0),
         });
@@ -155,15 +161,18 @@ impl Forest {
     }
 
     /// The log-odds for what `columns` describes: a column for each feature, a lane for each line.
+    /// Numbers only.
     pub(super) fn score(&self, columns: &[Column]) -> Column {
-        let mut left = vec![[u16::MAX; LANES]; self.trees.len()];
+        let mut left = vec![[u32::MAX; LANES]; self.trees.len()];
         let mut from = 0;
         for (column, &to) in columns.iter().zip(&self.features) {
+            let highest = highest(column);
             for split in self.splits.get(from..to).unwrap_or_default() {
-                let Some(left) = left.get_mut(split.tree as usize) else { continue };
-                if !split.ask(column, left) {
-                    break; // no line fails a higher one
+                if split.threshold >= highest {
+                    break; // no line fails this one, nor a higher one
                 }
+                let Some(left) = left.get_mut(split.tree as usize) else { continue };
+                split.ask(column, left);
             }
             from = to;
         }
@@ -229,8 +238,8 @@ mod tests {
                 for value in column {
                     seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                     let size =
-                        [0.0, 0.3, 1.0, 4.0, 60.0, f32::NAN, -1.0, 12.0][seed as usize >> 29];
-                    *value = size * (seed >> 8 & 0xff) as f32 / 200.0;
+                        [0.0, 0.3, 1.0, 4.0, 60.0, f32::INFINITY, -1.0, 12.0][seed as usize >> 29];
+                    *value = size * (1 + (seed >> 8 & 0xff)) as f32 / 200.0;
                 }
             }
             let sums = forest.score(&columns);

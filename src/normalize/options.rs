@@ -27,7 +27,7 @@ macro_rules! options {
         }
 
         #[derive(Default, Deserialize)]
-        #[serde(default)]
+        #[serde(default, deny_unknown_fields)]
         struct Given {
             #[serde(flatten)]
             policy: Policy,

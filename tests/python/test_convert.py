@@ -62,3 +62,9 @@ def test_regions_are_told_by_characters_and_words() -> None:
     assert jiaokan.identify("隧道年底落成啟用，佢哋會安排改道，市民毋須擔心。").script == "zh-Hant-HK"
     mixed = jiaokan.identify("国会讨论了这个问题，认为应该改革。\n國會討論了這個問題，認為應該改革。")
     assert mixed.script == "mixed" and [s[2] for s in mixed.spans] == ["zh-Hans", "zh-Hant"]
+
+
+def test_a_span_is_two_numbers() -> None:
+    for bad in ({"start": 0, "end": 6}, ("a", "b"), (0.5, 1), (1, 2, 3)):
+        with pytest.raises(ValueError, match="protect takes regular expressions and"):
+            jiaokan.convert("发", config="s2t", protect=[bad])  # type: ignore[list-item]

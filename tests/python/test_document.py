@@ -196,7 +196,7 @@ def test_command_line(tmp_path: Path) -> None:
     assert done.returncode == 1 and "pdftotext" in done.stderr
     names = sorted(p.name for p in (tmp_path / "out").iterdir())
     assert names == ["a.html.json", "a.html.txt", "a.txt.json", "a.txt.txt"]
-    assert (tmp_path / "out" / "a.txt.txt").read_text("utf-8") == "一二\n"
+    assert (tmp_path / "out" / "a.txt.txt").read_text("utf-8") == "一二"
 
 
 def test_conversion_shows_its_choices(tmp_path: Path) -> None:
@@ -264,9 +264,9 @@ def test_notes_of_markdown_stand_one_below_the_other() -> None:
 def test_the_command_spares_its_sources(tmp_path: Path) -> None:
     from jiaokan.cli import _targets
 
-    files = [tmp_path / name for name in ("a.txt", "b.html", "b.md", "c.html")]
-    assert _targets(files, tmp_path) == ["a.txt", "b.html", "b.md", "c"]
-    assert _targets(files, tmp_path / "out") == ["a", "b.html", "b.md", "c"]
+    files = [(tmp_path / name, Path(name)) for name in ("a.txt", "b.html", "b.md", "c.html")]
+    assert [t.name for t in _targets(files, tmp_path)] == ["a.txt", "b.html", "b.md", "c"]
+    assert [t.name for t in _targets(files, tmp_path / "out")] == ["a", "b.html", "b.md", "c"]
 
 
 def test_errors_name_what_is_wrong() -> None:

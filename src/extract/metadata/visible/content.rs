@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::{Body, Line, bylines, credits};
+use crate::extract::dates;
 use crate::extract::table;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Tree};
@@ -111,7 +112,8 @@ impl<'t, 's> Content<'t, 's> {
 
 /// Whether the line is a day, without a time; a word may go with it: 晴.
 pub(super) fn is_day(line: &Line) -> bool {
-    if line.len > 60 || line.title {
+    // Most lines have no date, and that is soon known.
+    if line.len > 60 || line.title || dates::find(&line.text).len() != 1 {
         return false;
     }
     let Some(found) = credits::read(&line.text).filter(|f| f.items.is_empty()) else {
