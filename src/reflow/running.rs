@@ -87,6 +87,12 @@ fn spaced(page: &Page, out: &mut [bool]) {
     for index in
         (0..page.lines.len()).filter(|&i| page.line(i).is_some_and(|l| l.has.any(Has::GAP)))
     {
+        // A plain figure at one end: most lines need no more than that.
+        let bytes = page.of(index).as_bytes();
+        let ends = [bytes.first(), bytes.last()];
+        if !ends.into_iter().flatten().any(u8::is_ascii_digit) {
+            continue;
+        }
         let Some((head, number)) = end_number(page, index) else { continue };
         let apart = |c: &Vec<(usize, &str)>| c.last().is_some_and(|(i, _)| index - i >= 8);
         let mut chain = match chains.remove(&number.wrapping_sub(1)) {
