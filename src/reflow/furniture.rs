@@ -198,6 +198,10 @@ fn key(page: &Page, index: usize) -> Option<u64> {
     if fills(line.width) && unpadded(line, text).is_none_or(fills) {
         return None;
     }
+    // Nor does the first line of a paragraph, which may open several pages of a contract or a prayer.
+    if page.layout.wrapped && (1..=4).contains(&line.indent) && fills(line.edge()) {
+        return None;
+    }
     if text.contains(['。', '；', '！', '？']) || turn::label(text).is_some() {
         return None;
     }

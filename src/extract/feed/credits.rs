@@ -167,6 +167,18 @@ pub(super) fn bylines(
         if line.heading && !bold_name || line.text.chars().count() > 40 {
             continue;
         }
+        // Author, 张三; Role, 某台记者: labels that one house puts in English.
+        let told = line.text.trim().split_once(", ").filter(|_| head);
+        if let Some((label @ ("Author" | "Role"), value)) = told {
+            let clue = Clue::new(value, "visible", 0.85).at(line.src.shift(base));
+            match label {
+                "Author" => evidence.authors.push(clue),
+                _ => evidence.extra.push(("author-post", clue)),
+            }
+            line.fate = Fate::Field;
+            named = true;
+            continue;
+        }
         // 职位，某报中文: the line under a byline.
         let under = std::mem::take(&mut named);
         let plain = line.text.trim();
@@ -227,10 +239,12 @@ pub(super) fn bylines(
     }
 }
 
-/// 张三，写代码，也种菜: the name before what he says of himself.
+/// 张三，写代码，也种菜: the name before what he says of himself, in an element named for the writer.
 fn lead_name(text: &str) -> Option<Span> {
     let end = text.find(['，', ',', '｜', '|', ' '])?;
-    names::is_person(text.get(..end)?).then(|| Span::new(0, end))
+    let name = text.get(..end)?;
+    let nick = (2..=12).contains(&name.chars().count()) && !names::is_nobody(name);
+    (names::is_person(name) || nick && !names::is_house(name)).then(|| Span::new(0, end))
 }
 
 /// What a writer is, on the line under his name.

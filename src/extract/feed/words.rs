@@ -396,6 +396,8 @@ pub(in crate::extract) fn is_notice(line: &str) -> bool {
             || all(&["以上就是", "全部内容"])
             || all(&["小编", "全部内容"])
             || all(&["本栏", "刊出"])
+            || all(&["饮酒过量", "健康"])
+            || all(&["珍惜生命", "自杀"])
     };
     count <= 240 && fold::begins(text, NOTICES).is_some() || count <= 80 && (apart() || farm())
 }

@@ -311,7 +311,9 @@ fn vote(clues: &[DateClue], modified: &[DateClue]) -> Option<(Moment, Field)> {
     let exact = scored.iter().find(|s| {
         let same = (s.1.year, s.1.month, s.1.day) == (moment.year, moment.month, moment.day);
         let machine = matches!(s.2.origin, "time" | "microdata" | "json-ld" | "og" | "meta");
-        same && s.1.time.is_some() && machine
+        // Or printed by the title.
+        let printed = s.2.origin == "visible" && s.2.weight >= 0.6;
+        same && s.1.time.is_some() && (machine || printed)
     });
     let (moment, clue) = match exact.filter(|_| moment.time.is_none()) {
         Some(exact) => (&exact.1, &exact.2),

@@ -45,8 +45,10 @@ pub(super) fn dateline_of(
     evidence: &mut Evidence,
 ) {
     let inside = |l: &&Line| main.is_none_or(|m| m.contains(l.span)) && !commented(tree, l.node);
-    let text = lines.iter().skip(body.first).filter(|l| l.len >= 90).filter(inside);
-    for line in text.take(2) {
+    // The first paragraph may be short.
+    let from = body.first.saturating_sub(3).max(body.title.map_or(0, |t| t + 1)).min(body.first);
+    let text = lines.iter().skip(from).filter(|l| l.len >= 90).filter(inside);
+    for line in text.take(3) {
         let Some(found) = dateline::read(line.text.trim_start()) else { continue };
         let text = line.text.trim_start();
         let clue = |span: Span, weight| Clue {
