@@ -53,6 +53,15 @@ pub(super) fn leading(text: &str) -> usize {
     text.len() - rest.trim_start_matches(is_blank).len()
 }
 
+/// Bytes of a time without seconds that begins a line of who speaks and nothing else: `00:05 罗文远`.
+pub(super) fn leading_short(text: &str) -> usize {
+    let Some((time, rest)) = text.split_once(is_blank).filter(|(t, _)| is_clock(t)) else {
+        return 0;
+    };
+    let name = rest.trim_start_matches(is_blank);
+    if time.len() == 5 && name.chars().count() <= 12 { text.len() - name.len() } else { 0 }
+}
+
 /// `2019-04-02`, `4/2`.
 fn is_day(text: &str) -> bool {
     (6..=10).contains(&text.len())

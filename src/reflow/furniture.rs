@@ -365,6 +365,8 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: b
             real_feeds && feeds * 2 >= rows.len()
                 || page.layout.wrapped && rows.iter().all(|&i| i > 0 && only_symbols(page, i + 1))
                 || page.layout.wrapped && (rows.len() >= 2 || rows.iter().all(|&i| centred(i)))
+                // Sections numbered so are two at the least.
+                || page.layout.wrapped && rows.len() == 1 && from >= 8 && dress == Dress::Dashed
                 || rows.len() >= 2 && interrupting >= 1
         }
         Dress::Bare if page.layout.wrapped && only => true,
@@ -376,7 +378,7 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: b
                 && (real_feeds && feeds * 2 >= rows.len()
                     || page.layout.wrapped && no_chapters && rows.iter().all(|&i| centred(i))
                     || page.layout.wrapped && to_the_end && apart
-                    || beside * 2 >= rows.len() && beside >= 2
+                    || beside * 2 >= rows.len() && (beside >= 2 || no_chapters && first > 2)
                     || interrupting * 3 >= rows.len() && interrupting >= 1)
         }
     }
@@ -398,6 +400,15 @@ fn around(page: &Page, index: usize, keys: &Keys, beside: &Beside, out: &mut [bo
                 .is_none_or(|_| beside.again(keys, i) || interrupts(page, i, keys))
             || symbol(text) && (width <= 24 || text.contains("  "))
             || fold::is_one(text, IMPRINT)
+            // The head of a chapter that has no other such page, in the middle of a sentence.
+            || page.layout.wrapped
+                && i.abs_diff(index) == 1
+                && u32::from(width) * 4 < u32::from(page.layout.width) * 3
+                && keys.of.get(i).copied().flatten().is_some()
+                && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+                && super::caption::caption_text(text).is_none()
+                && heading::numbering(text).is_none()
+                && interrupts(page, i, keys)
     };
     for i in (0..index).rev().take(4) {
         if !furniture(i) {

@@ -150,8 +150,12 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
 /// is known to stand alone: 12 月 is a date.
 pub(super) fn is_counted(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let title = text.get(digits..).and_then(|t| t.strip_prefix([' ', '\u{3000}']));
-    let title = title.unwrap_or_default();
+    let after = text.get(digits..).unwrap_or_default();
+    let title = after.trim_start_matches([' ', '\u{3000}']);
+    // A tabulator's gap is a table's.
+    let gap = after.len() - title.len();
+    let title =
+        if gap > 0 && (gap <= 3 || after.starts_with('\u{3000}') && gap <= 6) { title } else { "" };
     let unit = title.starts_with(super::note_bare::is_unit);
     (1..=2).contains(&digits)
         && !unit

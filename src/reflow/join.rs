@@ -178,7 +178,8 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     // A sentence may well go on with a number, a bracket or a word before a colon; after a full
     // open line it does.
     let runs_on = full && open && !blank && !new_indent(page, head, a, b);
-    if (starts || habit.speaks(page.of(b))) && !runs_on {
+    let counts_on = || full && !gap && end != End::Stop && enumerates(page, head, a, b);
+    if (starts || habit.speaks(page.of(b))) && !runs_on && !counts_on() {
         return None;
     }
     // 時　間　… and 地点：… are fields of a form.
@@ -233,6 +234,34 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         return Some(rule);
     }
     (habit.rhythm.ends_page(a) && end == End::Stop).then_some(rule)
+}
+
+/// Whether line `b` begins with the next number of an enumeration within the paragraph: `…请求：一、…；`
+/// and `二、…`.
+fn enumerates(page: &Page, head: usize, a: usize, b: usize) -> bool {
+    const FIGURES: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let text = page.of(b);
+    let Some((_, len)) = heading::numbered(text) else { return false };
+    let number = text.get(..len).unwrap_or_default();
+    let one = |c: char| match c {
+        '2'..='9' => char::from_u32(u32::from(c) - 1),
+        _ => FIGURES
+            .iter()
+            .position(|f| *f == c)
+            .and_then(|i| FIGURES.get(i.checked_sub(1)?))
+            .copied(),
+    };
+    // Of one figure: an enumeration within a sentence is short.
+    let figures = || number.chars().filter(|c| one(*c).is_some() || c.is_ascii_digit());
+    if figures().count() != 1 {
+        return false;
+    }
+    let last: String = number.chars().map(|c| one(c).unwrap_or(c)).collect();
+    let (first, end) = (page.line(head).map(|l| l.span.start), page.line(a).map(|l| l.span.end));
+    let said = first.zip(end).and_then(|(start, end)| page.text.get(start..end));
+    // A number that begins the paragraph is its own; no paragraph is longer than this.
+    let said = said.map_or("", |t| t.get(last.len()..).unwrap_or_default());
+    last != number && said.len() < 2400 && said.contains(last.trim())
 }
 
 /// Whether what follows line `b` does not go on with it: a gap, or a paragraph's indent.

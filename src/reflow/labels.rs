@@ -222,6 +222,12 @@ pub(super) fn find_feet(page: &mut Page) {
         return;
     }
     let foot = |text: &str| {
+        // What the labels begin with, in both scripts: most lines need no more than that.
+        let first =
+            text.trim_start_matches(['[', '［', '【', '〔', '*', '＊', '◎', ' ']).chars().next();
+        if !first.is_some_and(|c| "收修投基项項资資作通".contains(c)) {
+            return false;
+        }
         let name = label_of(text).map(|(name, _)| name);
         matches!(name, Some("received" | "funding" | "author_note"))
     };

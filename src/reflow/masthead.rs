@@ -54,6 +54,7 @@ const MASTHEAD: usize = 6;
 const MOST_LINES: usize = 40;
 
 pub(super) fn find(page: &mut Page) {
+    top_row(page);
     let end = zone(page);
     let lines: Vec<usize> = (0..end).filter(|&i| page.role(i) == Role::Text).collect();
     if lines.is_empty() {
@@ -128,7 +129,50 @@ pub(super) fn find(page: &mut Page) {
         }
     }
     title_and_series(page, rest);
-    masthead_en::english(page, &latin);
+    if lines.iter().any(|&i| page.of(i).chars().any(is_han)) {
+        masthead_en::english(page, &latin);
+    }
+}
+
+/// Takes the rows at the very top that are a periodical's own, its parts at both ends and in the
+/// middle of the line: `第 12 卷 第 3 期      某某学报      Vol.12 No.3`.
+fn top_row(page: &mut Page) {
+    for index in 0..page.lines.len().min(4) {
+        let text = page.of(index);
+        let start = page.line(index).map_or(0, |l| l.span.start);
+        let parts: Vec<&str> = text.split("  ").map(str::trim).filter(|p| !p.is_empty()).collect();
+        let dated = |p: &&str| {
+            date::find(p).is_some_and(|(_, r)| r.len() + 6 >= p.len()) || masthead_en::is_month(p)
+        };
+        let own = parts.iter().filter(|p| is_issue(p) || dated(p)).count();
+        if page.role(index) != Role::Row || own == 0 || parts.len() > 4 {
+            break;
+        }
+        for part in parts {
+            let at = start + (part.as_ptr() as usize - text.as_ptr() as usize);
+            let field =
+                |value: String| Field::new(value, Some(Span::new(at, at + part.len())), "visible");
+            let name = match () {
+                () if dated(&part)
+                    && page.meta.published.is_none()
+                    && !masthead_en::is_month(part) =>
+                {
+                    let iso = date::find(part).map(|(iso, _)| iso).unwrap_or_default();
+                    page.meta.published = Some(field(iso));
+                    continue;
+                }
+                () if is_issue(part) || dated(&part) => "issue",
+                () if page.meta.publisher.is_none() && part.chars().any(is_han) => {
+                    page.meta.publisher = Some(field(squeeze(part)));
+                    continue;
+                }
+                () => "series",
+            };
+            let value = field(part.to_owned());
+            page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(value);
+        }
+        leave(page, index);
+    }
 }
 
 /// The first line below the masthead: running text or the head of a section.
@@ -399,22 +443,34 @@ fn title_and_series(page: &mut Page, rest: Vec<usize>) {
             last = main;
         }
     }
-    let text = page.bare(last).to_owned();
-    page.meta.title = Some(field(page, last, squeeze_words(&text)));
-    leave(page, last);
-    // The periodical, over or under its issue.
-    for index in above {
-        let beside = |f: &Field| {
-            f.span.is_some_and(|s| {
-                [index.checked_sub(1), Some(index + 1)]
-                    .into_iter()
-                    .flatten()
-                    .any(|i| page.line(i).is_some_and(|l| l.span.overlaps(s)))
-            })
-        };
-        if page.meta.extra.get("issue").is_some_and(|all| all.iter().any(beside)) {
-            let value = squeeze_words(page.bare(index));
-            add(page, "series", index, value);
+    let mut value = squeeze_words(page.bare(last));
+    let mut first = last;
+    // A title of two lines: what stands right above is as long as one.
+    if let Some(&line) = above.last()
+        && line + 1 == last
+        && page.line(last).is_some_and(|l| l.blank <= page.layout.spacing)
+        && page.of(line).chars().filter(|c| is_han(*c)).count() >= 10
+        && !names::is_body(&squeeze(page.of(line)))
+    {
+        value.insert_str(0, page.bare(line));
+        first = line;
+        above.pop();
+    }
+    let span = page.line(first).zip(page.line(last)).map(|(a, b)| a.span.join(b.span));
+    page.meta.title = Some(Field::new(value, span, "visible"));
+    (first..=last).for_each(|i| leave(page, i));
+    // A column, the periodical, its publisher: what fills the masthead down to the title.
+    while let Some(index) = above.pop() {
+        let text = page.bare(index).to_owned();
+        if page.role(index + 1) != Role::Out || text.chars().count() > 30 {
+            break;
+        }
+        let column = text.trim_matches(['·', '•', '【', '】', '○', '●', '★', '[', ']']);
+        if column.len() < text.len() && page.meta.section.is_none() {
+            page.meta.section = Some(field(page, index, squeeze_words(column)));
+            leave(page, index);
+        } else {
+            add(page, "series", index, squeeze_words(&text));
         }
     }
 }

@@ -54,8 +54,9 @@ pub(super) fn in_english(page: &mut Page, lines: &[usize]) {
     };
     let Some(byline) = (1..top.len()).find(signs) else { return };
     // Above a title stand a journal and its volume.
-    let issue =
-        |n: &usize| top.get(*n).is_some_and(|i| is_issue(page.of(*i)) || is_month(page.of(*i)));
+    let year = |t: &str| t.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() == 4).count();
+    let of_issue = |t: &str| is_issue(t) || is_month(t) || t.len() <= 80 && year(t) > 0;
+    let issue = |n: &usize| top.get(*n).is_some_and(|i| of_issue(page.of(*i)));
     let from = (0..byline).rev().find(issue).map_or(0, |n| n + 1);
     let title: Vec<usize> = top.get(from..byline).unwrap_or_default().to_vec();
     let people = top.get(byline).copied();
@@ -69,6 +70,8 @@ pub(super) fn in_english(page: &mut Page, lines: &[usize]) {
     let mut value = String::new();
     title.iter().for_each(|&i| labels::push_line(&mut value, page.of(i)));
     let span = page.line(first).zip(page.line(last)).map(|(a, b)| a.span.join(b.span));
+    let above: Vec<usize> = top.get(..from).unwrap_or_default().to_vec();
+    above.into_iter().for_each(|i| add(page, "issue", i, page.of(i).to_owned()));
     page.meta.title = Some(Field::new(value, span, "visible"));
     title.iter().for_each(|&i| leave(page, i));
     let start = page.line(people).map_or(0, |l| l.span.start);

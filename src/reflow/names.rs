@@ -15,7 +15,8 @@ pub(super) fn is_person(text: &str) -> bool {
     let chars: Vec<char> = bare.chars().collect();
     if bare.contains(['·', '‧']) {
         let name = |c: &char| is_han(*c) || matches!(c, '·' | '‧');
-        return (4..=16).contains(&chars.len()) && chars.iter().all(name);
+        let inside = !bare.starts_with(['·', '‧']) && !bare.ends_with(['·', '‧']);
+        return inside && (4..=16).contains(&chars.len()) && chars.iter().all(name);
     }
     if !chars.iter().all(|c| is_han(*c)) {
         return false;

@@ -253,8 +253,9 @@ fn may_call(text: &str, mark: &Mark) -> bool {
 fn enumerates(text: &str, mark: &Mark) -> bool {
     let before = text.get(..mark.span.start).unwrap_or_default();
     let first = mark.span.of(text).chars().next().unwrap_or(' ');
-    let alike =
-        |c: char| if mark.kind == Kind::Circled { c >= '①' && c <= '⓿' } else { c == first };
+    let alike = |c: char| {
+        if mark.kind == Kind::Circled { ('①'..='⓿').contains(&c) } else { c == first }
+    };
     let line = before.chars().rev().take_while(|c| *c != '\n' || mark.kind == Kind::Circled);
     line.take(80).any(alike)
 }
@@ -361,7 +362,10 @@ fn are_glosses(page: &Page, heads: &[(usize, Mark)], calls: &[Mark], links: &[Ve
             (1..=8).contains(&word.chars().count()) && word.len() < body.len() && !call.raised;
         let before = page.text.get(..call.span.start).unwrap_or_default();
         let from = before.char_indices().rev().take(16).last().map_or(0, |(i, _)| i);
-        glosses += i32::from(short && before.get(from..).is_some_and(|t| t.contains(word)));
+        let near = before.get(from..).is_some_and(|t| t.contains(word));
+        // ①义仓，②义渡 are counted, and explained below.
+        let counted = page.text.get(call.span.end..).is_some_and(|t| t.starts_with(word));
+        glosses += i32::from(short && (near || counted));
     }
     called > 1 && glosses * 2 > called
 }

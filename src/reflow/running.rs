@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::chars::{chinese_number, is_blank, is_digit, narrow_digit};
-use super::furniture::mark;
+use super::furniture::{Dress, mark};
 use super::line::Has;
 use super::masthead::squeeze;
 use super::page::Page;
@@ -87,6 +87,12 @@ fn spaced(page: &Page, out: &mut [bool]) {
     for index in
         (0..page.lines.len()).filter(|&i| page.line(i).is_some_and(|l| l.has.any(Has::GAP)))
     {
+        // A plain figure at one end: most lines need no more than that.
+        let bytes = page.of(index).as_bytes();
+        let ends = [bytes.first(), bytes.last()];
+        if !ends.into_iter().flatten().any(u8::is_ascii_digit) {
+            continue;
+        }
         let Some((head, number)) = end_number(page, index) else { continue };
         let apart = |c: &Vec<(usize, &str)>| c.last().is_some_and(|(i, _)| index - i >= 8);
         let mut chain = match chains.remove(&number.wrapping_sub(1)) {
@@ -181,7 +187,21 @@ fn figures(text: &str) -> Option<(u32, bool)> {
     number.map(|n| (n, false))
 }
 
+/// A head and, a wide space apart, its page's number in words: `某某馆      第 1 页 共 3 页`.
+fn beside_word(text: &str) -> Option<Numbered<'_>> {
+    let (left, right) = text.rsplit_once("  ")?;
+    let (head, number) = (left.trim(), right.trim());
+    let words = |d: Dress| matches!(d, Dress::Word | Dress::Fraction);
+    let (number, _) = super::furniture::number(number).filter(|(_, d)| words(*d))?;
+    let fits = head.chars().count() <= 40 && head.chars().any(char::is_alphabetic);
+    (fits && !head.contains("  ") && !head.contains(['。', '，', '；'])).then_some(())?;
+    Some(Numbered { head, number, counted: false, chinese: false })
+}
+
 fn split(text: &str) -> Option<Numbered<'_>> {
+    if let Some(found) = beside_word(text) {
+        return Some(found);
+    }
     let gap = |gap: &str| gap.contains(['\u{3000}', '\t', '|', '｜']) || gap.len() >= 2;
     let is_blank = |c: char| is_blank(c) || matches!(c, '|' | '｜');
     // ·872· and — 872 — are dressed.

@@ -113,6 +113,8 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
                 || page.role(index) != Role::Text;
             let enclosed = super::turn::stage_direction(text);
             let numbered = super::heading::numbered(text).is_some();
+            // What stands beside the marks of an entry of a list of works, [M]. 南浦: …, is its own.
+            let artefact = artefact && !is_entry(text);
             if prose || enclosed || artefact || numbered {
                 spaces(page, line.span, artefact, (prose, enclosed), cuts);
             }
@@ -136,7 +138,9 @@ fn habit(page: &Page) -> Habit {
         }
         let mut last = ' ';
         let mut gap = false;
-        for c in text.chars() {
+        // The space behind the number of a heading or an entry says nothing.
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '[' | ']' | '(' | ')' | ' ');
+        for c in text.trim_start_matches(number).chars() {
             if c == ' ' || c == '\u{2004}' || c == '\u{a0}' {
                 gap = true;
                 continue;
@@ -221,6 +225,16 @@ fn spaces(
             cuts.push(Cut { span, to: "", rule: &RULE, note: None });
         }
     }
+}
+
+/// Whether a line holds the mark of a kind of work: [M], [J/OL].
+fn is_entry(text: &str) -> bool {
+    let kind = |at: usize| {
+        let inner = text.get(at + 1..).unwrap_or_default();
+        let len = inner.bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'/').count();
+        (1..=5).contains(&len) && inner.get(len..).is_some_and(|t| t.starts_with(']'))
+    };
+    memchr::memchr_iter(b'[', text.as_bytes()).any(kind)
 }
 
 /// Whether each character of `text` stands apart: 总　则.

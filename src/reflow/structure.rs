@@ -248,7 +248,11 @@ fn turns(reads: &[Read]) -> Vec<Block> {
     let speaks = reads.iter().filter_map(|r| r.label.as_ref()).any(speech);
     let transcript = speaks && sure >= 2 && sure + all >= 5
         || all >= 4 && all * 3 >= (labelled - fields) * 2 && all * 3 >= reads.len() - above;
-    if !transcript {
+    // Below a name that stands alone are its words: a list of names and times has none.
+    let lone = |r: &Read| r.label.as_ref().is_some_and(|l| l.len == r.text.len() && counts(l));
+    let alone = reads.iter().filter(|r| lone(r)).count();
+    let listed = reads.windows(2).filter(|w| w.iter().all(lone)).count();
+    if !transcript || listed * 2 > alone {
         return Vec::new();
     }
     // In a record of speakers a person may speak once.

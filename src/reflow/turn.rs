@@ -157,7 +157,10 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
     let near = text.as_bytes().get(..200).unwrap_or(text.as_bytes());
     let wide = |i: usize| near.get(i.wrapping_sub(2)..i) == Some(&[0xef, 0xbc]);
     memchr::memchr2_iter(b':', 0x9a, near).find(|&i| near.get(i) == Some(&b':') || wide(i))?;
-    let start = super::clock::leading(text);
+    let start = match super::clock::leading(text) {
+        0 => super::clock::leading_short(text),
+        start => start,
+    };
     let text = text.get(start..)?;
     if start > 0
         && let Some(label) = in_chat(text)
@@ -216,7 +219,10 @@ fn plain(text: &str) -> Option<Label<'_>> {
             }
             // Between the brackets and the colon nothing stands.
             _ if depth == 0 && name_end.is_some() && !c.is_whitespace() => return None,
-            _ if depth == 0 && !in_name(c) && !(c.is_ascii_digit() && counts(text.get(..at)?)) => {
+            _ if depth == 0
+                && !in_name(c)
+                && !((c.is_ascii_digit() || c == '_') && counts(text.get(..at)?)) =>
+            {
                 return None;
             }
             _ if count > 64 => return None,
@@ -478,7 +484,9 @@ impl Label<'_> {
         let rest = text.get(self.len..).unwrap_or_default();
         let mut parts = rest.split(['\u{3000}', ' ', '\t']).filter(|p| !p.is_empty()).peekable();
         parts.peek().is_some() && parts.all(named) && !fold::is_one(self.name, SHORT)
-            || parts.peek().is_some() && fold::is_one(self.name, &["主席", "记者"]) && named(rest)
+            || !rest.trim().is_empty()
+                && fold::is_one(self.name, &["主席", "记者", "主持人"])
+                && named(rest)
     }
 
     pub(super) fn turn(&self) -> Turn {
