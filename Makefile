@@ -39,7 +39,9 @@ compare: $(BUILT)  ## beside the peers, in one run
 	$(BIN)/python benches/compare.py
 
 wheel: $(BIN)/python  ## into target/wheels; the tables make it large, so it is packed as small as it goes
-	$(BIN)/maturin build --release --strip --compression-level 9
+	$(BIN)/maturin build --release --strip
+	$(BIN)/python -m pip install --quiet "zopfli>=0.2,<1"
+	$(BIN)/python tools/pack_wheel.py target/wheels/*.whl
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

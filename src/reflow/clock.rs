@@ -78,8 +78,12 @@ pub(super) fn before(text: &str) -> Option<&str> {
         return Some(name);
     }
     let (rest, time) = text.rsplit_once(is_blank)?;
-    let brackets = ['[', ']', '(', ')', '（', '）', '【', '】', '［', '］'];
-    is_clock(time.trim_matches(brackets)).then_some(())?;
+    let inner = time.strip_prefix(['[', '(', '（', '【', '［']);
+    let time = match inner.map(|inner| inner.strip_suffix([']', ')', '）', '】', '］'])) {
+        Some(inside) => inside?,
+        None => time,
+    };
+    is_clock(time).then_some(())?;
     let rest = rest.trim_end_matches(is_blank);
     // 上午 8:01
     let half = rest.rsplit_once(is_blank).filter(|(_, last)| fold::is_one(last, HALVES));
