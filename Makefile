@@ -6,8 +6,8 @@ IN     ?= examples
 OUT    ?= out
 # Built once for each state of the sources.
 BUILT  := $(VENV)/.built
-SOURCES := Cargo.toml Cargo.lock pyproject.toml python/Cargo.toml \
-           $(shell find src data python/src python/jiaokan examples -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
+SOURCES := Cargo.toml Cargo.lock pyproject.toml python/Cargo.toml python/module/Cargo.toml \
+           $(shell find src data python/src python/module python/jiaokan examples -type f -not -name '*.so' -not -name '*.pyc' 2>/dev/null)
 
 .PHONY: run test test-rust test-python lint bench compare wheel clean
 

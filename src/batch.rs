@@ -24,11 +24,17 @@ impl Cleaner {
         contained(|| self.clean_from(source, url)).unwrap_or_else(|| {
             let none = Options { stages: Some(vec![Stage::Decode]), ..Options::default() };
             let plain = Cleaner::new(none).unwrap_or_default();
-            let text = match source {
-                Source::Bytes(bytes) | Source::Declared(bytes, _) => String::from_utf8_lossy(bytes),
-                Source::Text(text) => text.into(),
-            };
-            let mut doc = plain.clean_from(Source::Text(&text), url);
+            // Decoding may be what failed.
+            let decoded = contained(|| plain.clean_from(source, url));
+            let mut doc = decoded.unwrap_or_else(|| {
+                let text = match source {
+                    Source::Bytes(bytes) | Source::Declared(bytes, _) => {
+                        String::from_utf8_lossy(bytes)
+                    }
+                    Source::Text(text) => text.into(),
+                };
+                plain.clean_from(Source::Text(&text), url)
+            });
             doc.warn(FAILED);
             doc
         })

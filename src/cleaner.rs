@@ -11,7 +11,7 @@ use crate::extract::ExtractOptions;
 use crate::normalize::NormalizeOptions;
 use crate::reflow::ReflowOptions;
 use crate::repair::{RepairOptions, RepairPlace};
-use crate::review::Decisions;
+use crate::review::{Decisions, Review};
 use crate::{Document, Edits, Error, Field, Format, Moves, Options, Span, Stage};
 
 /// Above this the stages' 32-bit offsets could overflow while a text grows: 1 GiB.
@@ -134,6 +134,10 @@ impl Cleaner {
         work.convert();
         work.normalize();
         work.cite();
+        if work.review.on_edits() {
+            let warnings = work.review.warnings(&work.doc);
+            work.doc.warnings.extend(warnings);
+        }
         work.doc
     }
 }
@@ -142,7 +146,7 @@ impl Cleaner {
 struct Work<'c> {
     options: &'c Options,
     protect: &'c [Regex],
-    decisions: &'c Decisions,
+    review: Review<'c>,
     doc: Document,
 }
 
@@ -184,7 +188,7 @@ impl<'c> Work<'c> {
             cleaner: cleaner.clone(),
             decisions: Decisions::default(),
         };
-        Work { options, protect: &cleaner.0.protect, decisions, doc }
+        Work { options, protect: &cleaner.0.protect, review: Review::new(decisions), doc }
     }
 
     /// Whether `stage` is asked for; if so it is put down as run.
@@ -321,7 +325,15 @@ impl<'c> Work<'c> {
         let mut meta = std::mem::take(&mut self.doc.meta);
         meta.texts_mut().for_each(again);
         self.doc.meta = meta;
-        self.doc.script = Some(Script::tag(to));
+        // Where nothing was converted (no Chinese, a disabled rule), nothing else is said of it.
+        if !edits.is_empty() {
+            self.doc.script = Some(Script::tag(to));
+            if let Some(language) = &mut self.doc.meta.language
+                && language.value.starts_with("zh")
+            {
+                language.value = Script::tag(to).to_owned();
+            }
+        }
         self.edit(Stage::Convert, edits);
     }
 
@@ -361,7 +373,7 @@ impl<'c> Work<'c> {
     /// The policy with the rules that the user took back.
     fn policy(&self) -> crate::Policy {
         let mut policy = self.options.policy.clone();
-        policy.disable.extend(self.decisions.rules().map(str::to_owned));
+        policy.disable.extend(self.review.rules().map(str::to_owned));
         policy
     }
 
@@ -394,10 +406,10 @@ impl<'c> Work<'c> {
     /// Makes a stage's edits, less those that the user took back and with those accepted.
     fn edit(&mut self, stage: Stage, mut edits: Edits) {
         let depth = self.doc.layers.len();
-        if self.decisions.on_edits() {
-            let doc = &self.doc;
-            edits = edits.retain(|e| !self.decisions.reverts(e.rule.name, doc.back(e.span, depth)));
-            edits = edits.accept(|p| self.decisions.accepts(p.rule.name, doc.back(p.span, depth)));
+        if self.review.on_edits() {
+            let (doc, review) = (&self.doc, &self.review);
+            edits = edits.retain(|e| !review.reverts(e.rule.name, doc.back(e.span, depth)));
+            edits = edits.accept(|p| review.accepts(p.rule.name, doc.back(p.span, depth)));
         }
         if edits.is_empty() && edits.withheld().is_empty() {
             return;

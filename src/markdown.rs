@@ -1,8 +1,9 @@
 //! A document written as Markdown.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
-use crate::{Block, BlockKind, Document, Note, Span};
+use crate::{Block, BlockKind, Document, Span};
 
 impl Document {
     /// The document as Markdown: headings, lists, quotes, tables, code in fences, and notes as
@@ -23,6 +24,10 @@ impl Document {
             out.push_str(&format!("# {}", escape(title)));
         }
         let calls = self.calls();
+        let numbers: HashMap<_, _> =
+            self.notes.iter().enumerate().map(|(i, n)| (std::ptr::from_ref(n), i + 1)).collect();
+        let (mut calls, mut open) = (calls.iter().peekable(), Open::new(&self.blocks));
+        let down = self.headings_go_down(own, title.is_some());
         let mut before = None;
         let mut start = 0;
         while start < self.text().len() {
@@ -38,14 +43,15 @@ impl Document {
             if line.is_empty() {
                 continue;
             }
-            let place = self.place(line, own);
+            let place = self.place(line, open.around(line), own, down);
             out.push_str(&gap(before, Some(&place)));
             out.push_str(&place.prefix);
             let mut at = line.start;
-            let here = calls.iter().filter(|(o, _)| line.start <= *o && *o <= line.end);
-            for (offset, note) in here {
+            while let Some((offset, note)) = calls.next_if(|(offset, _)| *offset <= line.end) {
+                let number = numbers.get(&std::ptr::from_ref(*note)).filter(|_| *offset >= at);
+                let Some(number) = number else { continue }; // what code before it calls
                 out.push_str(&place.write(Span::new(at, *offset).of(self.text())));
-                out.push_str(&format!("[^{}]", self.number(note)));
+                out.push_str(&format!("[^{number}]"));
                 at = *offset;
             }
             out.push_str(&place.write(Span::new(at, line.end).of(self.text())));
@@ -61,9 +67,11 @@ impl Document {
         out
     }
 
-    /// The number of a note, from 1.
-    fn number(&self, note: &Note) -> usize {
-        self.notes.iter().position(|n| std::ptr::eq(n, note)).map_or(0, |i| i + 1)
+    /// Whether headings go down a level: the title has the first, and a heading of the text has it
+    /// too. Written so, and read again, they stay.
+    fn headings_go_down(&self, own: Option<&Block>, titled: bool) -> bool {
+        let others = self.blocks.iter().filter(|b| own.is_none_or(|own| !std::ptr::eq(own, *b)));
+        titled && others.into_iter().any(|b| b.kind == BlockKind::Heading { level: 1 })
     }
 
     /// The block of code that begins with this line.
@@ -74,19 +82,17 @@ impl Document {
         here.into_iter().find(|b| matches!(b.kind, BlockKind::Code { .. }) && !b.span.is_empty())
     }
 
-    /// What a line is: the blocks that hold it.
-    fn place(&self, line: Span, own: Option<&Block>) -> Place {
+    /// What a line is, by the blocks that hold it.
+    fn place(&self, line: Span, blocks: &[&Block], own: Option<&Block>, down: bool) -> Place {
         let mut place = Place::default();
-        let until = self.blocks.partition_point(|b| b.span.start <= line.start);
-        let holds = |b: &&Block| line.end <= b.span.end;
-        for block in self.blocks.get(..until).unwrap_or_default().iter().filter(holds) {
+        for block in blocks {
             match block.kind {
-                BlockKind::Heading { .. } if own.is_some_and(|own| own == block) => {
+                BlockKind::Heading { .. } if own.is_some_and(|own| std::ptr::eq(own, *block)) => {
                     place.prefix = "# ".into();
                 }
-                // Level 1 is the title's.
                 BlockKind::Heading { level } => {
-                    place.prefix = "#".repeat((usize::from(level) + 1).min(6)) + " ";
+                    let level = usize::from(level) + usize::from(down);
+                    place.prefix = "#".repeat(level.clamp(1, 6)) + " ";
                 }
                 BlockKind::Item { level } => {
                     let indent = "  ".repeat(usize::from(level.saturating_sub(1)));
@@ -107,6 +113,31 @@ impl Document {
             place.prefix.push_str(if marks { "\\" } else { "" });
         }
         place
+    }
+}
+
+/// The blocks around one line after the other.
+struct Open<'d> {
+    blocks: std::slice::Iter<'d, Block>,
+    open: Vec<&'d Block>,
+}
+
+impl<'d> Open<'d> {
+    fn new(blocks: &'d [Block]) -> Open<'d> {
+        Open { blocks: blocks.iter(), open: Vec::new() }
+    }
+
+    /// The blocks that hold the line, from the outermost.
+    fn around(&mut self, line: Span) -> &[&'d Block] {
+        while let Some(block) =
+            self.blocks.as_slice().first().filter(|b| b.span.start <= line.start)
+        {
+            self.open.push(block);
+            self.blocks.next();
+        }
+        // A block that does not reach the line's end holds no later line either.
+        self.open.retain(|block| line.end <= block.span.end);
+        &self.open
     }
 }
 

@@ -81,7 +81,7 @@ impl Document {
         let cleaner = Cleaner::new(recipe.options)?;
         let run = || cleaner.run(decoded, recipe.url.as_deref(), &recipe.decisions);
         let doc = contained(run).ok_or_else(|| Error::BadRecipe(FAILED.to_owned()))?;
-        let mut doc = doc.decided(recipe.decisions);
+        let mut doc = Document { decisions: recipe.decisions, ..doc };
         let other_tables = recipe.data.is_some_and(|data| data != crate::data_checksums());
         if recipe.version != env!("CARGO_PKG_VERSION") || other_tables {
             doc.warnings.push(format!(

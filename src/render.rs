@@ -58,7 +58,11 @@ impl Document {
         if options.captions {
             let captions = self.blocks.iter().filter(|b| b.kind == BlockKind::Caption);
             let outside = captions.filter(|b| b.span.start >= self.body);
-            outside.for_each(|b| line(b.span.of(self.buffer())));
+            outside.clone().for_each(|b| line(b.span.of(self.buffer())));
+            // Those of a page's pictures are told with the pictures.
+            let known = |text: &str| outside.clone().any(|b| b.span.of(self.buffer()) == text);
+            let pictures = self.meta.images.iter().filter_map(|image| image.caption.as_deref());
+            pictures.filter(|text| !known(text)).for_each(&mut line);
         }
         if options.notes == Notes::End {
             self.notes.iter().for_each(|n| {

@@ -1,3 +1,6 @@
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::batch::contained;
@@ -16,7 +19,7 @@ pub(crate) struct Decisions {
 }
 
 /// What a decision is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Pick {
     /// Every change of a rule or a stage.
@@ -45,36 +48,122 @@ impl From<&str> for Pick {
     }
 }
 
-impl Pick {
-    fn names(&self, rule: &str, span: Span) -> bool {
-        match self {
-            Pick::Rule(name) => name == rule || rule.split('/').next() == Some(name),
-            Pick::Span(within) => within.contains(span),
-            Pick::Change(name, at) => name == rule && *at == span,
+/// Decisions of one kind, to be asked edit by edit: each is looked up, however many there are.
+#[derive(Debug, Default)]
+struct Chosen<'d> {
+    rules: Vec<&'d str>,
+    /// By start; each with the furthest end up to it.
+    spans: Vec<(usize, usize)>,
+    /// Each with whether it was met.
+    changes: HashMap<(&'d str, Span), Cell<bool>>,
+}
+
+impl<'d> Chosen<'d> {
+    fn new(picks: &'d [Pick]) -> Chosen<'d> {
+        let mut chosen = Chosen::default();
+        for pick in picks {
+            match pick {
+                Pick::Rule(name) => chosen.rules.push(name),
+                Pick::Span(span) => chosen.spans.push((span.start, span.end)),
+                Pick::Change(rule, span) => {
+                    chosen.changes.insert((rule, *span), Cell::new(false));
+                }
+            }
         }
+        chosen.spans.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut chosen.spans {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        chosen
+    }
+
+    fn has(&self, rule: &str, span: Span) -> bool {
+        if let Some(met) = self.changes.get(&(rule, span)) {
+            met.set(true);
+            return true;
+        }
+        let before = self.spans.partition_point(|(start, _)| *start <= span.start);
+        let last = before.checked_sub(1).and_then(|last| self.spans.get(last));
+        last.is_some_and(|(_, end)| *end >= span.end)
+            || self.rules.iter().any(|name| *name == rule || is_stage_of(name, rule))
+    }
+
+    /// Changes that the document does not have.
+    fn unmet(&self) -> impl Iterator<Item = (&'d str, Span)> {
+        let unmet = self.changes.iter().filter(|(change, met)| !met.get() && !is_moved(change.0));
+        let mut unmet: Vec<_> = unmet.map(|(change, _)| *change).collect();
+        unmet.sort_unstable_by_key(|(rule, span)| (*span, *rule));
+        unmet.into_iter()
     }
 }
 
-impl Decisions {
+fn is_stage_of(name: &str, rule: &str) -> bool {
+    rule.split('/').next() == Some(name)
+}
+
+/// Whether the rule is of a stage that moves text: what such a stage did is taken back whole.
+fn is_moved(rule: &str) -> bool {
+    ["extract", "reflow"].iter().any(|stage| is_stage_of(stage, rule))
+}
+
+/// The decisions on a document while its stages run.
+#[derive(Debug)]
+pub(crate) struct Review<'d> {
+    reverted: Chosen<'d>,
+    accepted: Chosen<'d>,
+    any: bool,
+}
+
+impl<'d> Review<'d> {
+    pub(crate) fn new(decisions: &'d Decisions) -> Review<'d> {
+        Review {
+            reverted: Chosen::new(&decisions.reverted),
+            accepted: Chosen::new(&decisions.accepted),
+            any: !decisions.reverted.is_empty() || !decisions.accepted.is_empty(),
+        }
+    }
+
     /// Whether there is anything to look up edit by edit.
     pub(crate) fn on_edits(&self) -> bool {
-        !self.reverted.is_empty() || !self.accepted.is_empty()
+        self.any
     }
 
     pub(crate) fn reverts(&self, rule: &str, span: Span) -> bool {
-        self.reverted.iter().any(|p| p.names(rule, span))
+        self.reverted.has(rule, span)
     }
 
     pub(crate) fn accepts(&self, rule: &str, span: Span) -> bool {
-        self.accepted.iter().any(|p| p.names(rule, span))
+        self.accepted.has(rule, span)
     }
 
     /// The rules and stages taken back whole.
     pub(crate) fn rules(&self) -> impl Iterator<Item = &str> {
-        self.reverted.iter().filter_map(|p| match p {
-            Pick::Rule(name) => Some(name.as_str()),
-            _ => None,
-        })
+        self.reverted.rules.iter().copied()
+    }
+
+    /// What was decided and could not be done, once the stages have run.
+    pub(crate) fn warnings(&self, doc: &Document) -> Vec<String> {
+        let unmet = self.reverted.unmet().chain(self.accepted.unmet());
+        let mut warnings: Vec<String> = unmet
+            .map(|(rule, span)| {
+                let place = format!("at bytes {} to {}", span.start, span.end);
+                format!("there is no change of {rule} {place}: nothing was decided there")
+            })
+            .collect();
+        let mut whole: Vec<&str> = self.reverted.changes.keys().map(|c| c.0).collect();
+        if !self.reverted.spans.is_empty() {
+            let changes = doc.changes();
+            let held = changes.iter().filter(|c| c.applied && self.reverted.has(c.rule, c.span));
+            whole.extend(held.map(|c| c.rule));
+        }
+        whole.retain(|rule| is_moved(rule));
+        whole.sort_unstable();
+        whole.dedup();
+        let line = |rule| format!("{rule} is taken back as a whole or not at all");
+        warnings.extend(whole.into_iter().map(line));
+        warnings
     }
 }
 
@@ -83,7 +172,7 @@ impl Document {
     ///
     /// Takes a rule or stage by name, a change, or a span of the source. A stage that moves text
     /// (extract, reflow) takes back whole rules only; a single change of such a stage leaves a
-    /// warning.
+    /// warning, and so does a change that the document does not have.
     pub fn revert(&self, what: impl IntoIterator<Item = Pick>) -> Document {
         let reverted: Vec<Pick> = what.into_iter().collect();
         self.decide(Decisions { reverted, accepted: Vec::new() })
@@ -97,31 +186,17 @@ impl Document {
 
     fn decide(&self, new: Decisions) -> Document {
         let mut all = self.decisions.clone();
-        all.accepted.retain(|p| !new.reverted.contains(p));
-        all.reverted.retain(|p| !new.accepted.contains(p));
+        let (reverted, accepted): (HashSet<_>, HashSet<_>) =
+            (new.reverted.iter().collect(), new.accepted.iter().collect());
+        all.accepted.retain(|p| !reverted.contains(p));
+        all.reverted.retain(|p| !accepted.contains(p));
         all.reverted.extend(new.reverted);
         all.accepted.extend(new.accepted);
         let done = contained(|| self.cleaner.rerun(self, &all));
-        done.map(|doc| doc.decided(all)).unwrap_or_else(|| {
+        done.map(|doc| Document { decisions: all, ..doc }).unwrap_or_else(|| {
             let mut same = self.clone();
             same.warnings.push(FAILED.to_owned());
             same
         })
-    }
-
-    /// The document with the decisions it was made with, and a warning for each that cannot be
-    /// had singly.
-    pub(crate) fn decided(mut self, all: Decisions) -> Document {
-        let kept = |p: &&Pick| match p {
-            Pick::Change(rule, _) => ["extract/", "reflow/"].iter().any(|s| rule.starts_with(s)),
-            _ => false,
-        };
-        for pick in all.reverted.iter().filter(kept) {
-            if let Pick::Change(rule, _) = pick {
-                self.warnings.push(format!("{rule} is taken back as a whole or not at all"));
-            }
-        }
-        self.decisions = all;
-        self
     }
 }

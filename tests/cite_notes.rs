@@ -52,6 +52,49 @@ fn a_sentence_comes_to_its_references() {
 }
 
 #[test]
+fn words_around_a_reference_are_no_part_of_it() {
+    let (_, found) = cite(&[
+        "关于渡税的比例，学界尚有争论，较早的讨论见林若川：《海港与帝国》，东海书社2031年版，第12页。",
+        "有人主张逐日平均（周远：《潮汐的记录》，北岳书局2030年版，第9页），也有人主张逐月（何平：《渡》，东海书社2029年版，第5页）。",
+        "研究甚多，择要者如何苗：《盐与船》，东海书社2028年版，第3页；李如松：《船史》，北岳书局2027年版，第4页。",
+        // A 见 in a word or a name leads to nothing.
+        "张见深：《渡口意见书》，东海书社2026年版，第7页。",
+    ]);
+    let read: Vec<_> = found
+        .citations
+        .iter()
+        .map(|c| {
+            (c.csl["title"].as_str().unwrap_or_default(), c.csl["author"][0]["family"].as_str())
+        })
+        .collect();
+    let want = [
+        ("海港与帝国", "林"),
+        ("潮汐的记录", "周"),
+        ("渡", "何"),
+        ("盐与船", "何"),
+        ("船史", "李"),
+        ("渡口意见书", "张"),
+    ];
+    assert_eq!(read, want.map(|(title, family)| (title, Some(family))));
+}
+
+#[test]
+fn the_point_behind_an_early_year_or_before_an_address_ends_nothing() {
+    let (_, found) = cite(&[
+        "[1] 沈若谷, 林伯衡, 2020. 北坡雪线的变化[J]. 冰川学刊, 42(1): 15-27.",
+        "吳明（2009）。渡口與鹽：實務。臺北市：東海。",
+        "Hall, Mary. “Unruly Tides.” Harbour Humanities 1, no. 1 (2012): 141–54. https://doi.org/10.5555/22011919.",
+        // Two works, each with its point.
+        "何平：《渡》，东海书社2029年版，第5页。周远：《潮》，东海书社2030年版，第6页。",
+    ]);
+    let notes: Vec<_> = found.citations.iter().map(|c| c.note).collect();
+    assert_eq!(notes, [0, 1, 2, 3, 3].map(Some));
+    assert_eq!(found.citations[0].csl["title"], "北坡雪线的变化");
+    assert_eq!(found.citations[1].csl["title"], "渡口與鹽：實務");
+    assert_eq!(found.citations[2].csl["DOI"], "10.5555/22011919");
+}
+
+#[test]
 fn a_note_in_letters_names_its_work_in_short() {
     let (_, found) = cite(&[
         "John Hall and Mary Perry, eds., The Tidal Harbor (London: Anchor, 2011), pp. 3-52.",
@@ -130,6 +173,10 @@ fn hostile_notes_do_no_harm() {
     let deep = "《".repeat(50_000);
     let marks = "；。;.".repeat(20_000);
     let loads = "载载载".repeat(20_000);
+    let open = "（《1页".repeat(20_000);
+    let leads = "如此说来一二三四五见".repeat(10_000);
+    let years = "林, 2020. ".repeat(10_000);
+    cite(&[&open, &leads, &years]);
     let (_, found) = cite(&[&long, &deep, &marks, &loads, "\0", ""]);
     assert!(found.citations.len() < 20_000);
 }

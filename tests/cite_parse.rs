@@ -249,10 +249,15 @@ fn historians() {
         json!({"title": "林若川集", "author": [{"family": "林", "given": "若川"}],
                "editor": [{"family": "周", "given": "远"}], "volume": "下册"}),
     );
-    // A reign year is no year of ours, a date in Han of the Republic is.
+    // Years of a reign and of the Republic are years of ours, but for the months that may reach into the next.
     reads(
         "《论内河小轮之利》，《东海新报》光绪廿四年二月初三日，第1版。",
-        json!({"title": "论内河小轮之利", "container-title": "东海新报", "page": "1"}),
+        json!({"title": "论内河小轮之利", "container-title": "东海新报", "page": "1",
+               "issued": {"date-parts": [[1898]]}}),
+    );
+    reads(
+        "《论内河小轮之利》，《东海新报》光绪廿四年十二月初三日，第1版。",
+        json!({"container-title": "东海新报", "issued": null}),
     );
     reads(
         "〈電車加價〉，《東海晚報》，民國六十八年三月四日，第3版。",
@@ -261,7 +266,8 @@ fn historians() {
     // Where it is kept is no page of it.
     reads(
         "《关于整顿渡口的训令》（1947年6月12日），东海县档案馆藏，档案号：J12-3-0456。",
-        json!({"title": "关于整顿渡口的训令", "issued": {"date-parts": [[1947, 6, 12]]}, "page": null}),
+        json!({"title": "关于整顿渡口的训令", "issued": {"date-parts": [[1947, 6, 12]]}, "page": null,
+               "archive": "东海县档案馆", "archive_location": "J12-3-0456"}),
     );
     // In a book of his own.
     reads(
@@ -300,6 +306,79 @@ fn other_traditions() {
 }
 
 #[test]
+fn letters_beside_han() {
+    reads(
+        "[1] 何苗，Tide渡口设计精讲[M].东海出版社，2031年5月",
+        json!({"title": "Tide渡口设计精讲", "author": [{"family": "何", "given": "苗"}], "publisher": "东海出版社"}),
+    );
+    reads(
+        "HALLWORTH J K, 周远. 东海的回应[M]. 何苗, 译. 香港: 东海大学出版社, 2029.",
+        json!({"author": [{"family": "HALLWORTH", "given": "J K"}, {"family": "周", "given": "远"}]}),
+    );
+    reads(
+        "Mary Perry, Salt and Tide, Harvard University Press, 2011, p. 9.",
+        json!({"title": "Salt and Tide", "author": [{"family": "Perry", "given": "Mary"}]}),
+    );
+}
+
+#[test]
+fn counts_by_their_unit() {
+    reads(
+        "何平，〈渡口新證〉，《海史論叢》，第2輯（2030年2月），頁345。",
+        json!({"volume": "2", "issue": null, "page": "345"}),
+    );
+    reads(
+        "东海信息中心. 第49次航运统计报告[R]. 上海: 东海信息中心, 2031.",
+        json!({"title": "第49次航运统计报告"}),
+    );
+    reads(
+        "《東海書》卷24上《食貨志》，北岳书局，1962年，第1117页。",
+        json!({"volume": "24上", "title": "食貨志"}),
+    );
+    reads(
+        "何平：〈渡口再考〉，《海史評論》總第180期（2030年8月），頁5。",
+        json!({"volume": null, "issue": "180", "page": "5"}),
+    );
+    // What chapter is meant is no volume of it.
+    reads(
+        "何平：《大江东去》，第3章，上海：东海书社，2029年。",
+        json!({"title": "大江东去", "volume": null, "page": null}),
+    );
+}
+
+#[test]
+fn marks_in_odd_places() {
+    reads(
+        "周远，何苗．潮位算法的比较．海洋与工程[J]，2031，12(1):89-95",
+        json!({"title": "潮位算法的比较", "container-title": "海洋与工程", "volume": "12", "issue": "1"}),
+    );
+    reads(
+        "何平. 自航浮标: CN123456789A[P]. 中国专利: 2031-01-16.",
+        json!({"title": "自航浮标", "issued": {"date-parts": [[2031, 1, 16]]}}),
+    );
+    reads(
+        "^ 1.0 1.1 何小舟. 渡口与盐. 东海书社. 2006: 56–58.",
+        json!({"author": [{"family": "何", "given": "小舟"}], "title": "渡口与盐"}),
+    );
+    reads(
+        "何平. 品读渡口[J]. 海书屋, 2031(08): 55.",
+        json!({"container-title": "海书屋", "issue": "08", "page": "55"}),
+    );
+    reads(
+        "东海县档案馆藏，《渡口会议录》，档号：002-080200。",
+        json!({"title": "渡口会议录", "author": null, "archive": "东海县档案馆"}),
+    );
+    reads(
+        "何平：《谁在摆渡》，微信公众号“渡口随笔”，2031年6月22日，https://example.org/s/Xy。",
+        json!({"title": "谁在摆渡", "container-title": "渡口随笔"}),
+    );
+    reads(
+        "同上，何苗：〈论渡〉，《海洋學刊》，第7期，頁18—22。",
+        json!({"author": [{"family": "何", "given": "苗"}], "title": "论渡"}),
+    );
+}
+
+#[test]
 fn laws_cases_symbols() {
     reads(
         "《沿海渔业条例》第十条第二款",
@@ -331,6 +410,14 @@ fn laws_cases_symbols() {
         "联合国秘书长：《海洋与渡口》，A/86/70/Add.2，2031年8月29日。",
         json!({"title": "海洋与渡口", "number": "A/86/70/Add.2", "author": [{"literal": "联合国秘书长"}]}),
     );
+    reads(
+        "东海省第一中级人民法院（2015）一中民终字第08765号民事判决书。",
+        json!({"type": "legal_case", "number": "（2015）一中民终字第08765号", "authority": "东海省第一中级人民法院"}),
+    );
+    reads(
+        "最高人民法院指导案例24号：何某诉周某渡船租赁合同纠纷案。",
+        json!({"type": "legal_case", "title": "何某诉周某渡船租赁合同纠纷案"}),
+    );
     let un = jiaokan::parse_reference("S/2031/77，附件二，第14段");
     assert_eq!(un.csl["number"], "S/2031/77");
     assert_eq!(un.locator.as_deref(), Some("附件二，第14段"));
@@ -343,6 +430,13 @@ fn prose_is_no_reference() {
         "此处所说的海港，指通商以后开放的口岸，不包括内河码头。",
         "图3 2028—2031年渔获量变化趋势",
         "感谢周远教授和两位匿名审稿人的意见，文责自负。",
+        "所谓“渡税”，即过河时所纳的船钱，1964年以后不再征收。",
+        "展览分为“船”“盐”“潮”三个单元，展期至2031年10月9日。",
+        "会议认为，要落实《关于修渡口的意见》，推动各项工作取得实效。",
+        "③ 表中数字单位为万担，“—”表示缺数据。",
+        "“那边通航了没有？”他问。我说通了，1983年的事。",
+        "In this paper we use three rounds of soundings (2016, 2018 and 2019) at 42 piers.",
+        "该渡口2017年度收入为3.2亿元，同比增长12.4%，首次转正。",
         "",
     ] {
         let got = jiaokan::parse_reference(line);
@@ -359,6 +453,12 @@ fn bibtex_and_ris() {
     .map(|line| jiaokan::parse_reference(line).csl)
     .into();
     let bib = jiaokan::cite::to_bibtex(&works);
+    // An entry ends where its braces are even.
+    let brace = jiaokan::cite::to_bibtex(&[serde_json::json!({"title": "集合{x"})
+        .as_object()
+        .unwrap()
+        .clone()]);
+    assert_eq!(brace.matches('{').count(), brace.matches('}').count(), "{brace}");
     assert!(bib.contains("@article{林若川2031,"), "{bib}");
     assert!(
         bib.contains("author = {林若川 and 周远}") && bib.contains("pages = {45--62}"),

@@ -5,8 +5,9 @@
 
 use std::path::Path;
 
+use jiaokan::convert::Script;
 use jiaokan::extract::Format;
-use jiaokan::{Cleaner, Document, Options, Source, Span};
+use jiaokan::{Cleaner, Document, Options, Pick, Source, Span, TextOptions};
 use proptest::prelude::*;
 
 /// Every `before` and `text` of the test data, and the samples as text.
@@ -140,6 +141,80 @@ fn reverting_everything_gives_the_source_back() {
     let back = doc.revert(doc.changes().iter().map(Into::into));
     assert_eq!(back.text(), text);
     assert_eq!(back.accept(doc.changes().iter().map(Into::into)).text(), doc.text());
+}
+
+#[test]
+fn decisions_that_do_nothing_say_so() {
+    let text = "水\u{200b}位&amp;lt;一&amp;gt;\u{feff}";
+    let doc = Cleaner::default().clean_from(Source::Text(text), None);
+    let before = doc.warnings().len();
+    let other = Pick::Change("repair/invisible".into(), Span::new(1, 2));
+    let same = doc.revert([other.clone()]);
+    assert_eq!(same.text(), doc.text());
+    assert_eq!(same.warnings().len(), before + 1, "{:?}", same.warnings());
+    assert!(same.warnings().iter().any(|w| w.contains("no change of repair/invisible")));
+    // What moves text goes back as a whole: said once, however much lies in the span.
+    let lines = "水位又落了一些①，没有人说话，船家把缆绳系在石头上，坐着等天黑。\n\
+        他在等一个人②，那个人不会来了。\n\n① 见前文。\n② 见《渡口记》，第3页。\n";
+    let doc = Cleaner::default().clean_from(Source::Text(lines), None);
+    assert!(doc.changes().iter().any(|c| c.rule.starts_with("reflow/")), "{:?}", doc.changes());
+    let same = doc.revert([Pick::Span(Span::new(0, lines.len()))]);
+    let said: Vec<_> = same.warnings().iter().filter(|w| w.contains("as a whole")).collect();
+    let mut once = said.clone();
+    once.dedup();
+    assert!(!said.is_empty() && said.len() == once.len(), "{said:?}");
+    // A document made again from its recipe says the same.
+    let again = Document::remake(lines, &same.recipe()).unwrap();
+    assert_eq!(again.warnings(), same.warnings());
+}
+
+#[test]
+fn markdown_read_again_stays() {
+    for text in [
+        "# 渡口\n\n## 一节\n\n三点开船，别误了。\n\n### 小节\n\n名单如下。\n",
+        "## 一节\n\n三点开船，别误了。\n\n## 二节\n\n名单如下。\n",
+        "# 渡口\n\n# 又一节\n\n三点开船，别误了[^1]。\n\n[^1]: 旧历。\n",
+    ] {
+        let options = Options { format: Format::Markdown, ..Options::default() };
+        let cleaner = Cleaner::new(options).unwrap();
+        let once = cleaner.clean(text.as_bytes()).to_markdown();
+        assert_eq!(cleaner.clean(once.as_bytes()).to_markdown(), once);
+        let levels = |md: &str| -> Vec<usize> {
+            let heads = md.lines().filter(|l| l.starts_with('#'));
+            heads.map(|l| l.find(' ').unwrap_or(0)).collect()
+        };
+        if !text.contains("又一节") {
+            assert_eq!(levels(&once), levels(text), "{once}");
+        }
+    }
+}
+
+#[test]
+fn captions_of_pictures_are_text_when_asked_for() {
+    let page = "<html><body><article><h1>渡口</h1><p>三点开船，别误了，船家在岸边喊了一声又一声，没有人答应。</p>\
+        <figure><img src=a.jpg width=600 height=400><figcaption>船靠岸以后的渡口</figcaption></figure>\
+        <p>名单如下，按登船的先后排列，一共两位，都在这里了，谁也没有说话。</p></article></body></html>";
+    let doc = jiaokan::clean(page.as_bytes());
+    let options = TextOptions { captions: true, ..TextOptions::default() };
+    assert!(!doc.text().contains("船靠岸以后"), "{}", doc.text());
+    assert_eq!(doc.to_text(options).matches("船靠岸以后的渡口").count(), 1);
+}
+
+#[test]
+fn what_was_not_converted_is_not_said_to_be() {
+    let to = |text: &str, disable: &[&str]| {
+        let disable = disable.iter().map(|d| (*d).to_owned()).collect();
+        let policy = jiaokan::Policy { disable, ..Default::default() };
+        let script = Some(Script::Hant);
+        Cleaner::new(Options { script, policy, ..Options::default() })
+            .unwrap()
+            .clean(text.as_bytes())
+    };
+    let prose = "他没有说话，头发也没有干，过了很久才回头看了一眼。";
+    assert_eq!(to(prose, &[]).script(), Some("zh-Hant"));
+    assert_eq!(to(prose, &[]).meta().language.clone().unwrap().value, "zh-Hant");
+    assert_eq!(to(prose, &["convert"]).script(), Some("zh-Hans"));
+    assert_eq!(to("hello world", &[]).script(), None);
 }
 
 #[test]

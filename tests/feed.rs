@@ -9,6 +9,12 @@ fn read(source: &str) -> Extracted {
     extract(source, &ExtractOptions::default())
 }
 
+/// What a reader of PDF writes: every heading of one level.
+const PAPER: &str = "# 水渠与村庄\n\n张三$^{①}$\n\n# 一、缘起\n\n\
+    水渠修成的那一年，沿岸的六个村子商量了一整个冬天，才定下轮流放水的日子和看水的人。$^{②}$\n\n\
+    # 二、办法\n\n看水的人由各村轮流出，一月一换，换的时候要当面点清闸板和钥匙，少了一样都要赔。\n\n\
+    ① 张三，某大学讲师。\n\n② 见某县志。\n";
+
 #[test]
 fn tells_what_a_source_is() {
     for (source, want) in [
@@ -23,6 +29,8 @@ fn tells_what_a_source_is() {
         ("## 一\n\n文\n\n## 二\n", Format::Markdown),
         ("# 题\n\n文。\n\n## 一\n\n文。\n", Format::Markdown),
         ("# 题\n文。\n", Format::Text),
+        (PAPER, Format::Markdown),
+        ("# 设置\n\n# 开关\n\na = 1\n", Format::Text),
         ("文。\n", Format::Text),
         ("# 注释\nx = 1\nprint(x)\n", Format::Text),
         ("{\"a\": [1, 2, {\"b\": \"**x**\"}]}", Format::Text),

@@ -96,7 +96,9 @@ fn meta_view(meta: &Metadata) -> Value {
         "published": one(&meta.published), "modified": one(&meta.modified),
         "site": one(&meta.site), "publisher": one(&meta.publisher),
         "section": one(&meta.section), "language": one(&meta.language), "url": one(&meta.url),
-        "images": meta.images.iter().map(|i| json!({"url": i.url, "caption": i.caption})).collect::<Vec<_>>(),
+        "images": meta.images.iter().map(|i| {
+            json!({"url": i.url, "caption": i.caption, "credit": i.credit})
+        }).collect::<Vec<_>>(),
         "extra": meta.extra.iter().map(|(k, v)| (k.to_string(), json!(many(v)))).collect::<serde_json::Map<_, _>>(),
     })
 }

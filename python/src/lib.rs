@@ -18,6 +18,7 @@ mod stages;
 mod structure;
 mod table;
 mod texts;
+mod threads;
 mod values;
 
 use pyo3::prelude::*;

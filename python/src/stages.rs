@@ -23,6 +23,7 @@ use crate::parts::{Word, reduce};
 use crate::patience::{LONG, patiently};
 use crate::source;
 use crate::structure::{Citation, Mention};
+use crate::threads;
 use crate::values;
 
 /// Keyword arguments as a stage's options.
@@ -360,7 +361,7 @@ pub(crate) fn parse_references(
     let lines: Vec<Bound<'_, PyString>> = lines.collect::<PyResult<_>>()?;
     let texts = lines.iter().map(|l| Ok(source::text(l)?.0.into_owned()));
     let texts: Vec<String> = texts.collect::<PyResult<_>>()?;
-    let found = py.detach(|| jiaokan::parse_references(&texts));
+    let found = py.detach(|| threads::map(&texts, |text| jiaokan::parse_reference(text)));
     let both = found.into_iter().zip(&texts);
     Ok(both.map(|(c, text)| Citation::new(c, text, &Offsets::new(text))).collect())
 }

@@ -253,6 +253,13 @@ static SIGNALS: &[&str] = &[
     "另见",
     "另参见",
     "并见",
+    "另可参见",
+    "另可参看",
+    "也可参见",
+    "亦可参见",
+    "又参见",
+    "又参",
+    "来自",
     "可参见",
     "请参见",
     "又见",
@@ -264,6 +271,9 @@ static SIGNALS: &[&str] = &[
     "见",
     "转引自",
     "引自",
+    "语出",
+    "收入",
+    "出自",
     "资料来源：",
     "来源：",
     "See also ",
@@ -283,6 +293,20 @@ static SIGNALS: &[&str] = &[
 pub(super) fn signal(text: &str) -> usize {
     let lead = text.len() - text.trim_start().len();
     let rest = text.trim_start();
+    // 择要者如某某：《某书》
+    if let Some(name) = rest.strip_prefix('如')
+        && let Some((name, title)) = name.split_once(['：', ':'])
+        && (2..=16).contains(&name.chars().count())
+        && name.chars().all(|c| super::chars::is_cjk(c) || c == '、')
+        && title.starts_with(['《', '〈', '“'])
+    {
+        return lead + 3;
+    }
+    // 据《某书》: the title says that it is one.
+    if rest.starts_with(['据', '據']) && rest.get(3..).is_some_and(|r| r.starts_with(['《', '〈']))
+    {
+        return lead + 3;
+    }
     begins(rest, SIGNALS).map_or(0, |w| {
         let after = rest.get(w.len()..).unwrap_or_default();
         lead + w.len() + (after.len() - after.trim_start_matches(['：', ':', ' ']).len())

@@ -35,10 +35,24 @@ fn kind(csl: &Csl) -> &'static str {
     }
 }
 
+/// Whether each brace has its partner.
+fn is_even(text: &str) -> bool {
+    let step = |depth: usize, c| match c {
+        '{' => Some(depth + 1),
+        '}' => depth.checked_sub(1),
+        _ => Some(depth),
+    };
+    text.chars().try_fold(0, step) == Some(0)
+}
+
 /// Braces, the backslash and the signs with a meaning in TeX.
 fn escape(text: &str, out: &mut String) {
+    let even = is_even(text);
     for c in text.chars() {
         match c {
+            // An entry ends where its braces are even, whatever stands before them.
+            '{' if !even => out.push_str("\\textbraceleft{}"),
+            '}' if !even => out.push_str("\\textbraceright{}"),
             '{' | '}' | '%' | '&' | '#' | '_' | '$' => {
                 out.push('\\');
                 out.push(c);

@@ -33,6 +33,8 @@ pub(super) fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[L
             out.set("publisher", name.get(..len).unwrap_or(name).into(), span);
         }
     }
+    channel(out, text, tokens, labels);
+    super::archive::archive(out, text, tokens);
     // 卷 31, in a stretch that the labels passed over.
     for (pair, label) in tokens.windows(2).zip(labels.iter().skip(1)) {
         if let [unit, number] = pair {
@@ -43,6 +45,8 @@ pub(super) fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[L
             }
         }
     }
+    undated(out, text, tokens, labels);
+    reign(out, text, tokens, labels);
     for (at, (t, label)) in tokens.iter().zip(labels).enumerate() {
         let span = Span::new(t.start as usize, t.end as usize);
         let rest = tokens.get(at..).unwrap_or_default();
@@ -57,6 +61,22 @@ pub(super) fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[L
         if !matches!(label, Label::Title | Label::Container) && !out.has("page") {
             let len = pages(rest);
             count(out, "page", text, rest.get(..len).unwrap_or_default());
+        }
+        // 《某日报》第37版
+        if let [first, number, unit, ..] = rest
+            && first.lex == Lex::Ordinal
+            && number.kind == Kind::Number
+            && unit.lex == Lex::Edition
+            && unit.end - unit.start == 3
+            && *label == Label::Other
+            && !out.has("page")
+            && out
+                .csl
+                .get("container-title")
+                .and_then(Value::as_str)
+                .is_some_and(|c| c.ends_with(['报', '報']))
+        {
+            count(out, "page", text, rest.get(..2).unwrap_or_default());
         }
         if t.kind == Kind::Word && matches!(t.of(text), "ISBN" | "ISSN") {
             serial(out, text, rest);
@@ -86,6 +106,77 @@ pub(super) fn closed(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[L
             }
             _ => {}
         }
+    }
+}
+
+/// `[P]. 中国专利: 2008-01-16`, `[CM]. 上海: 1926`: with a type mark and no date, the one that stands behind it.
+fn undated(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[Label]) {
+    let Some(mark) = tokens.iter().position(|t| t.kind == Kind::Mark) else { return };
+    if out.has("issued") {
+        return;
+    }
+    let free = |at: usize, t: &Token| {
+        let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+        let seen = before.is_some_and(|t| t.is('['));
+        let label = labels.get(at).copied().unwrap_or_default();
+        // A lone year is no page where a place stands before it.
+        let page = label == Label::Page
+            && t.year()
+            && before.is_some_and(|t| t.is(':'))
+            && labels.iter().filter(|l| **l == Label::Page).count() <= 2
+            && at.checked_sub(2).and_then(|i| labels.get(i)) == Some(&Label::Place);
+        !seen && (page || matches!(label, Label::Other | Label::Publisher | Label::Place))
+    };
+    let dates = tokens.iter().enumerate().skip(mark + 1);
+    let found =
+        dates.filter(|(_, t)| t.kind == Kind::Date || t.year()).find(|(at, t)| free(*at, t));
+    let Some((at, _)) = found else { return };
+    let Some((parts, span)) = tokens.get(at..).and_then(|rest| date(text, rest)) else { return };
+    if labels.get(at) == Some(&Label::Page) {
+        out.csl.remove("page");
+        out.spans.retain(|(f, _)| *f != "page");
+    }
+    out.set("issued", json!({"date-parts": [parts]}), span);
+}
+
+/// `微信公众号“随笔”`, `公众号：随笔`: the channel where a text appeared, which no other field took.
+fn channel(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[Label]) {
+    if out.has("container-title") {
+        return;
+    }
+    for at in 0..tokens.len() {
+        let word = tokens.get(at).filter(|t| t.kind == Kind::Han).map_or("", |t| t.of(text));
+        let rest = tokens.get(at + 1..).unwrap_or_default();
+        let taken = matches!(labels.get(at), Some(Label::Title | Label::Url));
+        if taken || fold::ends(word, &["公众号"]).is_none() {
+            continue;
+        }
+        let close = match rest.first() {
+            Some(t) if t.is('“') => '”',
+            Some(t) if t.is('《') => '》',
+            Some(t) if t.is(':') => ',',
+            _ => return,
+        };
+        let inside =
+            rest.iter().skip(1).take(8).take_while(|t| !t.is(close) && !t.is('.') && !t.is('。'));
+        let inside = rest.get(1..1 + inside.count()).unwrap_or_default();
+        if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
+            let span = Span::new(first.start as usize, last.end as usize);
+            out.set("container-title", span.of(text).into(), span);
+        }
+        return;
+    }
+}
+
+/// `光绪七年刻本`: where no year of the common era is printed, the year that a reign names.
+fn reign(out: &mut Parsed, text: &str, tokens: &[Token], labels: &[Label]) {
+    if out.has("issued") {
+        return;
+    }
+    let named = |l: &Label| matches!(l, Label::Title | Label::Container | Label::Author);
+    let of_title: Vec<bool> = labels.iter().map(named).collect();
+    if let Some((year, span)) = super::era::year(text, tokens, &of_title) {
+        out.set("issued", json!({"date-parts": [[year]]}), span);
     }
 }
 

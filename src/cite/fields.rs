@@ -7,7 +7,7 @@ use super::closed::closed;
 use super::kind;
 use super::label::Label;
 use super::names::names;
-use super::numbers::{count, date, edition};
+use super::numbers::{count, counted, date, edition, side};
 use super::token::{Kind, Lex, Token};
 use crate::{Csl, Span};
 
@@ -76,7 +76,9 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             {
                 plain_field(&mut out, "container-title", text, quoted(part));
             }
-            Label::Title => plain_field(&mut out, "title", text, bare(text, quoted(part))),
+            Label::Title => {
+                plain_field(&mut out, "title", text, bare(text, quoted(aged(text, part))))
+            }
             Label::Container => {
                 plain_field(&mut out, "container-title", text, bare(text, host(text, part)));
             }
@@ -90,13 +92,12 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
             Label::Genre => plain_field(&mut out, "genre", text, part),
             Label::Series => plain_field(&mut out, "collection-title", text, part),
             Label::Number => {
-                let value = tidy(span.of(text));
+                let value = tidy(span.of(text).trim_start_matches('第'));
                 out.set("number", value.into(), span);
             }
             Label::Issued => date_field(&mut out, "issued", text, all),
             Label::Accessed => date_field(&mut out, "accessed", text, all),
-            Label::Volume => count(&mut out, "volume", text, part),
-            Label::Issue => count(&mut out, "issue", text, part),
+            Label::Volume | Label::Issue => counted(&mut out, run.label, text, part, labels),
             Label::Page => count(&mut out, "page", text, part),
             Label::Edition => edition(&mut out, text, part),
             // The address of a DOI is a DOI: see `closed`.
@@ -116,6 +117,7 @@ pub(crate) fn fields(text: &str, tokens: &[Token], labels: &[Label]) -> Parsed {
         }
     }
     closed(&mut out, text, tokens, labels);
+    side(&mut out, text);
     // A host without a title is the title: nothing is printed in nothing.
     // 《海塘考》卷四, 《盐业通史》第2卷，某社: volumes and publishers are of a book, so it is the title.
     let volume = |t: &Token| t.ch == '卷' && t.lex == Lex::Volume;
@@ -183,6 +185,31 @@ fn article_number(out: &mut Parsed) {
     }
 }
 
+/// 注, 疏, 传, 笺: what makes a commentary.
+fn glossed(text: &str) -> impl Fn(&Token) -> bool + '_ {
+    move |t| t.lex == Lex::Helper && matches!(t.of(text), "注" | "註" | "疏" | "笺" | "箋")
+}
+
+/// 疏: a commentary on a commentary.
+fn glossed_on(text: &str) -> impl Fn(&Token) -> bool + '_ {
+    move |t| t.lex == Lex::Helper && t.of(text) == "疏"
+}
+
+/// More names of a field that has some.
+fn join(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
+    let found = names(text, tokens);
+    let spans = out.spans.iter_mut().find(|(f, _)| *f == field);
+    match (out.csl.get_mut(field), spans) {
+        (Some(Value::Array(list)), Some((_, span))) => {
+            for (name, at) in found {
+                list.push(name);
+                *span = span.join(at);
+            }
+        }
+        _ => people(out, field, text, tokens),
+    }
+}
+
 /// A word for editors, in letters.
 fn role(t: &Token) -> bool {
     t.kind == Kind::Word && t.lex == Lex::Editor
@@ -231,6 +258,8 @@ fn trim(mut tokens: &[Token]) -> &[Token] {
         let Some(last) = tokens.last() else { return tokens };
         let drop = match last.kind {
             Kind::Mark => true,
+            // 题。取自 http://…
+            Kind::Han => last.lex == Lex::Access && tokens.len() > 2 && last.end - last.start <= 9,
             Kind::Punct => match last.ch {
                 ')' | '》' | '”' | ']' | '>' | '}' => {
                     let open = match last.ch {
@@ -277,7 +306,7 @@ fn trim(mut tokens: &[Token]) -> &[Token] {
                 Some(_) if first.ch == '*' => return tokens,
                 _ => {}
             }
-        } else if !(matches!(first.lex, Lex::In | Lex::Signal | Lex::Ordinal) && tokens.len() > 1
+        } else if !(matches!(first.lex, Lex::In | Lex::Signal) && tokens.len() > 1
             || first.kind == Kind::Punct
             || first.kind == Kind::Mark)
         {
@@ -325,6 +354,25 @@ fn quoted(part: &[Token]) -> &[Token] {
         trim(part.get(1..end).unwrap_or_default())
     } else {
         part
+    }
+}
+
+/// `光绪《某县志》`: whose reign a gazetteer is of stands before its title and is no part of it.
+fn aged<'t>(text: &str, part: &'t [Token]) -> &'t [Token] {
+    let era = |t: &Token| {
+        let known = super::words::ERAS
+            .iter()
+            .any(|(era, ..)| crate::convert::fold::is_one(t.of(text), &[*era]));
+        t.kind == Kind::Han && (known || crate::convert::fold::is_one(t.of(text), &["民国"]))
+    };
+    match part {
+        [first, name @ ..] if era(first) && name.first().is_some_and(|t| t.is('《')) => {
+            match closing(name) {
+                Some(end) if end + 1 == name.len() => trim(name),
+                _ => part,
+            }
+        }
+        _ => part,
     }
 }
 
@@ -388,7 +436,13 @@ fn host<'t>(text: &str, part: &'t [Token]) -> &'t [Token] {
             && crate::convert::fold::ends(t.of(text), &channels).is_some();
         credit(t).is_some() || channel
     });
-    if whole && led { trim(name) } else { quoted(part) }
+    // 载公众号“某茶座”，2031年3月8日发布: what follows the name of a channel is no part of it.
+    let inside = closing(name).filter(|end| *end > 1 && led).and_then(|end| name.get(1..end));
+    match inside {
+        _ if whole && led => trim(name),
+        Some(inside) => trim(inside),
+        None => quoted(part),
+    }
 }
 
 fn plain_field(out: &mut Parsed, field: &'static str, text: &str, part: &[Token]) {
@@ -414,6 +468,12 @@ static NOBODY: &[&str] = &[
     "作者不详",
     "无日期",
     "日期不详",
+    "氏",
+    "氏著",
+    "拙文",
+    "拙著",
+    "拙作",
+    "拙稿",
     "Anon",
     "Anonymous",
     "anonymous",
@@ -440,11 +500,31 @@ fn credits(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) 
     let printed = tokens.iter().filter_map(credit).count();
     let lone = tokens.iter().rev().take(2).find_map(credit);
     if printed < 2 {
+        let bare = !out.has("author") && !out.has("title") && field == "author";
+        let glossed = bare && tokens.iter().any(glossed(text));
         let field = match lone {
+            Some("contributor") if glossed => "author",
+            // … and who wrote the notes on his notes.
+            Some("contributor") if tokens.iter().any(glossed_on(text)) && !out.has("title") => {
+                return join(out, "author", text, tokens);
+            }
             Some(role @ ("translator" | "contributor")) => role,
+            Some("author") if !out.has("author") && !out.has("title") => "author",
+            // 某某辑：《佚书》
+            Some("editor")
+                if tokens.iter().rev().take(2).any(|t| matches!(t.of(text), "辑" | "輯")) =>
+            {
+                "editor"
+            }
             _ => field,
         };
         return people(out, field, text, tokens);
+    }
+    // 郑某注，贾某疏：《仪礼注疏》: who wrote the notes is the author where nobody else is.
+    let roles = || tokens.iter().filter(|t| credit(t).is_some());
+    if roles().all(glossed(text)) && !out.has("author") && !out.has("title") {
+        people(out, "author", text, tokens);
+        return;
     }
     let mut rest = tokens;
     while let Some(at) = rest.iter().position(|t| credit(t).is_some()) {

@@ -110,6 +110,14 @@ pub(crate) fn settle(out: &mut Parsed, mark: Option<Token>, tokens: &[Token]) {
     if offices.iter().any(|o| host.starts_with(o)) && out.has("publisher") && !part {
         rename(out, "container-title", "authority");
     }
+    // 题[J]. 书屋, 2031(8): a periodical whose name ends as that of a press does.
+    if marked("J")
+        && !out.has("container-title")
+        && !out.has("publisher-place")
+        && ["volume", "issue"].iter().any(|f| out.has(f))
+    {
+        rename(out, "publisher", "container-title");
+    }
     // A thesis of a department is the university's.
     let thesis = marked("D") || tokens.iter().any(|t| t.lex == Lex::Thesis && t.kind == Kind::Han);
     let publisher = out.csl.get("publisher").and_then(Value::as_str).unwrap_or_default();

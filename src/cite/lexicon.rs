@@ -68,8 +68,14 @@ pub(super) fn suffix(run: &str, number_next: bool) -> Option<(usize, Lex)> {
     {
         return Some((run.chars().next_back()?.len_utf8(), unit(last)));
     }
-    if !"告文编著撰述译校点理释订注疏等辑修纂录印".contains(last) {
+    if !"告文编著撰述译校点理释订注疏等辑修纂录印本".contains(last) {
         return None;
+    }
+    // 任小平等: a name that ends in 平 or 高, not equality.
+    let count = run.chars().take(5).count();
+    if last == '等' && matches!(before, '平' | '高') && (3..=4).contains(&count) {
+        let family = run.chars().next().map(fold).is_some_and(|c| FAMILY.contains(c));
+        return family.then_some((last.len_utf8(), Lex::EtAl));
     }
     let found = SUFFIXES.iter().find_map(|(w, lex)| Some((tail.ends(w)?, *lex)));
     // 丛书四编: the fourth part, not a role.
@@ -91,8 +97,10 @@ pub(crate) fn han_lex(run: &str) -> Lex {
     if let Some((_, lex)) = ENDINGS.iter().find(|(word, _)| tail.ends(word).is_some()) {
         return *lex;
     }
-    let dated = count > 3 && ERAS.iter().any(|era| era.starts_with(whole[0]));
-    if dated && ERAS.iter().any(|era| starts(run, era).is_some_and(|at| counted(run.get(at..)))) {
+    let dated = count > 3 && ERAS.iter().any(|(era, ..)| era.starts_with(whole[0]));
+    if dated
+        && ERAS.iter().any(|(era, ..)| starts(run, era).is_some_and(|at| counted(run.get(at..))))
+    {
         return Lex::DateUnit;
     }
     if (1..=4).contains(&count) {
@@ -144,7 +152,7 @@ mod tests {
     #[test]
     fn words_are_in_simplified_characters_and_fit() {
         let lists = [PREFIXES, SUFFIXES, ENDINGS, WHOLE].concat();
-        let words = lists.iter().map(|(word, _)| *word).chain(ERAS.iter().copied());
+        let words = lists.iter().map(|(word, _)| *word).chain(ERAS.iter().map(|(era, ..)| *era));
         for word in words.chain(PLACES.iter().copied()) {
             assert!(word.chars().all(|c| fold(c) == c), "{word}");
             assert!(word.chars().count() <= LONGEST_END, "{word}");

@@ -15,12 +15,14 @@ pub use parse::{parse_reference, parse_references};
 pub use ris::to_ris;
 
 mod address;
+mod archive;
 mod back;
 mod bibtex;
 mod chars;
 mod closed;
 mod csl;
 mod dates;
+mod era;
 mod features;
 mod fields;
 mod grammar;

@@ -66,6 +66,92 @@ fn amid(rest: &str, named: bool) -> bool {
     titled && (fold::begins(rest, AMID).is_some() || !named && rest.starts_with(['见', '見']))
 }
 
+/// `较早的讨论见某某：《某书》`: whether the 见, 据 or 引自 at the start of `rest` leads from a sentence to
+/// a work: a name of some signs, if any, and the mark of its title. `before` is the sign in front.
+fn leads(rest: &str, before: char) -> bool {
+    // 意见, 可见, 常见, 会见; 证据, 根据.
+    if "意可常罕会會偏成政主预預所少多听聽看再接证證根依数數占佔收".contains(before)
+    {
+        return false;
+    }
+    let Some(word) = fold::begins(rest, &["引自", "出自", "来自", "收入", "见", "据", "如"])
+    else {
+        return false;
+    };
+    let tail = rest.get(word.len()..).unwrap_or_default().trim_start_matches(['：', ':', '[']);
+    let mut name = 0;
+    for c in tail.chars().take(16) {
+        match plain(c) {
+            // 据《某书》 leads on its own, 据某某的《某书》 does not.
+            '《' if name == 0 => return !word.starts_with('如'),
+            '《' => return name > 1 && !word.starts_with(['据', '據', '如']),
+            ':' => {
+                let after = tail.split_once(['：', ':']).map_or("", |(_, t)| t.trim_start());
+                return name > 1 && after.starts_with(['《', '〈', '“']);
+            }
+            '·' | '、' | '[' | ']' | '(' | ')' => {}
+            c if super::chars::is_cjk(c) => name += 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// `另有学者主张此说（某某：《某书》，某社2031年版，第5页），`: bytes of the brackets at the start of `rest` that hold
+/// a reference and nothing but.
+fn bracketed(rest: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    let (mut title, mut digit, mut lead) = (false, false, 0);
+    for (i, c) in rest.char_indices().take(400) {
+        match plain(c) {
+            '(' => depth += 1,
+            ')' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    let inside = rest.get(..i).unwrap_or_default();
+                    let printed = ["页", "頁", "版", "社", "期", "卷"];
+                    let told = printed.iter().any(|w| inside.contains(w));
+                    return (title && digit && told).then_some(i);
+                }
+            }
+            '《' => title = true,
+            '\n' => return None,
+            // A sentence that comes to a title late is a remark.
+            _ if !title && lead > 30 => return None,
+            c => {
+                digit |= c.is_ascii_digit();
+                lead += usize::from(!title);
+            }
+        }
+    }
+    None
+}
+
+/// `沈某, 林某, 2020`, `吴某（2009）`, `Hall, J. (2019a)`: names and the year behind them, as references begin
+/// that give the year first. The point behind it ends nothing.
+fn dated(head: &str) -> bool {
+    let head = head.trim_end();
+    let bare = head.trim_end_matches([')', '）']);
+    let year = bare.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let digits = year.len().checked_sub(4).and_then(|at| year.get(at..));
+    let fits =
+        digits.and_then(|d| d.parse::<u32>().ok()).is_some_and(|y| (1500..2100).contains(&y));
+    let open = year.get(..year.len().saturating_sub(4)).unwrap_or_default();
+    let apart = if bare.len() < head.len() {
+        open.ends_with(['(', '（'])
+    } else {
+        open.trim_end().ends_with([',', '，', '.', '．'])
+    };
+    let named = open.chars().take(160).filter(|c| c.is_alphabetic()).count();
+    fits && apart && open.len() < 400 && named >= 2 && !open.contains(['《', '“', '。', '；'])
+}
+
+/// What goes on with the reference before it though a point stands between: its address.
+fn goes_on(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    ["http", "doi", "DOI", "www."].iter().any(|w| rest.starts_with(w))
+}
+
 /// Cuts a note into pieces.
 pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
     let note = span.of(text);
@@ -75,6 +161,8 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
     let mut prev = ' ';
     // Whether the piece that is open names a title.
     let mut named = false;
+    // Whether it began with names and a year, and where brackets that hold a reference close.
+    let (mut early, mut close) = (false, None);
     while let Some((i, c)) = chars.next() {
         let p = plain(c);
         named |= matches!(p, '《' | '“' | '[');
@@ -85,15 +173,37 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
             _ => {}
         }
         let next = chars.peek().map_or(' ', |(_, c)| *c);
+        let from = cuts.last().copied().unwrap_or_default();
+        let rest = note.get(i..).unwrap_or_default();
+        if p == '(' && depth == 1 && !named && close.is_none() && i > from {
+            close = bracketed(rest).map(|len| i + len);
+            if close.is_some() {
+                cuts.push(i + c.len_utf8());
+                depth = 0;
+            }
+        }
+        if close == Some(i) {
+            cuts.push(i);
+            (close, named, depth) = (None, false, 0);
+        }
         let stop = match p {
-            ';' | '。' | '\n' => depth == 0,
+            ';' | '\n' => depth == 0,
+            '。' => depth == 0 && !early,
             '.' => {
                 depth == 0
+                    && !early
                     && next.is_whitespace()
-                    && (prev.is_ascii_digit() || prev == '页' || prev == '>')
+                    && (prev.is_ascii_digit() || matches!(prev, '页' | '>' | ')' | '）'))
             }
             _ => false,
         };
+        let begun = note.get(from..i).unwrap_or_default();
+        if stop && matches!(p, '。' | '.') && i - from < 500 && dated(begun) {
+            early = true;
+        }
+        let stop = stop
+            && !(early && matches!(p, '。' | '.'))
+            && !(matches!(p, '。' | '.') && goes_on(rest.get(c.len_utf8()..).unwrap_or_default()));
         // 《某法》第五条、《另法》第六条
         let articles = c == '、'
             && depth == 0
@@ -101,16 +211,22 @@ pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
             && matches!(prev, '条' | '條' | '款' | '项' | '項');
         if stop || articles {
             cuts.push(i + c.len_utf8());
-            named = false;
+            (named, early) = (false, false);
         }
         let brings = matches!(
             c,
             '参' | '參' | '另' | '详' | '詳' | '并' | '並' | '又' | '亦' | '可' | '见' | '見'
         );
-        let rest = note.get(i..).unwrap_or_default();
         if brings && depth == 0 && matches!(prev, '，' | ',') && amid(rest, named) {
             cuts.push(i);
             named = false;
+        } else if matches!(c, '见' | '見' | '引' | '出' | '来' | '來' | '收' | '据' | '據' | '如')
+            && depth == 0
+            && !named
+            && i - from > 15
+            && leads(rest, prev)
+        {
+            cuts.push(i);
         }
         // 转引自 starts a reference of its own.
         let through = matches!(c, '转' | '轉') && depth == 0 && i > 0;

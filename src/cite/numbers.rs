@@ -1,7 +1,10 @@
 //! Dates, counts and editions from the tokens of their field.
 
+use serde_json::Value;
+
 use super::chars::{han_number, plain};
 use super::fields::{Parsed, tidy};
+use super::label::Label;
 use super::token::{Kind, Lex, Token};
 use crate::Span;
 use crate::convert::fold;
@@ -178,7 +181,9 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
         return;
     }
     // 第3-4章: a chapter is no page.
-    let whole = |t: &Token| t.kind == Kind::Han && matches!(t.of(text), "章" | "节" | "節" | "回");
+    let whole = |t: &Token| {
+        t.kind == Kind::Han && matches!(t.of(text), "章" | "节" | "節" | "回" | "集" | "讲" | "講")
+    };
     if field == "page" && part.last().is_some_and(whole) {
         return;
     }
@@ -186,7 +191,9 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
     let open = open.filter(|t| t.kind == Kind::Han && matches!(t.of(text), "以下" | "以降" | "起"));
     let part = if open.is_some() { part.get(..part.len() - 1).unwrap_or(part) } else { part };
     // 第23页注②, 101—120页；又见: what follows the unit is no page.
-    let unit_at = part.iter().position(|t| field == "page" && t.ch == '页' && t.end - t.start == 3);
+    // 37版(副刊): so with the pages of a newspaper.
+    let ends = |t: &Token| t.ch == '页' || t.lex == Lex::Edition && t.ch == '版';
+    let unit_at = part.iter().position(|t| field == "page" && ends(t) && t.end - t.start == 3);
     let part = match unit_at {
         Some(at) if part.iter().take(at).any(|t| t.kind == Kind::Number) => {
             part.get(..at).unwrap_or(part)
@@ -199,10 +206,20 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
         *at > 0 && part.get(at + 1).is_some_and(named)
     });
     let part = meant.and_then(|at| part.get(..at)).unwrap_or(part);
+    // 12集播出后, 89-95 HE Yan: words are no pages.
+    let words = |t: &Token| {
+        let latin = t.kind == Kind::Word && t.space && t.end - t.start >= 2 && t.lex == Lex::None;
+        field == "page" && (t.kind == Kind::Han && t.end - t.start >= 12 || latin)
+    };
+    let said = part.iter().position(words).filter(|at| *at > 0);
+    let part = said.and_then(|at| part.get(..at)).unwrap_or(part);
     // 12 风俗: what follows the number of a volume is no part of it.
     let counted = part
         .iter()
-        .take_while(|t| t.kind == Kind::Number || matches!(t.ch, '-' | '/' | '、' | '(' | ')'))
+        .take_while(|t| {
+            let part = !t.space && matches!(t.of(text), "上" | "中" | "下");
+            t.kind == Kind::Number || part || matches!(t.ch, '-' | '/' | '、' | '(' | ')')
+        })
         .count();
     let part =
         if field != "page" && counted > 0 && part.first().is_some_and(|t| t.kind == Kind::Number) {
@@ -249,9 +266,63 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
     {
         value = n.to_string();
     }
+    // 总第180期: a lone character is a volume only where it counts.
+    let mut signs = value.chars();
+    let lone = signs.next().filter(|c| signs.next().is_none() && super::chars::is_cjk(*c));
+    let counts = |c: char| {
+        han_number(&c.to_string()).is_some() || "上中下甲乙丙丁戊己庚辛壬癸全续十百".contains(c)
+    };
+    if field == "volume" && lone.is_some_and(|c| !counts(c)) {
+        return;
+    }
     if value.chars().any(char::is_alphanumeric) {
         out.set(field, value.into(), span);
     }
+}
+
+/// `頁2上`, `第5页b`: the side of a leaf, glued on behind.
+pub(super) fn side(out: &mut Parsed, text: &str) {
+    let Some((_, span)) = out.spans.iter_mut().find(|(f, _)| *f == "page") else { return };
+    let rest = text.get(span.end..).unwrap_or_default();
+    let tail = rest.strip_prefix(['页', '頁', '葉']).unwrap_or(rest);
+    let Some(word) = tail.chars().next().filter(|c| matches!(c, '上' | '下' | 'a' | 'b')) else {
+        return;
+    };
+    let alone = !tail.chars().nth(1).is_some_and(char::is_alphanumeric);
+    if let (true, Some(Value::String(page))) = (alone, out.csl.get_mut("page"))
+        && page.ends_with(|c: char| c.is_ascii_digit())
+    {
+        page.push(word);
+        span.end = text.len() - tail.len() + word.len_utf8();
+    }
+}
+
+/// `第2輯（1980年2月）`: the unit says what a number counts, whatever the label, where the other field is free.
+pub(super) fn counted(
+    out: &mut Parsed,
+    label: Label,
+    text: &str,
+    part: &[Token],
+    labels: &[Label],
+) {
+    let (field, other, free) = match label {
+        Label::Volume => ("volume", "issue", Label::Issue),
+        _ => ("issue", "volume", Label::Volume),
+    };
+    let units = || part.iter().filter(|t| t.kind == Kind::Han && t.end - t.start == 3);
+    let own = |c: char| match c {
+        '卷' | '辑' | '册' => Some("volume"),
+        '期' => Some("issue"),
+        _ => None,
+    };
+    let told = units().find_map(|t| own(t.ch)).filter(|f| {
+        units().all(|t| own(t.ch) != Some(if *f == "volume" { "issue" } else { "volume" }))
+    });
+    let field = match told {
+        Some(told) if told == other && !labels.contains(&free) => other,
+        _ => field,
+    };
+    count(out, field, text, part);
 }
 
 pub(super) fn edition(out: &mut Parsed, text: &str, tokens: &[Token]) {

@@ -9,6 +9,7 @@ use super::{when, who};
 /// Makes the labels agree with the marks.
 pub(crate) fn repair(tokens: &[Token], labels: &mut [Label]) {
     quotes(tokens, labels);
+    starred(tokens, labels);
     marked(tokens, labels);
     opening(tokens, labels);
     spoken(tokens, labels);
@@ -105,7 +106,7 @@ fn opening(tokens: &[Token], labels: &mut [Label]) {
     let next = labels.get(run);
     let named = tokens.get(..run).unwrap_or_default();
     let people = (1..=10).contains(&run)
-        && matches!(next, Some(Label::Title | Label::Issued))
+        && matches!(next, Some(Label::Title | Label::Issued | Label::Translator))
         && !labels.contains(&Label::Author)
         && !labels.contains(&Label::Editor)
         && named.iter().all(|t| match t.kind {
@@ -167,6 +168,9 @@ fn quotes(tokens: &[Token], labels: &mut [Label]) {
             .into_iter()
             .max_by_key(|l| count(*l))
             .filter(|l| count(*l) * 2 >= inside.len());
+        // 《沿革 第二冊（上）》: no other field begins inside the marks.
+        let first = inside.get(1).copied().filter(|l| matches!(l, Label::Title | Label::Container));
+        let best = best.or(first);
         // A title that only begins with 《》 goes on after it and keeps its label as it is.
         if let Some(best) = best {
             for l in labels.get_mut(at..=close).unwrap_or_default() {
@@ -174,6 +178,21 @@ fn quotes(tokens: &[Token], labels: &mut [Label]) {
             }
         }
         at = close + 1;
+    }
+}
+
+/// `何某，*N=4区研究*，某大学`: what stands between two marks of emphasis is one field.
+fn starred(tokens: &[Token], labels: &mut [Label]) {
+    let Some(open) = tokens.iter().position(|t| t.is('*')) else { return };
+    let shut = tokens.iter().skip(open + 1).take(LONG).position(|t| t.is('*'));
+    let Some(close) = shut.map(|n| open + 1 + n).filter(|c| *c > open + 1) else { return };
+    let glued = tokens.get(open + 1).is_some_and(|t| !t.space)
+        && tokens.get(close).is_some_and(|t| !t.space);
+    let inside = labels.get(open + 1..close).unwrap_or_default();
+    let count = |l: Label| inside.iter().filter(|x| **x == l).count();
+    let best = [Label::Title, Label::Container].into_iter().max_by_key(|l| count(*l));
+    if let Some(best) = best.filter(|l| glued && count(*l) * 2 >= inside.len()) {
+        labels.get_mut(open..=close).unwrap_or_default().fill(best);
     }
 }
 
@@ -291,6 +310,21 @@ fn marked(tokens: &[Token], labels: &mut [Label]) {
     };
     let host = tokens.iter().zip(labels.iter()).take(end).skip(first).position(led);
     let end = host.map_or(end, |n| first + n);
+    // 题．某学报[J]，2012，12(1): the mark stands behind the host, as none can behind the year.
+    let late = labels.get(mark) == Some(&Label::Container)
+        && labels.iter().skip(mark).all(|l| *l != Label::Title)
+        && labels
+            .iter()
+            .skip(mark + 1)
+            .skip_while(|l| **l == Label::Container)
+            .all(|l| *l != Label::Container)
+        && tokens
+            .iter()
+            .skip(mark + 1)
+            .find(|t| t.kind != Kind::Punct)
+            .is_some_and(|t| t.year() || t.kind == Kind::Date);
+    let run = labels.iter().take(end).rev().take_while(|l| **l == Label::Container).count();
+    let end = if late { end.saturating_sub(run).max(first) } else { end };
     for l in labels.get_mut(first..end).unwrap_or_default() {
         if matches!(
             l,

@@ -68,6 +68,8 @@ fn record(csl: &Csl, out: &mut String) {
         ("SN", "ISSN"),
         ("DO", "DOI"),
         ("UR", "URL"),
+        ("DB", "archive"),
+        ("AV", "archive_location"),
     ] {
         line(tag, get(csl, field), out);
     }

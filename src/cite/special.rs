@@ -43,8 +43,12 @@ pub(crate) fn read(text: &str) -> Option<Special> {
     let bare = text.trim_start_matches(|c: char| "#《 ‘'".contains(c));
     if fold::ends(bare, &["纠纷案"]).is_some() && bare.contains(['诉', '訴', '与', '與']) {
         let at = text.len() - bare.len();
-        set("title", bare.into(), Span::new(at, text.len()));
+        // 最高人民法院指导案例24号：甲诉乙某某纠纷案
+        let name = bare.rsplit_once(['：', ':']).filter(|(head, _)| head.contains("案例"));
+        let name = name.map_or(bare, |(_, name)| name);
+        set("title", name.into(), Span::new(at + bare.len() - name.len(), text.len()));
         set("type", "legal_case".into(), Span::default());
+        out.spans.retain(|(f, _)| *f != "type");
         return Some(Special { parsed: out, kind: "case", locator: None });
     }
     // 某部. 某部关于某事的通知: a paper by its name, behind the body that signed it.
@@ -94,7 +98,12 @@ pub(crate) fn read(text: &str) -> Option<Special> {
         "un_symbol" => document(text, main.span.start),
         _ => Called::default(),
     };
-    let told = called.title.map_or(0, |t| t.len()) + called.author.map_or(0, |a| a.len());
+    // 某市中级人民法院（2031）…号民事判决书: whose judgment it is, and what kind of paper.
+    let court = if &*main.kind == "case" { court(text, main.span) } else { None };
+    let paper = if court.is_some() { text.len().saturating_sub(main.span.end).min(30) } else { 0 };
+    let told = court.map_or(0, |c| c.len() + paper)
+        + called.title.map_or(0, |t| t.len())
+        + called.author.map_or(0, |a| a.len());
     let named = quoted.map_or(0, |q| q.len() + 6).max(told);
     let rest = text.len().saturating_sub(covered.saturating_add(named));
     if rest > text.len() * 2 / 5 + 12 {
@@ -135,6 +144,9 @@ pub(crate) fn read(text: &str) -> Option<Special> {
             set("number", main.value.as_str().into(), main.span);
             if let Some(title) = called.title {
                 set("title", title.of(text).into(), title);
+            }
+            if let Some(court) = court {
+                set("authority", court.of(text).into(), court);
             }
             set("type", "legal_case".into(), Span::default());
             "case"
@@ -210,6 +222,19 @@ fn case_name(text: &str, number: usize) -> Called {
     let sides = before.chars().all(|c| is_cjk(c) && bare(c) || "，,、“”".contains(c))
         && name.is_some_and(|n| n.contains(['诉', '訴', '与', '與']));
     Called { author: None, title: end.filter(|_| sides).map(|end| Span::new(lead, end)) }
+}
+
+/// `某市中级人民法院（2031）某1号民事判决书`: the court right before the number, where nothing but a paper of its
+/// own is named behind it.
+fn court(text: &str, number: Span) -> Option<Span> {
+    let before = text.get(..number.start)?.trim_end();
+    let name = before.rsplit(|c: char| !is_cjk(c)).next()?;
+    let behind = text.get(number.end..)?.trim_matches(|c: char| "。，（）()".contains(c));
+    let papers = ["判决书", "裁定书", "调解书", "决定书", "判决", "裁定"];
+    let paper = behind.is_empty() || behind.len() <= 30 && fold::ends(behind, &papers).is_some();
+    let long = (4..=24).contains(&name.chars().count());
+    (fold::ends(name, &["法院"]).is_some() && paper && long)
+        .then(|| Span::new(before.len() - name.len(), before.len()))
 }
 
 /// `联合国大会，《题》，A/64/72`, `UN Security Council, Report on the Straits, S/2014/733`: who issued a

@@ -29,6 +29,19 @@ pub(super) fn edition(tokens: &[Token], labels: &mut [Label]) {
         matches!(t, [a, b, c] if a.lex == Lex::Ordinal && b.kind == Kind::Number
             && c.lex == Lex::Edition && c.end - c.start == 3)
     };
+    // 民國78年，3版
+    let bare = |t: &[Token]| {
+        matches!(t, [a, b, c] if (a.is(',') || a.is('.')) && b.kind == Kind::Number
+            && c.lex == Lex::Edition && c.end - c.start == 3)
+    };
+    let alone = labels.iter().filter(|l| **l == Label::Page).count() <= 3;
+    if let Some(at) = tokens.windows(3).position(bare)
+        && labels.get(at + 1) == Some(&Label::Page)
+        && labels.get(at + 3) != Some(&Label::Page)
+        && alone
+    {
+        labels.get_mut(at + 1..at + 3).unwrap_or_default().fill(Label::Edition);
+    }
     if let Some(at) = tokens.windows(3).position(printing)
         && labels.get(at + 1) == Some(&Label::Page)
         // 第1版自序 names the pages in front.
@@ -117,8 +130,27 @@ pub(super) fn last(tokens: &[Token], labels: &mut [Label]) {
     }
 }
 
-/// `ch. 4`, `chap. 3`: what part of a work is meant is no issue and no page of it.
+/// `ch. 4`, `chap. 3`, `第3章`: what part of a work is meant is no issue and no page of it.
 pub(super) fn chapter(tokens: &[Token], labels: &mut [Label]) {
+    // 第3章, 第二章: so is the chapter of a Chinese note.
+    for at in 0..tokens.len().saturating_sub(1) {
+        let Some([number, unit]) = tokens.get(at..at + 2) else { continue };
+        let chapter =
+            unit.kind == Kind::Han && unit.end - unit.start == 3 && matches!(unit.ch, '章' | '节');
+        let first = at
+            - usize::from(
+                at.checked_sub(1)
+                    .and_then(|i| tokens.get(i))
+                    .is_some_and(|t| t.lex == Lex::Ordinal),
+            );
+        let Some(part) = labels.get_mut(first..at + 2) else { continue };
+        if number.kind == Kind::Number
+            && chapter
+            && part.iter().all(|l| matches!(l, Label::Volume | Label::Issue | Label::Page))
+        {
+            part.fill(Label::Other);
+        }
+    }
     for (at, t) in tokens.iter().enumerate() {
         let word = t.kind == Kind::Word && matches!(t.end - t.start, 2 | 4 | 5 | 7);
         if !word || !matches!(t.ch, 'c' | 'C') || t.lex != Lex::None {

@@ -95,13 +95,45 @@ pub(super) fn head(tokens: &[Token], labels: &mut [Label]) {
 /// `“某某”课题组：《报告》`, `《通史》编委会：《通史》`: what a group calls itself is no title.
 pub(super) fn unsigned(tokens: &[Token], labels: &mut [Label]) {
     let mark = tokens.iter().position(|t| t.kind == Kind::Mark);
-    if let Some(mark) = mark.filter(|_| !labels.contains(&Label::Title))
-        && let Some(point) = tokens.iter().take(mark).position(|t| t.is('.'))
-        && labels.iter().take(point).all(|l| *l == Label::Author)
-        && point > 0
+    if let Some(mark) = mark.filter(|m| *m > 0 && !labels.contains(&Label::Title)) {
+        // 某杂志[Z], 全集: Vol. 31[M]: what stands between the last point and the mark, counts aside.
+        let count =
+            |l: &Label| matches!(l, Label::Volume | Label::Number | Label::Edition | Label::Other);
+        let counts = labels.iter().take(mark).rev().take_while(|l| count(l)).count();
+        let end = if counts < mark { mark - counts } else { mark };
+        let stop = |at: &usize| {
+            let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+            let ends = before.is_some_and(|t| t.kind == Kind::Han || t.is(')') || t.is('》'));
+            let initial = before.is_some_and(|t| t.kind == Kind::Word && t.end - t.start <= 2);
+            tokens.get(*at).is_some_and(|t| t.is('.') || t.is('。'))
+                && (ends || !initial && tokens.get(at + 1).is_some_and(|t| t.space))
+        };
+        let last = end.saturating_sub(1);
+        let from = (0..last).rev().take(LONG).find(stop).map_or(0, |at| at + 1);
+        let words = tokens.get(from..end).unwrap_or_default();
+        let open = labels.get(from..end).unwrap_or_default();
+        let free = open.iter().all(|l| !matches!(l, Label::Number | Label::Publisher));
+        if free && words.iter().any(|t| matches!(t.kind, Kind::Han | Kind::Word)) {
+            labels.get_mut(from..end).unwrap_or_default().fill(Label::Title);
+            if end == mark {
+                labels.get_mut(mark..=mark).unwrap_or_default().fill(Label::Title);
+            }
+            if from > 0 {
+                labels.get_mut(from - 1..from).unwrap_or_default().fill(Label::Author);
+            }
+        }
+    }
+    // 东海为渡口平反：漏报不算[EB/OL]: a phrase before a colon is no author where a mark follows the title.
+    if let Some(mark) = mark
+        && let ([head, colon, ..], Some([Label::Author, second, Label::Title, ..])) =
+            (tokens, labels.get(..mark.min(labels.len())))
+        && head.kind == Kind::Han
+        && head.lex == Lex::None
+        && head.end - head.start >= 18
+        && colon.is(':')
+        && matches!(second, Label::Author | Label::Title)
     {
-        labels.get_mut(point + 1..=mark).unwrap_or_default().fill(Label::Title);
-        labels.get_mut(point..=point).unwrap_or_default().fill(Label::Author);
+        labels.get_mut(..2).unwrap_or_default().fill(Label::Title);
     }
     // GB/T 41234—2031 观测 术语[S]: behind the number of a standard, words are its title.
     let numbered = labels.iter().take_while(|l| **l == Label::Number).count();

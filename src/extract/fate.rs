@@ -14,11 +14,14 @@ pub(super) struct Fates {
     reasons: Vec<(&'static Rule, &'static str)>,
     /// Texts that are kept up to an offset of the source.
     cuts: HashMap<Id, (usize, &'static Rule, &'static str)>,
+    /// Texts that are kept from an offset of the source on.
+    begins: HashMap<Id, (usize, &'static Rule, &'static str)>,
 }
 
 impl Fates {
     pub(super) fn keep_all(tree: &Tree<'_>) -> Fates {
-        Fates { of: vec![0; tree.nodes.len()], reasons: Vec::new(), cuts: HashMap::new() }
+        let of = vec![0; tree.nodes.len()];
+        Fates { of, reasons: Vec::new(), cuts: HashMap::new(), begins: HashMap::new() }
     }
 
     /// Leaves the node and all under it out of the text.
@@ -38,10 +41,16 @@ impl Fates {
         self.cuts.insert(id, (at, rule, reason));
     }
 
+    /// Leaves the beginning of a text out, up to `at` in the source.
+    pub(super) fn begin(&mut self, id: Id, at: usize, rule: &'static Rule, reason: &'static str) {
+        self.begins.insert(id, (at, rule, reason));
+    }
+
     /// What is left of a text that stands at `span`.
     pub(super) fn shown(&self, id: Id, span: Span) -> Span {
-        let cut = self.cuts.get(&id);
-        cut.map_or(span, |c| Span::new(span.start, c.0.clamp(span.start, span.end)))
+        let end = self.cuts.get(&id).map_or(span.end, |c| c.0.clamp(span.start, span.end));
+        let start = self.begins.get(&id).map_or(span.start, |b| b.0.clamp(span.start, end));
+        Span::new(start, end)
     }
 
     /// Takes a drop back.
@@ -77,6 +86,8 @@ impl Fates {
         let mut reasons = vec![rest];
         let mut joins = false;
         let mut mute = 0_u32;
+        // A template may stand in the head, and hold what is shown later.
+        let mut templates = Vec::new();
         for step in tree.walk(tree.root()) {
             match step {
                 Step::Enter(id) if tree.tag(id) == Tag::Text => {
@@ -89,10 +100,13 @@ impl Fates {
                     }
                     if written(id) {
                         joins = false;
-                        if let Some((_, rule, reason)) = self.cuts.get(&id) {
-                            let rest = Span::new(self.shown(id, span).end, span.end);
+                        let shown = self.shown(id, span);
+                        let before = Span::new(span.start, shown.start);
+                        let after = Span::new(shown.end, span.end);
+                        let ends = [(self.begins.get(&id), before), (self.cuts.get(&id), after)];
+                        for (told, rest) in ends {
                             let span = trimmed(rest, tree.source);
-                            if !span.is_empty() {
+                            if let Some((_, rule, reason)) = told.filter(|_| !span.is_empty()) {
                                 let (rule, reason) = (rule.name, (*reason).into());
                                 dropped.push(Dropped { span, rule, reason });
                             }
@@ -117,12 +131,18 @@ impl Fates {
                 }
                 Step::Enter(id) => {
                     mute += u32::from(is_no_text(tree.tag(id)));
+                    if tree.tag(id) == Tag::Template {
+                        templates.push(std::mem::take(&mut mute));
+                    }
                     let above = reasons.last().copied().unwrap_or(rest);
                     if tree.tag(id) != Tag::Comment {
                         reasons.push(self.reason(id).unwrap_or(above));
                     }
                 }
                 Step::Leave(id) => {
+                    if tree.tag(id) == Tag::Template {
+                        mute = templates.pop().unwrap_or(0);
+                    }
                     mute -= u32::from(is_no_text(tree.tag(id)));
                     reasons.pop();
                 }

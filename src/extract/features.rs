@@ -67,11 +67,15 @@ pub(super) fn text_of<'s>(tree: &Tree<'s>, lines: &Lines, line: &Line) -> Cow<'s
         [] => return Cow::default(),
         [first, rest @ ..] => (first, rest),
     };
-    let mut text = entities::decode(tree.raw(*first));
-    for id in rest {
-        text.to_mut().push_str(&entities::decode(tree.raw(*id)));
+    if rest.is_empty() {
+        return entities::decode(tree.raw(*first));
     }
-    text
+    let room = lines.nodes(line).iter().map(|id| tree.raw(*id).len()).sum();
+    let mut text = String::with_capacity(room);
+    for id in lines.nodes(line) {
+        text.push_str(&entities::decode(tree.raw(*id)));
+    }
+    text.into()
 }
 
 impl Page {

@@ -16,7 +16,8 @@ use super::metadata::credits::{self, Credits};
 use super::metadata::{bylines, names, title};
 use super::table;
 use super::tag::Tag;
-use super::tree::Tree;
+use super::tree::{Id, Tree};
+use crate::convert::fold;
 use crate::{Metadata, Policy, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -61,6 +62,9 @@ pub(super) fn trim(
         table.is_some_and(|t| *tables.entry(t).or_insert_with(|| table::is_data(tree, t)))
     };
     let head = Head::of(tree, lines, kept);
+    if policy.allows(&feed::credits::RULE) {
+        closing(tree, lines, fates, kept, meta);
+    }
     let length = meta.title.as_ref().map_or(0, |t| t.value.chars().count());
     let other = |line: &&&Line| {
         let long = line.chars as usize > length * 2 + 8;
@@ -73,6 +77,8 @@ pub(super) fn trim(
     };
     if policy.allows(&feed::furniture::RULE) {
         asides(tree, lines, fates, kept);
+        stamps(tree, lines, fates, kept, meta);
+        related(tree, lines, fates, kept);
     }
     for (index, line) in kept.iter().enumerate() {
         let near = index < EDGE || index + edge >= kept.len();
@@ -121,7 +127,8 @@ pub(super) fn trim(
             drop(fates, line, &feed::credits::RULE, "a credit that names no one");
             continue;
         }
-        if below && policy.allows(&feed::furniture::RULE) && feed::words::is_notice(text) {
+        let notice = below || index < 2 && kept.len() > 4;
+        if notice && policy.allows(&feed::furniture::RULE) && feed::words::is_notice(text) {
             drop(fates, line, &feed::furniture::RULE, "a notice of rights");
             continue;
         }
@@ -166,6 +173,20 @@ fn asides(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
                 fates.drop(*id, rule, "said to the reader at the screen");
             }
         }
+        // 相关文章：某题, between two paragraphs.
+        let linked = line.counts.link_share() >= 0.5 && line.chars <= 80 && kept.len() > 1;
+        if linked && is_related(&text_of(tree, lines, line)) {
+            for id in lines.nodes(line) {
+                fates.drop(*id, rule, "links to other pieces");
+            }
+        }
+        // A form between two paragraphs, and what it says.
+        let mut above = tree.ancestors(line.element).take(4);
+        if line.chars <= 160 && kept.len() > 1 && above.any(|id| asks(tree, id)) {
+            for id in lines.nodes(line) {
+                fates.drop(*id, rule, "an appeal to readers");
+            }
+        }
         // …。返回某网，查看更多: a link of the house behind the last paragraph.
         if let Some(&id) = lines.nodes(line).last() {
             let text = tree.raw(id).trim();
@@ -206,6 +227,103 @@ fn asides(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
             }
         }
     }
+}
+
+/// …。（編輯：张三）1100307 at the end of the text: in the metadata, and cut off.
+fn closing(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line], meta: &Metadata) {
+    for line in kept.iter().rev().take(3) {
+        let Some(&id) = lines.nodes(line).last() else { continue };
+        let raw = tree.raw(id);
+        let Some(closing) = feed::credits::closing_of(raw) else { continue };
+        let held = |value: &str| {
+            meta.fields().any(|(_, f)| !f.value.is_empty() && value.contains(f.value.as_str()))
+        };
+        let day = closing.stamp.map(|(_, m)| m.to_string());
+        let dated = day.is_some_and(|d| {
+            meta.published.as_ref().is_some_and(|p| p.value.starts_with(d.as_str()))
+        });
+        if dated || closing.values(raw).any(|(_, value)| held(value)) {
+            let at = tree.span(id).start + closing.start;
+            fates.cut(id, at, &feed::credits::RULE, "credits");
+            return;
+        }
+    }
+}
+
+/// Whether an element is named for asking readers to subscribe.
+fn asks(tree: &Tree<'_>, id: Id) -> bool {
+    let class = tree.raw_attr(id, "class").unwrap_or_default();
+    ["subscription-widget", "subscribe-widget", "newsletter-signup"]
+        .iter()
+        .any(|w| class.contains(w))
+}
+
+/// 相关文章：某题: a label of other pieces and its colon.
+fn is_related(text: &str) -> bool {
+    let text = text.trim();
+    let label = fold::begins(text, feed::words::RELATED);
+    let rest = label.and_then(|w| text.get(w.len()..)).map(str::trim_start);
+    rest.is_some_and(|r| r.starts_with(['：', ':', '｜', '|', '►', '▶']))
+}
+
+/// 更多某报报道 over lines that are links: other pieces, below or between paragraphs.
+fn related(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
+    let linked = |line: &Line| line.counts.link_share() >= 0.8 && line.chars <= 80;
+    let headed = |line: &Line| {
+        let text = text_of(tree, lines, line);
+        let text = text.trim().trim_matches(['：', ':', '【', '】', '▎', '■']);
+        let more = || {
+            let news = fold::ends(text, &["报道", "报导", "新闻", "文章"]).is_some();
+            news && fold::begins(text, &["更多"]).is_some()
+        };
+        line.chars <= 16 && (fold::is_one(text, feed::words::RELATED) || more())
+    };
+    let mut at = 0;
+    while let Some(line) = kept.get(at) {
+        at += 1;
+        let count = kept.get(at..).unwrap_or_default().iter().take_while(|l| linked(l)).count();
+        if count == 0 || line.chars > 16 || !headed(line) {
+            continue;
+        }
+        for line in kept.get(at - 1..at + count).unwrap_or_default() {
+            for id in lines.nodes(line) {
+                fates.drop(*id, &feed::furniture::RULE, "links to other pieces");
+            }
+        }
+        at += count;
+    }
+}
+
+/// Between the posts of a thread: when each was written, and its number.
+fn stamps(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line], meta: &Metadata) {
+    if !meta.authors.iter().any(|a| a.origin == "poster") {
+        return;
+    }
+    for line in kept.iter().filter(|l| l.chars <= 40) {
+        let text = text_of(tree, lines, line);
+        if is_stamp(text.trim()) {
+            for id in lines.nodes(line) {
+                fates.drop(*id, &feed::furniture::RULE, "the number or the time of a post");
+            }
+        }
+    }
+}
+
+/// 2楼, #3, 2021-03-07 10:41: no words of a post.
+fn is_stamp(text: &str) -> bool {
+    let number = |t: &str| !t.is_empty() && t.len() <= 5 && t.bytes().all(|b| b.is_ascii_digit());
+    // 1楼 2021-03-07 10:11
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_prefix(['楼', '樓']).filter(|r| rest.len() < text.len() && !r.is_empty());
+    let text = rest.unwrap_or(text).trim();
+    let floor = text.strip_suffix(['楼', '樓', '#', 'F']).or_else(|| text.strip_prefix('#'));
+    let timed = || {
+        credits::read(text).is_some_and(|c| {
+            c.is_date()
+                && c.dates.iter().all(|d| d.reading.sure().is_some_and(|m| m.time.is_some()))
+        })
+    };
+    floor.is_some_and(number) || timed()
 }
 
 /// What boards write under a post.

@@ -17,7 +17,7 @@ use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Tree};
 use super::verdicts::{CONTEXT, Verdicts};
-use super::{clues, code, elsewhere, page, remarks, table};
+use super::{clues, code, edges, elsewhere, page, pointers, remarks, table};
 use crate::{Policy, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -95,6 +95,10 @@ pub(super) fn choose(
         Some(odds) => odds.iter().map(|o| probability(*o)).collect(),
         None => judge(tree, lines, &page),
     };
+    let title = page.title();
+    let heads = lines.lines.iter().enumerate();
+    let heads = heads.map(|(i, l)| title == Some(i) || tree.tag(l.element).heading().is_some());
+    let heads: Vec<bool> = heads.collect();
     let mut others = Vec::new();
     if page.is_forum() {
         for (chance, line) in chances.iter_mut().zip(&lines.lines) {
@@ -103,7 +107,7 @@ pub(super) fn choose(
             }
         }
     } else {
-        let text = least(lines, &chances);
+        let text = least(lines, &heads, &chances);
         others = remarks::find(tree, lines, &chances, text);
         let other = elsewhere::begin(&page, &chances, text).unwrap_or(chances.len());
         others.iter_mut().skip(other).for_each(|other| *other = true);
@@ -116,19 +120,22 @@ pub(super) fn choose(
     for (chance, _) in chances.iter_mut().zip(&others).filter(|(c, other)| **other && **c < 0.5) {
         *chance = 0.0;
     }
-    let text = least(lines, &chances);
+    let text = least(lines, &heads, &chances);
     level(&mut chances, text);
     even_blocks(tree, lines, &mut chances);
-    fill_gaps(tree, lines, &mut chances);
-    sign(tree, lines, &mut chances);
+    fill_gaps(tree, lines, page.is_forum(), &mut chances);
+    edges::sign(tree, lines, &mut chances);
+    edges::crown(tree, lines, &mut chances);
     join_paragraphs(tree, lines, &mut chances);
     keep_notes(tree, lines, notes, &mut chances);
     for (line, chance) in lines.lines.iter().zip(chances.iter_mut()) {
         // A mark that an advertisement stands here; what stands in it is another's affair.
-        if line.chars <= 6 && AD_MARKS.contains(&text_of(tree, lines, line).trim()) {
+        let mark = || AD_MARKS.contains(&text_of(tree, lines, line).trim());
+        if line.chars <= 6 && (mark() || pointers::is_button(tree, lines, line)) {
             *chance = 0.0;
         }
     }
+    pointers::drop(tree, lines, &mut chances);
     let least = 0.5;
     let mut kept = vec![false; tree.nodes.len()];
     for (line, chance) in lines.lines.iter().zip(&chances) {
@@ -247,8 +254,11 @@ const LOWEST: f32 = 0.1;
 /// Of all lines from some chance on, the chances tell how many are text and how many are missed.
 /// Where both together are best at a harmonic mean of `f`, a line adds to it when its own chance is
 /// above `f / 2`. A page whose lines are all sure has an `f` of one.
-fn least(lines: &Lines, chances: &[f32]) -> f32 {
-    let best = chances.iter().copied().fold(0.0, f32::max);
+///
+/// `heads` are lines that stand above a text: they promise none, and the title alone is no text.
+fn least(lines: &Lines, heads: &[bool], chances: &[f32]) -> f32 {
+    let told = chances.iter().zip(heads).filter(|(_, head)| !**head);
+    let best = told.map(|(chance, _)| *chance).fold(0.0, f32::max);
     // Where no line is likely, the likeliest are better than nothing.
     let most = if best >= 0.5 { 0.5 } else { best * 0.7 };
     let from = COUNTS.0.min(best * COUNTS.1);
@@ -337,7 +347,7 @@ const GAP: usize = 12;
 
 /// Short lines between lines of text, under the same element, are text: items of a list, headings,
 /// lines of a dialogue. Linked ones and cues of furniture have their low chance for a reason.
-fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+fn fill_gaps(tree: &Tree<'_>, lines: &Lines, forum: bool, chances: &mut [f32]) {
     let sure = |chances: &[f32], i: usize| chances.get(i).is_some_and(|c| *c >= 0.5);
     let mut last: Option<usize> = None;
     for next in 0..chances.len() {
@@ -348,16 +358,19 @@ fn fill_gaps(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
         last = Some(next);
         let Some((before, _)) = gap else { continue };
         let (Some(a), Some(b)) = (lines.lines.get(before), lines.lines.get(next)) else { continue };
-        // The innermost element around both, where it is near to both.
-        let up: Vec<Id> = tree.ancestors(a.element).take(4).collect();
-        let Some(around) = tree.ancestors(b.element).take(4).find(|id| up.contains(id)) else {
+        // The innermost element around both, where it is near to both: a cell of a table is four
+        // elements below it. In a thread that is what parts two posts.
+        let near = if forum { 4 } else { 6 };
+        let up: Vec<Id> = tree.ancestors(a.element).take(near).collect();
+        let Some(around) = tree.ancestors(b.element).take(near).find(|id| up.contains(id)) else {
             continue;
         };
         for index in before + 1..next {
             let Some(line) = lines.lines.get(index) else { continue };
             let inside = tree.ancestors(line.element).take(8).any(|id| id == around);
             let math = tree.ancestors(line.element).take(6).any(|id| tree.tag(id) == Tag::Math);
-            let plain = line.counts.link_share() < 0.3 && (math || line.counts.units >= 1.0);
+            // A third of a character is a digit; two of them number a part: 01.
+            let plain = line.counts.link_share() < 0.3 && (math || line.counts.units > 0.5);
             // What it is a heading of follows.
             let heads =
                 index + 1 == next && tree.tag(line.element).heading().is_some_and(|h| h > 1);
@@ -395,38 +408,6 @@ fn join_paragraphs(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
     };
     (1..kinds.len()).for_each(|index| join(index, index - 1));
     (1..kinds.len()).rev().for_each(|index| join(index - 1, index));
-}
-
-/// A day right under a line of text, in an element like it beside it, signs the text: 二月三日 is
-/// how a notice ends. A clock with it is the page's, which stamps what it prints.
-fn sign(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
-    for (index, pair) in lines.lines.windows(2).enumerate() {
-        let [above, line] = pair else { continue };
-        let kind = |line: &lines::Line| (tree.tag(line.element), tree.parent(line.element));
-        let beside = above.element == line.element || kind(above) == kind(line);
-        let short = line.chars <= 14 && line.last == '日' && line.counts.links == 0.0;
-        let [Some(text), Some(chance)] = [chances.get(index), chances.get(index + 1)] else {
-            continue;
-        };
-        if short
-            && beside
-            && *text >= 0.5
-            && *chance < 0.5
-            && is_day(&text_of(tree, lines, line))
-            && let Some(chance) = chances.get_mut(index + 1)
-        {
-            *chance = 0.5;
-        }
-    }
-}
-
-/// Whether the text is a day and nothing else: 2023年5月8日, 二〇二三年五月八日.
-fn is_day(text: &str) -> bool {
-    let text = text.trim_matches(lines::blank);
-    let of_day = |c: char| {
-        c.is_ascii_digit() || lines::blank(c) || "年月日〇○零一二三四五六七八九十".contains(c)
-    };
-    text.contains('年') && text.ends_with('日') && text.chars().all(of_day)
 }
 
 /// The body of a note is text where its call is.
@@ -499,18 +480,22 @@ mod tests {
 
     #[test]
     fn what_counts_as_likely() {
+        let text = [false; 40];
         // Sure of all: half.
-        assert!(least(&lines(&[100.0, 80.0, 30.0]), &[0.99, 0.98, 0.01]) > 0.49);
+        assert!(least(&lines(&[100.0, 80.0, 30.0]), &text, &[0.99, 0.98, 0.01]) > 0.49);
         // As likely as not, all of them: those too.
-        assert!(least(&lines(&[100.0; 4]), &[0.6, 0.4, 0.4, 0.4]) < 0.4);
+        assert!(least(&lines(&[100.0; 4]), &text, &[0.6, 0.4, 0.4, 0.4]) < 0.4);
         // A short piece above many unlikely cards.
         let (mut units, mut chances) = (vec![300.0; 40], vec![0.15; 40]);
         (units[0], chances[0]) = (40.0, 0.6);
-        assert!(least(&lines(&units), &chances) > 0.15);
+        assert!(least(&lines(&units), &text, &chances) > 0.15);
         // None is likely: the likeliest is.
-        let none = least(&lines(&[50.0, 50.0]), &[0.2, 0.04]);
+        let none = least(&lines(&[50.0, 50.0]), &text, &[0.2, 0.04]);
         assert!((0.04..=0.2).contains(&none), "{none}");
-        assert_eq!(least(&lines(&[]), &[]), 0.0);
+        // The title is the likeliest: the text is told by the rest.
+        let head = least(&lines(&[16.0, 50.0, 50.0]), &[true, false, false], &[0.3, 0.08, 0.07]);
+        assert!(head < 0.07, "{head}");
+        assert_eq!(least(&lines(&[]), &text, &[]), 0.0);
     }
 
     #[test]
@@ -529,15 +514,5 @@ mod tests {
         let mut chances = [0.6, 0.4, 0.4, 0.4, 0.4];
         join_paragraphs(&tree, &lines, &mut chances);
         assert_eq!(chances, [0.6, 0.5, 0.5, 0.4, 0.4]);
-    }
-
-    #[test]
-    fn days() {
-        for text in ["2023年5月8日", " 二〇二三年五月八日 ", "2023 年 5 月 8 日"] {
-            assert!(is_day(text), "{text}");
-        }
-        for text in ["5月8日", "2023年5月8日 10:20", "2023年5月8日开工", "2023-05-08"] {
-            assert!(!is_day(text), "{text}");
-        }
     }
 }

@@ -1,9 +1,11 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod board;
 mod chars;
 mod clues;
 mod code;
 pub(crate) mod dates;
+mod edges;
 mod elsewhere;
 mod entities;
 mod exponent;
@@ -27,6 +29,7 @@ mod notes;
 mod page;
 mod paragraph_counts;
 mod pictures;
+mod pointers;
 mod remarks;
 mod ruby;
 mod sections;

@@ -8,7 +8,7 @@ use super::notes::{self, Notes};
 use super::serialise::Writer;
 use super::tree::{Id, Tree};
 use super::{
-    ExtractOptions, Extracted, feed, furniture, gutter, heading_links, main_text, metadata,
+    ExtractOptions, Extracted, board, feed, furniture, gutter, heading_links, main_text, metadata,
     paragraph_counts, pictures, ruby, select,
 };
 use crate::{Policy, Span};
@@ -39,7 +39,8 @@ pub(super) fn extract(
         false => pictures::Under::new(),
     };
     let main = main_span(&tree, &lines, &fates);
-    let mut meta = metadata::of_page(&tree, options.url.as_deref(), main);
+    let posts = board::read(&tree, &mut fates, &options.policy);
+    let mut meta = metadata::of_page(&tree, options.url.as_deref(), main, posts);
     select::fill(&tree, &selected, &mut meta);
     furniture::trim(&tree, &lines, &mut fates, &mut meta, &options.policy);
     let mut writer = Writer::new(&tree, &fates).with_notes(&notes);

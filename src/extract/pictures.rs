@@ -197,12 +197,26 @@ pub(super) fn collect(
     let mut images: Vec<Image> = std::mem::take(&mut meta.images);
     // Pictures that went with what stands around the text, but have a caption and stand by it.
     let seen: HashSet<Id> = met.iter().map(|p| p.node).collect();
-    let unseen = told.under.keys().filter(|id| !seen.contains(*id) && near(**id));
+    let article = article(tree, told, main);
+    // A figure between the title and the text, in the element that holds both.
+    let heads = |id: Id| {
+        let above =
+            |c: &Id| main.is_some_and(|m| tree.text_span(*c).is_some_and(|s| s.end <= m.start));
+        let inside = || tree.ancestors(id).take(12).any(|a| Some(a) == article);
+        article.is_some() && told.figures.get(&id).is_some_and(above) && inside()
+    };
+    let under = told.under.keys().filter(|id| near(**id));
+    let unseen = under.chain(told.figures.keys().filter(|id| heads(**id)));
+    let unseen = unseen.filter(|id| !seen.contains(*id));
     let unseen: Vec<Picture> = unseen.filter_map(|id| picture(tree, *id)).collect();
     let mut met: Vec<Picture> = met.into_iter().chain(unseen).collect();
-    met.sort_by_key(|p| tree.span(p.node).start);
+    met.sort_by_key(|p| p.node);
     for Picture { mut image, node } in met {
-        if !(near(node) || told.under.contains_key(&node) || leads(tree, node, main, meta)) {
+        if !(near(node)
+            || told.under.contains_key(&node)
+            || leads(tree, node, main, meta)
+            || heads(node))
+        {
             continue;
         }
         let own = told
@@ -237,6 +251,18 @@ fn leads(tree: &Tree<'_>, node: Id, main: Option<Span>, meta: &Metadata) -> bool
         HEAD.iter().any(|w| class.contains(w))
     };
     titled || tree.ancestors(node).take(3).any(place)
+}
+
+/// The element of the article that holds the text, where a figure with a caption stands above it.
+fn article(tree: &Tree<'_>, told: &Told<'_>, main: Option<Span>) -> Option<Id> {
+    let main = main.filter(|_| !told.figures.is_empty())?;
+    let first =
+        tree.order().iter().find(|id| tree.span(**id).start == main.start && is_text(tree, **id));
+    first.and_then(|id| tree.ancestors(*id).find(|a| tree.tag(*a) == Tag::Article))
+}
+
+fn is_text(tree: &Tree<'_>, id: Id) -> bool {
+    tree.tag(id) == Tag::Text
 }
 
 /// Class names of the place of such a picture.

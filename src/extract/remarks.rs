@@ -21,6 +21,9 @@ const LONGEST: usize = 60;
 /// Whether the line says that remarks follow, and nothing else.
 fn is_label(text: &str) -> bool {
     let text = text.trim();
+    if is_count(text) {
+        return true;
+    }
     // Most lines hold none of it.
     if !text.contains(['评', '評', '留', '跟', '回', '想']) && !text.contains("omment") {
         return false;
@@ -39,6 +42,39 @@ fn is_label(text: &str) -> bool {
         rest = rest.replace(word, "");
     }
     NAMES.contains(&rest.as_str())
+}
+
+/// `2 thoughts on “…”`, `One Response to …`, `14 Replies`: a number, a name of remarks, at most the
+/// title after it. `3 responses were collected` tells of something.
+fn is_count(text: &str) -> bool {
+    let mut words = text.split_ascii_whitespace();
+    let number = words.next().unwrap_or_default();
+    let count = number.eq_ignore_ascii_case("one") || number.bytes().all(|b| b.is_ascii_digit());
+    if number.is_empty() || !count {
+        return false;
+    }
+    let name = words.next().unwrap_or_default().trim_end_matches(':').to_ascii_lowercase();
+    let named = matches!(
+        name.as_str(),
+        "comment"
+            | "comments"
+            | "thought"
+            | "thoughts"
+            | "response"
+            | "responses"
+            | "reply"
+            | "replies"
+    );
+    named
+        && match words.next() {
+            None => true,
+            Some(word) => matches!(word, "on" | "to") && words.next().is_some_and(is_titled),
+        }
+}
+
+/// Whether a title may begin with the word: quoted or in capitals.
+fn is_titled(word: &str) -> bool {
+    word.starts_with(|c: char| !c.is_ascii_lowercase())
 }
 
 /// For each line whether remarks stand there: below a label that has text above it, under the same
@@ -89,10 +125,21 @@ mod tests {
             "《某事》有 2 个想法",
             "Comments (4)",
             "全部留言",
+            "2 thoughts on “A clock on the wall”",
+            "One Response to A Week",
+            "14 Replies",
         ] {
             assert!(is_label(text), "{text}");
         }
-        for text in ["发表评论", "评论员：周明", "评论说，此事不妥", "3", ""] {
+        for text in [
+            "发表评论",
+            "评论员：周明",
+            "评论说，此事不妥",
+            "3",
+            "",
+            "3 responses were collected",
+            "9 replies to the letter came in",
+        ] {
             assert!(!is_label(text), "{text}");
         }
     }

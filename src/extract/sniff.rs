@@ -221,7 +221,8 @@ fn markdown(head: &str) -> bool {
     let mut seen = Marks::default();
     let mut fence: Option<&str> = None;
     let mut last = "";
-    for line in head.lines() {
+    let mut lines = head.lines().peekable();
+    while let Some(line) = lines.next() {
         let body = line.trim();
         if let Some(mark) = fence {
             if body.starts_with(mark) && body.trim_matches('`').trim_matches('~').is_empty() {
@@ -234,10 +235,23 @@ fn markdown(head: &str) -> bool {
             fence = body.get(..3);
             continue;
         }
+        let apart = last.is_empty() && lines.peek().is_none_or(|next| next.trim().is_empty());
+        seen.apart += usize::from(apart && is_section(body));
+        seen.prose += usize::from(body.len() >= PROSE);
         seen.line(line, last);
         last = body;
     }
     seen.verdict()
+}
+
+/// A line this long is running text: thirty Chinese characters, in bytes.
+const PROSE: usize = 90;
+
+/// `# 一、缘起`: a heading in Chinese, of the highest level.
+fn is_section(line: &str) -> bool {
+    let text = line.strip_prefix("# ").map(str::trim_start).unwrap_or_default();
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    text.chars().take(8).any(han) && text.chars().count() <= 60
 }
 
 #[derive(Default)]
@@ -253,6 +267,10 @@ struct Marks {
     tables: usize,
     fences: usize,
     notes: usize,
+    /// Headings of the highest level between empty lines, as readers of PDF write all of them.
+    apart: usize,
+    /// Lines of running text.
+    prose: usize,
 }
 
 impl Marks {
@@ -316,6 +334,7 @@ impl Marks {
         let nested = self.deep > 0 && self.headings > self.deep;
         kinds >= 2 && own + self.strong / 2 + self.headings >= 2
             || self.deep >= 2
+            || self.apart >= 2 && self.prose >= 2
             || nested
             || own >= 3
     }

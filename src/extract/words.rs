@@ -13,8 +13,10 @@ pub(super) struct Words {
     begins: Box<[u64; BEGINNINGS / 64]>,
     /// A bit for each three letters, or bytes, that a word begins with.
     letters: Box<[u64; LETTERS / 64]>,
-    /// By beginning, longer ones first.
-    words: Vec<(u16, &'static str, u8)>,
+    /// By [`bucket`], longer ones first.
+    words: Vec<(&'static str, u8)>,
+    /// Where each bucket begins in `words`, and the last ends.
+    starts: Vec<u16>,
 }
 
 /// The lower sixteen bits of a character of three bytes: all it has.
@@ -49,6 +51,14 @@ fn letters(a: u8, b: u8, c: u8) -> usize {
     low(a) << 10 | low(b) << 5 | low(c)
 }
 
+/// Numbers of the first two bytes: their last five bits.
+const BUCKETS: usize = 1 << 10;
+
+fn bucket(bytes: &[u8]) -> usize {
+    let low = |at: usize| bytes.get(at).map_or(0, |b| usize::from(b & 0x1f));
+    low(0) << 5 | low(1)
+}
+
 fn set(bits: &mut [u64], bit: usize) {
     if let Some(word) = bits.get_mut(bit / 64) {
         *word |= 1 << (bit % 64);
@@ -63,21 +73,21 @@ fn is_set<const N: usize>(bits: &[u64; N], bit: usize) -> bool {
 impl Words {
     /// A list of words of two bytes or more; of equal ones the first counts.
     pub(super) fn new(list: impl Iterator<Item = (&'static str, u8)>) -> Words {
-        let keyed =
-            list.filter(|w| w.0.len() > 1).map(|(w, kind)| (beginning(w.as_bytes()).0, w, kind));
-        let mut words: Vec<_> = keyed.collect();
-        words.sort_by_key(|(key, word, _)| (*key, std::cmp::Reverse(word.len())));
+        let mut words: Vec<_> = list.filter(|w| w.0.len() > 1).collect();
+        words.sort_by_key(|(word, _)| (bucket(word.as_bytes()), std::cmp::Reverse(word.len())));
+        let before = |at: usize| words.partition_point(|(word, _)| bucket(word.as_bytes()) < at);
+        let starts = (0..=BUCKETS).map(|at| u16::try_from(before(at)).unwrap_or(0)).collect();
         let mut begins = Box::new([0_u64; BEGINNINGS / 64]);
         let mut three = Box::new([0_u64; LETTERS / 64]);
-        for (key, word, _) in &words {
-            set(&mut *begins, usize::from(*key));
+        for (word, _) in &words {
+            set(&mut *begins, usize::from(beginning(word.as_bytes()).0));
             match *word.as_bytes() {
                 [a, b, c, ..] => set(&mut *three, letters(a, b, c)),
                 [a, b] => (0..32).for_each(|c| set(&mut *three, letters(a, b, c))),
                 _ => {}
             }
         }
-        Words { begins, letters: three, words }
+        Words { begins, letters: three, words, starts }
     }
 
     /// The kinds of the words in `text`, in order.
@@ -129,10 +139,10 @@ impl Words {
 
     /// The words at the start of `bytes`, longest first.
     fn at<'b>(&'b self, bytes: &'b [u8]) -> impl Iterator<Item = (usize, u8)> + 'b {
-        let (key, _) = beginning(bytes);
-        let from = self.words.partition_point(|w| w.0 < key);
-        let near = self.words.get(from..).unwrap_or_default().iter();
-        near.take_while(move |w| w.0 == key).filter_map(|(_, word, kind)| {
+        let bucket = bucket(bytes);
+        let start = |at: usize| self.starts.get(at).copied().map_or(0, usize::from);
+        let near = self.words.get(start(bucket)..start(bucket + 1)).unwrap_or_default();
+        near.iter().filter_map(|(word, kind)| {
             let here = bytes.get(..word.len())?.eq_ignore_ascii_case(word.as_bytes());
             here.then_some((word.len(), *kind))
         })

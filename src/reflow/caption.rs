@@ -39,9 +39,13 @@ pub(super) fn find(page: &mut Page) {
         }
         page.captions.push(group);
         index += 1;
-        if page.role(index) == Role::Text && is_source(page.of(index)) {
-            page.captions.push(vec![index]);
-            index += 1;
+        // The source stands below the rows of a table; a note there is part of the table.
+        let rows = (index..page.lines.len()).take(60).take_while(|&i| page.role(i) == Role::Row);
+        let below = index + rows.count();
+        let note = below > index && page.of(below).starts_with(['注', '註']);
+        if page.role(below) == Role::Text && is_source(page.of(below)) && !note {
+            page.captions.push(vec![below]);
+            index = below + 1;
         }
     }
     for line in page.captions.clone().into_iter().flatten() {

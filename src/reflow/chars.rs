@@ -83,6 +83,31 @@ pub(super) fn narrow_digit(c: char) -> char {
     }
 }
 
+/// A page's number in Chinese figures, by place (二四, 一〇三) or by value (二十四, 一百零三).
+pub(super) fn chinese_number(text: &str) -> Option<u32> {
+    let (mut value, mut ones, mut places, mut by_value) = (0u32, 0u32, 0, false);
+    for c in text.chars() {
+        places += 1;
+        let unit = match c {
+            '十' => 10,
+            '百' => 100,
+            _ => 0,
+        };
+        if unit > 0 {
+            value += ones.max(1) * unit;
+            (ones, by_value) = (0, true);
+            continue;
+        }
+        let digit = "〇一二三四五六七八九".chars().position(|d| d == c);
+        let digit = digit.or((c == '零' || c == '○').then_some(0))? as u32;
+        ones = if by_value { digit } else { ones * 10 + digit };
+        if places > 5 {
+            return None;
+        }
+    }
+    Some(value + ones).filter(|n| *n > 0)
+}
+
 /// How a line or a paragraph ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {

@@ -53,6 +53,15 @@ pub(super) fn leading(text: &str) -> usize {
     text.len() - rest.trim_start_matches(is_blank).len()
 }
 
+/// Bytes of a time without seconds that begins a line of who speaks and nothing else: `00:05 罗文远`.
+pub(super) fn leading_short(text: &str) -> usize {
+    let Some((time, rest)) = text.split_once(is_blank).filter(|(t, _)| is_clock(t)) else {
+        return 0;
+    };
+    let name = rest.trim_start_matches(is_blank);
+    if time.len() == 5 && name.chars().count() <= 12 { text.len() - name.len() } else { 0 }
+}
+
 /// `2019-04-02`, `4/2`.
 fn is_day(text: &str) -> bool {
     (6..=10).contains(&text.len())
@@ -65,6 +74,9 @@ pub(super) fn before(text: &str) -> Option<&str> {
     if !text.ends_with(|c: char| c.is_ascii_digit() || "])）】］".contains(c)) {
         return None;
     }
+    if let Some(name) = bracketed(text) {
+        return Some(name);
+    }
     let (rest, time) = text.rsplit_once(is_blank)?;
     let brackets = ['[', ']', '(', ')', '（', '）', '【', '】', '［', '］'];
     is_clock(time.trim_matches(brackets)).then_some(())?;
@@ -76,6 +88,20 @@ pub(super) fn before(text: &str) -> Option<&str> {
         Some((name, last)) if is_day(last) => Some(name.trim_end_matches(is_blank)),
         _ => Some(rest),
     }
+}
+
+/// What stands before a day and a time in brackets: `老顾, [2024/3/5 10:21]`.
+fn bracketed(text: &str) -> Option<&str> {
+    let (name, inner) =
+        text.strip_suffix([']', ')', '）', '】'])?.rsplit_once(['[', '(', '（', '【'])?;
+    let mut parts = inner.rsplit([' ', ',']).filter(|p| !p.is_empty());
+    let time = parts.next().filter(|t| is_clock(t))?;
+    let day = inner.get(..inner.len() - time.len())?.trim_end_matches([' ', ',']);
+    // 5 Mar 2024 at, 2024年3月5日, 2024/3/5
+    let figures = day.chars().filter(char::is_ascii_digit).count();
+    let named = day.chars().all(|c| c.is_alphanumeric() || " -/.,".contains(c));
+    let name = name.trim_end_matches([' ', ',', '，']);
+    ((3..=8).contains(&figures) && named && day.len() <= 20 && !name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]
@@ -94,6 +120,9 @@ mod tests {
         assert_eq!(before("张三 10:21:33"), Some("张三"));
         assert_eq!(before("张三 2024-05-06 10:21"), Some("张三"));
         assert_eq!(before("张三 (00:05.5)"), Some("张三"));
+        assert_eq!(before("张三, [2024/3/5 10:21]"), Some("张三"));
+        assert_eq!(before("张三, [5 Mar 2024 at 10:21:07]"), Some("张三"));
+        assert_eq!(before("见 [12 10:21]"), None);
         assert_eq!(before("老顾  上午 8:01"), Some("老顾"));
         for none in ["张三 3", "10:21", "张三10:21", "比分 3:2:1:0"] {
             assert_eq!(before(none), None, "{none}");

@@ -74,6 +74,9 @@ const LABELS: &[(&str, &[&str])] = &[
     ("publisher", &["主办", "主办单位", "编印", "出版", "出版单位", "印制", "编制"]),
 ];
 
+/// What closes the bracket that a line of the colophon stands in.
+const CLOSERS: [char; 5] = ['）', ')', ']', '］', '】'];
+
 pub(super) fn find(page: &mut Page) {
     let lines: Vec<usize> =
         (0..page.lines.len()).rev().filter(|&i| page.role(i) == Role::Text).take(24).collect();
@@ -121,6 +124,7 @@ fn take(page: &mut Page, index: usize) -> bool {
         return false;
     }
     for (name, value, span) in fields {
+        let value = value.trim_end_matches(CLOSERS).to_owned();
         fill(page, name, value, span);
     }
     page.set(index, Role::Out);
@@ -130,9 +134,9 @@ fn take(page: &mut Page, index: usize) -> bool {
 /// The field that one labelled part of a line fills.
 fn part_field(part: &str) -> Option<(&'static str, String)> {
     if let Some((label, value)) = part.split_once(['：', ':']) {
-        let label = fold::folded(label.trim_matches(['（', '(', '[', '【', ' ']));
+        let label = fold::folded(label.trim_matches(['（', '(', '[', '［', '【', ' ']));
         let found = LABELS.iter().find(|(_, words)| words.contains(&&*label));
-        let value = value.trim().trim_end_matches(['）', ')', ']', '】']);
+        let value = value.trim().trim_end_matches(CLOSERS);
         if let Some((name, _)) = found.filter(|_| !value.is_empty()) {
             return Some((name, value.to_owned()));
         }

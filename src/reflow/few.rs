@@ -106,13 +106,15 @@ impl Seen {
         }
         // What a speaker says may hang below the label.
         let speaks = turn::label(line).is_some();
+        // So do the lines of an item below its words.
+        let hangs = |b: &Line| b.indent >= a.indent + 2 && begins(line);
         // Latin text has its own signs, and too few of them here.
         if !line.contains(is_han) {
             return b.filter(|b| b.indent <= a.indent).and(head);
         }
         let inside = line.get(..line.len().saturating_sub(3)).unwrap_or_default();
         let bare = !inside.contains(['，', '。', '、', '；', '：', '？', '！', ',', '?', ';']);
-        let Some(b) = b.filter(|b| b.indent <= a.indent || speaks) else {
+        let Some(b) = b.filter(|b| b.indent <= a.indent || speaks || hangs(b)) else {
             self.against += 1;
             return None;
         };
@@ -123,7 +125,7 @@ impl Seen {
         }
         let head = head.unwrap_or(Chain { indent: a.indent, begins: begins(line) });
         self.joints += 1;
-        let spoken = head.begins && self.record || speaks && b.indent >= a.indent + 4;
+        let spoken = head.begins && self.record || speaks && b.indent >= a.indent + 4 || hangs(b);
         self.indented += u32::from(head.indent >= b.indent + 2 || spoken);
         self.bare += u32::from(bare);
         let pair = (line.chars().next_back(), b.text(text).chars().next());
@@ -143,7 +145,10 @@ impl Seen {
         // Of pairs inside running text about four in five are in the table.
         let indented =
             self.indented + self.apart / 2 > 0 && (self.indented + self.apart) * 3 >= self.joints;
-        let share = match indented {
+        // So many lines of one width, all with marks inside, all broken, are no chance.
+        let many = self.joints >= 4 && self.bare == 0 && self.against == 0;
+        let share = match indented || many {
+            true if many => 3,
             true if self.apart == self.joints => 3,
             true => 5,
             false => 6,
@@ -151,7 +156,7 @@ impl Seen {
         let known = self.known * 10 >= self.parted * share && (self.known > 0 || self.record);
         // Without an indent the pairs must be words, not only possible.
         let words = self.bond >= self.parted as f32 * 1.5 && self.parted * 2 >= self.joints;
-        let enough = indented || words && self.joints >= 2;
+        let enough = indented || words && self.joints >= 2 || many;
         let against = if indented { self.against * 2 } else { self.against * 8 };
         let bare = if indented { self.bare * 2 } else { self.bare * 4 };
         enough && known && bare <= self.joints && against <= self.joints

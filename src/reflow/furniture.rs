@@ -13,9 +13,9 @@
 
 use std::collections::HashMap;
 
-use super::chars::{End, is_blank, is_digit, is_han, narrow_digit};
+use super::chars::{End, is_blank, is_digit, narrow_digit};
 use super::line::{Has, Line, MAX_WIDTH, width};
-use super::page::{Page, Role};
+use super::page::Page;
 use super::space::has_wide_space;
 use super::{date, heading, notes, running, turn};
 use crate::convert::fold;
@@ -36,6 +36,8 @@ pub(super) enum Dress {
     Word,
     Fraction,
     Roman,
+    /// In Chinese figures, as sections are numbered too.
+    Chinese,
 }
 
 /// Lines left out as furniture whose words the metadata may use.
@@ -50,9 +52,11 @@ pub(super) fn find(page: &mut Page) -> Vec<usize> {
     }
     let keys = keys(page);
     let mut out = vec![false; page.lines.len()];
-    for index in chain(page, &numbers, &keys) {
+    let pages = chain(page, &numbers, &keys);
+    let beside = Beside::of(&pages, page.lines.len());
+    for &index in &pages {
         mark(&mut out, index);
-        around(page, index, &keys, &mut out);
+        around(page, index, &keys, &beside, &mut out);
     }
     // The first page's symbols, over its text.
     if out.contains(&true) {
@@ -60,7 +64,7 @@ pub(super) fn find(page: &mut Page) -> Vec<usize> {
         (0..page.lines.len().min(3)).take_while(top).for_each(|i| mark(&mut out, i));
     }
     running::find(page, &mut out);
-    again(page, &keys, &mut out);
+    again(page, &keys, &beside, &mut out);
     heads(page, &keys, &mut out);
     imprints(page, &mut out);
     leave(page, &out)
@@ -132,7 +136,11 @@ pub(super) fn number(text: &str) -> Option<(u32, Dress)> {
         return Some((n, Dress::Word));
     }
     let roman = (!lower.is_empty() && lower.len() <= 7).then(|| roman(&lower)).flatten();
-    roman.map(|n| (n, Dress::Roman))
+    let chinese = || {
+        let word = inner.strip_prefix('第').and_then(|t| t.strip_suffix(['页', '頁']));
+        super::chars::chinese_number(word.unwrap_or(inner)).map(|n| (n, Dress::Chinese))
+    };
+    roman.map(|n| (n, Dress::Roman)).or_else(chinese)
 }
 
 fn roman(text: &str) -> Option<u32> {
@@ -159,7 +167,8 @@ fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
     let of = |(i, l): (usize, &Line)| {
         let text = l.text(page.text);
         let padded = l.has.any(Has::GAP) && text.contains("  ");
-        ((l.width <= 24 || padded) && (l.has.any(Has::WORD) || text.contains(is_digit)))
+        let figures = |t: &str| t.contains(is_digit) || l.width <= 12;
+        ((l.width <= 24 || padded) && (l.has.any(Has::WORD) || figures(text)))
             .then(|| number(text))
             .flatten()
             .map(|(n, d)| (i, n, d))
@@ -187,6 +196,10 @@ fn key(page: &Page, index: usize) -> Option<u64> {
     let text = page.of(index);
     let fills = |width: u16| u32::from(width) * 20 > u32::from(widest) * 19;
     if fills(line.width) && unpadded(line, text).is_none_or(fills) {
+        return None;
+    }
+    // Nor does the first line of a paragraph, which may open several pages of a contract or a prayer.
+    if page.layout.wrapped && (1..=4).contains(&line.indent) && fills(line.edge()) {
         return None;
     }
     if text.contains(['。', '；', '！', '？']) || turn::label(text).is_some() {
@@ -352,16 +365,20 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: b
             real_feeds && feeds * 2 >= rows.len()
                 || page.layout.wrapped && rows.iter().all(|&i| i > 0 && only_symbols(page, i + 1))
                 || page.layout.wrapped && (rows.len() >= 2 || rows.iter().all(|&i| centred(i)))
+                // Sections numbered so are two at the least.
+                || page.layout.wrapped && rows.len() == 1 && from >= 8 && dress == Dress::Dashed
                 || rows.len() >= 2 && interrupting >= 1
         }
         Dress::Bare if page.layout.wrapped && only => true,
+        // Sections are numbered so as well, but never inside a sentence.
+        Dress::Chinese => rows.len() >= 2 && interrupting >= 1 && interrupting * 3 >= rows.len(),
         Dress::Bare | Dress::Roman => {
             rows.len() >= 2
                 && (page.layout.wrapped || interrupting >= 1)
                 && (real_feeds && feeds * 2 >= rows.len()
                     || page.layout.wrapped && no_chapters && rows.iter().all(|&i| centred(i))
                     || page.layout.wrapped && to_the_end && apart
-                    || beside * 2 >= rows.len() && beside >= 2
+                    || beside * 2 >= rows.len() && (beside >= 2 || no_chapters && first > 2)
                     || interrupting * 3 >= rows.len() && interrupting >= 1)
         }
     }
@@ -374,13 +391,24 @@ fn only_symbols(page: &Page, index: usize) -> bool {
 }
 
 /// Takes what stands around a page number: lines that recur and symbols without a word.
-fn around(page: &Page, index: usize, keys: &Keys, out: &mut [bool]) {
+fn around(page: &Page, index: usize, keys: &Keys, beside: &Beside, out: &mut [bool]) {
     let furniture = |i: usize| {
         let text = page.of(i);
         let width = page.line(i).map_or(0, |l| l.width);
-        keys.recurs(i) >= 2 && heading::numbering(text).is_none_or(|_| !first_of(keys, i))
+        keys.recurs(i) >= 2
+            && heading::numbering(text)
+                .is_none_or(|_| beside.again(keys, i) || interrupts(page, i, keys))
             || symbol(text) && (width <= 24 || text.contains("  "))
             || fold::is_one(text, IMPRINT)
+            // The head of a chapter that has no other such page, in the middle of a sentence.
+            || page.layout.wrapped
+                && i.abs_diff(index) == 1
+                && u32::from(width) * 4 < u32::from(page.layout.width) * 3
+                && keys.of.get(i).copied().flatten().is_some()
+                && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+                && super::caption::caption_text(text).is_none()
+                && heading::numbering(text).is_none()
+                && interrupts(page, i, keys)
     };
     for i in (0..index).rev().take(4) {
         if !furniture(i) {
@@ -398,7 +426,7 @@ fn around(page: &Page, index: usize, keys: &Keys, out: &mut [bool]) {
 
 /// Pages that have no number: a symbol or a date that stood beside a number elsewhere, in the
 /// middle of a sentence, with what stands around it.
-fn again(page: &Page, keys: &Keys, out: &mut [bool]) {
+fn again(page: &Page, keys: &Keys, beside: &Beside, out: &mut [bool]) {
     let known: Vec<usize> = (0..out.len()).filter(|&i| out.get(i) == Some(&true)).collect();
     let texts: std::collections::HashSet<&str> = known
         .iter()
@@ -416,15 +444,31 @@ fn again(page: &Page, keys: &Keys, out: &mut [bool]) {
             && known.first().is_some_and(|_| index > 12)
         {
             mark(out, index);
-            around(page, index, keys, out);
+            around(page, index, keys, beside, out);
         }
     }
 }
 
-/// Whether a line is the first of those that read like it.
-fn first_of(keys: &Keys, index: usize) -> bool {
-    let key = keys.of.get(index).copied().flatten();
-    key.and_then(|k| keys.lines.get(k)).and_then(|l| l.first()) == Some(&index)
+/// The lines next to page numbers.
+struct Beside(Vec<bool>);
+
+impl Beside {
+    fn of(pages: &[usize], lines: usize) -> Beside {
+        let mut near = vec![false; lines];
+        for &page in pages {
+            near.iter_mut().take(page + 3).skip(page.saturating_sub(2)).for_each(|n| *n = true);
+        }
+        Beside(near)
+    }
+
+    /// Whether a line that reads like line `index` stood next to a page's number before: a heading
+    /// stands in the contents and once over its section, a running head on every page.
+    fn again(&self, keys: &Keys, index: usize) -> bool {
+        let key = keys.of.get(index).copied().flatten();
+        let lines = key.and_then(|k| keys.lines.get(k)).map(Vec::as_slice).unwrap_or_default();
+        let near = |i: &&usize| self.0.get(**i).copied().unwrap_or(false);
+        lines.iter().find(near).is_some_and(|first| *first < index)
+    }
 }
 
 /// Printer's words that stand alone at a page's foot.
@@ -436,12 +480,21 @@ fn symbol(text: &str) -> bool {
     // Two at both ends of a line have what fills it between them.
     let long = text.split("  ").map(|p| p.trim().len()).max().unwrap_or(0) > 24;
     !long
+        && !is_amount(text)
         && text.len() <= 160
         && text.chars().all(|c| {
             figures |= c.is_ascii_digit();
             c.is_ascii_uppercase() || c.is_ascii_digit() || " -/.*()[]:".contains(c)
         })
         && figures
+}
+
+/// A cell of a table: 1,260,334.55, -2.41, 8.3%.
+fn is_amount(text: &str) -> bool {
+    let bare = text.trim_matches(['-', '+', '(', ')', '%']);
+    let one = bare.matches('.').count() == 1 || bare.contains(',') || text.ends_with('%');
+    one && bare.matches('.').count() <= 1
+        && bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
 }
 
 /// Running heads without a number: the first and last lines of pages, and lines that recur in the
@@ -473,6 +526,12 @@ fn heads(page: &Page, keys: &Keys, out: &mut [bool]) {
                 starts(i) || ends(i) || above || below
             })
             .collect();
+        // The title itself, which later heads say again beside their number.
+        let figured = |i: usize| page.of(i).contains(is_digit);
+        let titled = lines.iter().skip(1).any(|&i| figured(i));
+        let title =
+            |i: &usize| *i < 6 && titled && !figured(*i) && !page.line(*i).is_some_and(|l| l.feed);
+        let edge: Vec<usize> = edge.into_iter().filter(|i| !title(i)).collect();
         // 第12卷 of a periodical has its date behind it.
         let heads = |text| heading::numbering(text).is_some() && date::find(text).is_none();
         let numbered = lines.first().is_some_and(|&i| heads(page.of(i)));
@@ -516,49 +575,4 @@ fn imprints(page: &Page, out: &mut [bool]) {
             (first..index).for_each(|i| mark(out, i));
         }
     }
-}
-
-/// Rows of a table or of columns: lines with wide gaps in them keep their ends.
-pub(super) fn rows(page: &mut Page) {
-    if !page.layout.wrapped {
-        return;
-    }
-    let is_row = |page: &Page, i: usize| {
-        if !page.line(i).is_some_and(|l| l.has.any(Has::GAP)) {
-            return false;
-        }
-        let text = page.of(i);
-        let gaps = text.split("  ").filter(|p| !p.trim().is_empty()).count();
-        let tabs = text.split('\t').filter(|p| !p.trim().is_empty()).count();
-        page.role(i) == Role::Text
-            && (gaps >= 3 || tabs >= 3)
-            && !text.contains('。')
-            && text.chars().filter(|c| is_han(*c) || c.is_alphanumeric()).count() >= 3
-    };
-    for index in 0..page.lines.len() {
-        let figures = page.line(index).is_some_and(|l| l.has.any(Has::WORD));
-        if figures && page.role(index) == Role::Text && is_contents(page.of(index)) {
-            page.set(index, Role::Row);
-        }
-    }
-    let rows: Vec<usize> = (0..page.lines.len()).filter(|&i| is_row(page, i)).collect();
-    for pair in rows.windows(2) {
-        if let [a, b] = pair
-            && b - a == 1
-        {
-            page.set(*a, Role::Row);
-            page.set(*b, Role::Row);
-        }
-    }
-}
-
-/// A line of a contents page: a title, leaders, a number.
-pub(super) fn is_contents(text: &str) -> bool {
-    let figure = |c: char| is_digit(c) || "ivxlcIVXLC ()（）-".contains(c);
-    if !text.ends_with(figure) {
-        return false;
-    }
-    let title = text.trim_end_matches(figure);
-    title.len() < text.len()
-        && ["……", "....", "····", ". . .", "・・・"].iter().any(|l| title.ends_with(l))
 }

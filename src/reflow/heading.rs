@@ -150,8 +150,12 @@ pub(super) fn numbering(text: &str) -> Option<Numbering> {
 /// is known to stand alone: 12 月 is a date.
 pub(super) fn is_counted(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let title = text.get(digits..).and_then(|t| t.strip_prefix([' ', '\u{3000}']));
-    let title = title.unwrap_or_default();
+    let after = text.get(digits..).unwrap_or_default();
+    let title = after.trim_start_matches([' ', '\u{3000}']);
+    // A tabulator's gap is a table's.
+    let gap = after.len() - title.len();
+    let title =
+        if gap > 0 && (gap <= 3 || after.starts_with('\u{3000}') && gap <= 6) { title } else { "" };
     let unit = title.starts_with(super::note_bare::is_unit);
     (1..=2).contains(&digits)
         && !unit
@@ -293,6 +297,10 @@ pub(super) fn is_heading(page: &Page, head: usize, a: usize) -> bool {
 
 /// Whether a whole paragraph reads as a heading: short, no sentence, not a label or an address.
 pub(super) fn reads_as_heading(text: &str) -> bool {
+    // 参考文献：
+    if let Some(word) = text.strip_suffix(['：', ':']) {
+        return fold::is_one(word, LISTS);
+    }
     let chars = text.chars().count();
     let opens = text.chars().next().is_some_and(|c| !"（([【《“「\"-—*#>|〈".contains(c));
     (2..=if text.is_ascii() { 72 } else { 40 }).contains(&chars)
@@ -351,6 +359,9 @@ pub(super) struct Outline {
     known: Vec<(Stand, u8)>,
 }
 
+/// Headings of lists, which may end with a colon.
+const LISTS: &[&str] = &["参考文献", "注释", "主要参考文献", "引用文献", "References"];
+
 /// Sections of the whole that books do not number.
 const OUTERMOST: &[&str] = &[
     "前言",
@@ -393,7 +404,8 @@ impl Outline {
         if stand.title && self.last.is_none() {
             return 1;
         }
-        let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let bare: String =
+            text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '：' | ':')).collect();
         let above = self.last.filter(|(last, _)| last + 1 == at).map(|(_, level)| level);
         let level = if fold::is_one(&bare, OUTERMOST) {
             self.number = 0;

@@ -83,7 +83,7 @@ fn speakers<'t>(page: &Page<'t>) -> HashSet<&'t str> {
 /// Whether line `b` goes on from line `a`, whose paragraph began with line `head`.
 fn decide(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     if page.subtitles {
-        let same = b == a + 1 && page.line(b).is_some_and(|l| l.blank == 0);
+        let same = b == a + 1 && super::subtitle::goes_on(page, b);
         return same.then_some(&super::subtitle::RULE);
     }
     if page.role(a) == Role::Row || page.role(b) == Role::Row {
@@ -178,7 +178,8 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     // A sentence may well go on with a number, a bracket or a word before a colon; after a full
     // open line it does.
     let runs_on = full && open && !blank && !new_indent(page, head, a, b);
-    if (starts || habit.speaks(page.of(b))) && !runs_on {
+    let counts_on = || full && !gap && end != End::Stop && enumerates(page, head, a, b);
+    if (starts || habit.speaks(page.of(b))) && !runs_on && !counts_on() {
         return None;
     }
     // 時　間　… and 地点：… are fields of a form.
@@ -195,7 +196,9 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         if end == End::Stop && heading::is_heading(page, b, b) && apart(page, b) {
             return None;
         }
-        if new_indent(page, head, a, b) {
+        // Where lines hang below the first one, one that does not begins the next paragraph.
+        let outdent = end == End::Stop && lb.indent + 2 <= layout.base;
+        if outdent || new_indent(page, head, a, b) {
             return None;
         }
         return (full
@@ -207,6 +210,10 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         // sentences do.
         let short = u32::from(lb.edge()) * 2 < u32::from(layout.width);
         if end == End::Stop && short && layout.stops > 0.6 && heading::is_heading(page, b, b) {
+            return None;
+        }
+        // No habit tells where a paragraph begins: after a sentence the exact measure does.
+        if end == End::Stop && !layout.blanks && page.stops_short(a) {
             return None;
         }
         // Within a paragraph nothing but a short last line ends it.
@@ -227,6 +234,34 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         return Some(rule);
     }
     (habit.rhythm.ends_page(a) && end == End::Stop).then_some(rule)
+}
+
+/// Whether line `b` begins with the next number of an enumeration within the paragraph: `…请求：一、…；`
+/// and `二、…`.
+fn enumerates(page: &Page, head: usize, a: usize, b: usize) -> bool {
+    const FIGURES: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+    let text = page.of(b);
+    let Some((_, len)) = heading::numbered(text) else { return false };
+    let number = text.get(..len).unwrap_or_default();
+    let one = |c: char| match c {
+        '2'..='9' => char::from_u32(u32::from(c) - 1),
+        _ => FIGURES
+            .iter()
+            .position(|f| *f == c)
+            .and_then(|i| FIGURES.get(i.checked_sub(1)?))
+            .copied(),
+    };
+    // Of one figure: an enumeration within a sentence is short.
+    let figures = || number.chars().filter(|c| one(*c).is_some() || c.is_ascii_digit());
+    if figures().count() != 1 {
+        return false;
+    }
+    let last: String = number.chars().map(|c| one(c).unwrap_or(c)).collect();
+    let (first, end) = (page.line(head).map(|l| l.span.start), page.line(a).map(|l| l.span.end));
+    let said = first.zip(end).and_then(|(start, end)| page.text.get(start..end));
+    // A number that begins the paragraph is its own; no paragraph is longer than this.
+    let said = said.map_or("", |t| t.get(last.len()..).unwrap_or_default());
+    last != number && said.len() < 2400 && said.contains(last.trim())
 }
 
 /// Whether what follows line `b` does not go on with it: a gap, or a paragraph's indent.
@@ -261,7 +296,8 @@ fn new_indent(page: &Page, head: usize, a: usize, b: usize) -> bool {
     let gap = page.line(b).is_some_and(|l| l.blank > page.layout.spacing);
     let open = matches!(end_of(page.bare(a)), End::Open | End::Pause | End::Hyphen);
     // What a speaker says hangs below the label.
-    if a == head && open && !gap && page.full(a) && turn::label(page.of(a)).is_some() {
+    let hangs = |text| turn::label(text).is_some() || heading::numbering(text).is_some();
+    if a == head && open && !gap && page.full(a) && hangs(page.of(a)) {
         return false;
     }
     indent(a) != indent(b) || gap || !page.full(a) || a == head && !open

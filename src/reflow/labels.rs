@@ -23,7 +23,7 @@ const LABELS: &[(&str, &[&str])] = &[
 
 /// The field a line is labelled with, and its value.
 fn label_of(text: &str) -> Option<(&'static str, &str)> {
-    if super::furniture::is_contents(text) {
+    if super::row::is_contents(text) {
         return None;
     }
     let inner = text.trim_start_matches(['[', '［', '【', '〔', '*', '＊', '◎', ' ']);
@@ -46,7 +46,7 @@ fn label_of(text: &str) -> Option<(&'static str, &str)> {
     None
 }
 
-fn strip_spaced<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+pub(super) fn strip_spaced<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text;
     for (at, c) in word.chars().enumerate() {
         if at > 0 {
@@ -55,6 +55,12 @@ fn strip_spaced<'t>(text: &'t str, word: &str) -> Option<&'t str> {
         rest = rest.strip_prefix(c)?;
     }
     Some(rest)
+}
+
+/// Whether a line begins an abstract.
+pub(super) fn is_abstract(text: &str) -> bool {
+    let titled = fold::is_one(text.trim_matches([':', '：', ' ']), TITLES);
+    titled || label_of(text).is_some_and(|(name, _)| name == "abstract")
 }
 
 pub(super) fn is_labelled(text: &str) -> bool {
@@ -80,9 +86,17 @@ pub(super) fn is_spaced(text: &str) -> bool {
 
 /// Whether a line is the next one of the field above it: that one was full, no gap, no label.
 pub(super) fn continues(page: &Page, index: usize) -> bool {
+    // An abstract may be set to a measure of its own: a Latin word in small letters begins nothing.
+    let small = |i: usize| {
+        let open = matches!(page.end(i - 1), super::chars::End::Open | super::chars::End::Pause);
+        let wide =
+            |l: &super::line::Line| u32::from(l.edge()) * 5 > u32::from(page.layout.width) * 3;
+        open && page.of(i).starts_with(|c: char| c.is_ascii_lowercase())
+            && page.line(i - 1).is_some_and(wide)
+    };
     page.layout.wrapped
         && index > 0
-        && page.full(index - 1)
+        && (page.full(index - 1) || small(index))
         && page.role(index) == Role::Text
         && page.line(index).is_some_and(|l| l.blank <= page.layout.spacing)
         && !is_labelled(page.of(index))
@@ -126,9 +140,9 @@ pub(super) fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
         leave(page, index);
         // An abstract may take several lines; it ends with a gap or the next label.
         let mut last = index;
-        while continues(page, last + 1) {
+        while continues(page, last + 1) && !super::names::is_affiliation(page.of(last + 1)) {
             last += 1;
-            value.push_str(page.of(last));
+            push_line(&mut value, page.of(last));
             leave(page, last);
         }
         let start = page.line(index).map_or(0, |l| l.span.start);
@@ -137,6 +151,113 @@ pub(super) fn labelled(page: &mut Page, index: usize, text: &str) -> bool {
         page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
     }
     true
+}
+
+/// Adds a line to a value of several, with a space between Latin words.
+pub(super) fn push_line(value: &mut String, line: &str) {
+    let left = value.chars().next_back();
+    let right = line.chars().next().unwrap_or(' ');
+    if left.is_some_and(|l| !super::chars::joins_tight(l, right)) {
+        value.push(' ');
+    }
+    value.push_str(line);
+}
+
+/// Takes the English abstract that ends an article, with the title above it and the keywords below.
+pub(super) fn find_last(page: &mut Page) {
+    let text: Vec<usize> = (0..page.lines.len()).filter(|&i| page.role(i) == Role::Text).collect();
+    let latin = |i: usize| !page.of(i).chars().any(is_han);
+    // A page of it at the most.
+    let from = text.len().saturating_sub(48).max(text.len() / 2);
+    let tail = text.get(from..).unwrap_or_default();
+    let Some(at) = tail.iter().rposition(|&i| latin(i) && is_abstract(page.of(i))) else { return };
+    let rest = tail.get(at..).unwrap_or_default().to_vec();
+    let signed = |i: usize| label_of(page.of(i)).is_some_and(|(name, _)| name != "abstract");
+    let keyed = rest.iter().position(|&i| signed(i));
+    let first = rest.first().copied().unwrap_or(0);
+    // Without keywords below a word before a colon is no abstract's label.
+    let Some(keyed) = keyed.filter(|_| first > 0 && rest.iter().all(|&i| latin(i) || signed(i)))
+    else {
+        return;
+    };
+    let above = tail.get(..at).unwrap_or_default().iter().rev();
+    let short = |i: &&usize| {
+        latin(**i)
+            && !matches!(page.end(**i), super::chars::End::Stop)
+            && page.of(**i).len() > 3
+            && super::heading::numbering(page.of(**i)).is_none()
+    };
+    let title = above.take(8).take_while(short).count();
+    let title: Vec<usize> = tail.get(at - title..at).unwrap_or_default().to_vec();
+    if let (Some(&a), Some(&b)) = (title.first(), title.last())
+        && b - a + 1 == title.len()
+    {
+        super::masthead_en::title_in_english(page, a..b + 1);
+    }
+    let mut value = String::new();
+    let lines = rest.get(..keyed).unwrap_or_default().to_vec();
+    for (at, &line) in lines.iter().enumerate() {
+        let text = page.of(line);
+        let text = if at == 0 { label_of(text).map_or("", |(_, v)| v) } else { text };
+        if !text.is_empty() {
+            push_line(&mut value, text);
+        }
+    }
+    let span = lines.iter().filter_map(|&i| page.line(i)).map(|l| l.span).reduce(Span::join);
+    let field = Field::new(value, span, "visible");
+    page.meta.extra.entry(Cow::Borrowed("abstract")).or_default().push(field);
+    lines.iter().for_each(|&i| leave(page, i));
+    for &line in rest.get(keyed..).unwrap_or_default() {
+        if page.role(line) == Role::Text {
+            let text = page.of(line).to_owned();
+            labelled(page, line, &text);
+        }
+    }
+}
+
+/// Takes the block at the foot of a page that says when the article came in, who paid for it and who
+/// wrote it: 收稿日期：…, 基金项目：…, 作者简介：….
+pub(super) fn find_feet(page: &mut Page) {
+    if !page.layout.wrapped {
+        return;
+    }
+    let foot = |text: &str| {
+        // What the labels begin with, in both scripts: most lines need no more than that.
+        let first =
+            text.trim_start_matches(['[', '［', '【', '〔', '*', '＊', '◎', ' ']).chars().next();
+        if !first.is_some_and(|c| "收修投基项項资資作通".contains(c)) {
+            return false;
+        }
+        let name = label_of(text).map(|(name, _)| name);
+        matches!(name, Some("received" | "funding" | "author_note"))
+    };
+    let mut index = 1;
+    while index < page.lines.len() {
+        let first = index;
+        index += 1;
+        if page.role(first) != Role::Text || !foot(page.of(first)) {
+            continue;
+        }
+        let goes_on = |i: usize| {
+            page.line(i).is_some_and(|l| !l.feed)
+                && page.role(i) == Role::Text
+                && (foot(page.of(i)) || continues(page, i))
+        };
+        while index - first < 16 && goes_on(index) {
+            index += 1;
+        }
+        let ends = page.line(index).is_none_or(|l| l.feed || l.blank > page.layout.spacing)
+            || page.role(index) != Role::Text;
+        if !ends {
+            continue;
+        }
+        for line in first..index {
+            if page.role(line) == Role::Text {
+                let text = page.of(line).to_owned();
+                labelled(page, line, &text);
+            }
+        }
+    }
 }
 
 /// The words that stand alone over an abstract.
@@ -164,8 +285,8 @@ pub(super) fn abstract_lines(page: &Page, index: usize) -> Option<std::ops::Rang
 
 /// Takes an abstract and its title into the metadata.
 pub(super) fn take_abstract(page: &mut Page, title: usize, lines: std::ops::Range<usize>) {
-    let words: Vec<&str> = lines.clone().map(|i| page.of(i)).collect();
-    let value = words.concat();
+    let mut value = String::new();
+    lines.clone().for_each(|i| push_line(&mut value, page.of(i)));
     let start = page.line(title).map_or(0, |l| l.span.start);
     let end = lines.clone().last().and_then(|i| page.line(i)).map_or(start, |l| l.span.end);
     let field = Field::new(value, Some(Span::new(start, end)), "visible");

@@ -5,8 +5,8 @@
 
 use super::chars::{End, end_of, is_han, is_wide};
 use super::few::few;
-use super::furniture::is_contents;
 use super::line::{Has, Line, MAX_WIDTH};
+use super::row::is_contents;
 
 /// What the lines of a document say of its page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +23,9 @@ pub(super) struct Layout {
     pub(super) blanks: bool,
     /// As many blank lines stand between all lines: they mean nothing.
     pub(super) spacing: u16,
+    /// Where a line would have ended with what the next one begins with: nearly all lines that the
+    /// measure broke reach beyond it. 0 where too few were seen.
+    pub(super) brim: u16,
     /// Share of paragraphs that end with the end of a sentence.
     pub(super) stops: f32,
 }
@@ -66,6 +69,7 @@ impl Layout {
         let mut base = [0u32; 32];
         let column = |line: &Line| usize::from(line.indent.min(31));
         let (mut after_end, mut after_open): (Vec<u16>, Vec<u16>) = (Vec::new(), Vec::new());
+        let mut reaches: Vec<u16> = Vec::new();
         for pair in lines.windows(2).step_by(step(lines)) {
             let [a, b] = pair else { continue };
             // Signatures and dates at the right edge, and centred lines, are no paragraph's indent.
@@ -91,6 +95,7 @@ impl Layout {
             }
             if full(a) && matches!(end, End::Open | End::Pause | End::Hyphen) {
                 after_open.push(b.indent);
+                reaches.push(a.edge() + super::page::first_unit(b.text(text)).min(24));
                 mids += 1;
                 mids_blank += u32::from(b.blank > 0);
                 if b.blank == 0
@@ -108,6 +113,12 @@ impl Layout {
                 }
             }
         }
+        reaches.sort_unstable();
+        // The odd one that is no line of a paragraph at all.
+        self.brim = match reaches.len() {
+            4.. => reaches.get(reaches.len() / 128).copied().unwrap_or(0),
+            _ => 0,
+        };
         let most = base.iter().enumerate().max_by_key(|(i, n)| (**n, usize::MAX - i));
         self.base = most.map_or(0, |(i, _)| i as u16);
         // Spacing: when most lines that go on are followed by a blank, blanks are the line feed.

@@ -13,7 +13,7 @@ use super::chars::{End, is_han, is_wide};
 use super::labels::{self, continues, is_labelled, labelled};
 use super::names;
 use super::page::{Page, Role};
-use super::{date, heading, turn};
+use super::{date, heading, masthead_en, turn};
 use crate::convert::fold;
 use crate::{Field, Rule, Span, Trust};
 
@@ -46,12 +46,15 @@ const TITLES: &[&str] = &[
     "判决书",
     "裁定书",
 ];
+/// What a subtitle begins with.
+const DASHES: [char; 4] = ['—', '―', '-', '–'];
 /// The title of what nobody signed stands among the first lines.
 const MASTHEAD: usize = 6;
 /// A masthead is at most a cover page.
 const MOST_LINES: usize = 40;
 
 pub(super) fn find(page: &mut Page) {
+    top_row(page);
     let end = zone(page);
     let lines: Vec<usize> = (0..end).filter(|&i| page.role(i) == Role::Text).collect();
     if lines.is_empty() {
@@ -73,6 +76,9 @@ pub(super) fn find(page: &mut Page) {
             labels::take_abstract(page, index, lines);
         }
     }
+    if !lines.iter().any(|&i| page.of(i).chars().any(is_wide)) {
+        masthead_en::in_english(page, &lines);
+    }
     for (at, &index) in lines.iter().enumerate() {
         if page.role(index) != Role::Text {
             continue;
@@ -90,13 +96,28 @@ pub(super) fn find(page: &mut Page) {
             }
             continue;
         }
-        let upper = !text.chars().any(is_wide) && !text.chars().any(|c| c.is_ascii_digit());
+        if let Some(end) = affiliation(page, index).filter(|_| !page.meta.authors.is_empty()) {
+            affiliations(page, index..end);
+            continue;
+        }
+        if let Some(end) = masthead_en::english_title(page, index) {
+            masthead_en::title_in_english(page, index..end);
+            continue;
+        }
+        if masthead_en::is_month(&text) {
+            add(page, "issue", index, text);
+            continue;
+        }
+        let upper = !text.chars().any(|c| is_wide(c) || c.is_ascii_digit()) && !is_labelled(&text);
         if upper && text.chars().filter(|c| c.is_ascii_uppercase()).count() >= 2 {
             latin.push(index);
         } else if is_issue(&text) {
             issue(page, index, &text);
         } else if labelled(page, index, &text) || authors(page, index, &text) {
-        } else if names::is_body(&squeeze(&text)) && page.meta.publisher.is_none() {
+        } else if names::is_body(&squeeze(&text))
+            && !text.starts_with(DASHES)
+            && page.meta.publisher.is_none()
+        {
             page.meta.publisher = Some(field(page, index, squeeze(&text)));
             leave(page, index);
         } else if date::find(&text).is_some_and(|(_, r)| r.len() + 6 >= text.len()) {
@@ -108,7 +129,50 @@ pub(super) fn find(page: &mut Page) {
         }
     }
     title_and_series(page, rest);
-    english(page, &latin);
+    if lines.iter().any(|&i| page.of(i).chars().any(is_han)) {
+        masthead_en::english(page, &latin);
+    }
+}
+
+/// Takes the rows at the very top that are a periodical's own, its parts at both ends and in the
+/// middle of the line: `第 12 卷 第 3 期      某某学报      Vol.12 No.3`.
+fn top_row(page: &mut Page) {
+    for index in 0..page.lines.len().min(4) {
+        let text = page.of(index);
+        let start = page.line(index).map_or(0, |l| l.span.start);
+        let parts: Vec<&str> = text.split("  ").map(str::trim).filter(|p| !p.is_empty()).collect();
+        let dated = |p: &&str| {
+            date::find(p).is_some_and(|(_, r)| r.len() + 6 >= p.len()) || masthead_en::is_month(p)
+        };
+        let own = parts.iter().filter(|p| is_issue(p) || dated(p)).count();
+        if page.role(index) != Role::Row || own == 0 || parts.len() > 4 {
+            break;
+        }
+        for part in parts {
+            let at = start + (part.as_ptr() as usize - text.as_ptr() as usize);
+            let field =
+                |value: String| Field::new(value, Some(Span::new(at, at + part.len())), "visible");
+            let name = match () {
+                () if dated(&part)
+                    && page.meta.published.is_none()
+                    && !masthead_en::is_month(part) =>
+                {
+                    let iso = date::find(part).map(|(iso, _)| iso).unwrap_or_default();
+                    page.meta.published = Some(field(iso));
+                    continue;
+                }
+                () if is_issue(part) || dated(&part) => "issue",
+                () if page.meta.publisher.is_none() && part.chars().any(is_han) => {
+                    page.meta.publisher = Some(field(squeeze(part)));
+                    continue;
+                }
+                () => "series",
+            };
+            let value = field(part.to_owned());
+            page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(value);
+        }
+        leave(page, index);
+    }
 }
 
 /// The first line below the masthead: running text or the head of a section.
@@ -117,7 +181,7 @@ fn zone(page: &Page) -> usize {
         return opening;
     }
     let mut labelled = false;
-    let mut below = 0;
+    let (mut below, mut affiliated) = (0, 0);
     for index in 0..page.lines.len().min(2 * MOST_LINES) {
         if index < below {
             continue;
@@ -137,7 +201,13 @@ fn zone(page: &Page) -> usize {
         // An abstract goes on over full lines.
         let goes_on = labelled && continues(page, index);
         labelled = goes_on || is_labelled(text);
-        if goes_on {
+        if goes_on || index < affiliated {
+            continue;
+        }
+        if let Some(end) =
+            affiliation(page, index).or_else(|| masthead_en::english_title(page, index))
+        {
+            affiliated = end;
             continue;
         }
         let sentence = matches!(page.end(index), End::Stop | End::Semicolon | End::Pause)
@@ -169,6 +239,21 @@ fn record_end(page: &Page) -> Option<usize> {
 fn opens_meeting(text: &str) -> bool {
     let text = text.trim_end_matches('。');
     text.chars().count() <= 20 && fold::ends(text, &["开会", "复会"]).is_some()
+}
+
+/// The line after an affiliation that begins with line `index`; one in brackets may take several.
+fn affiliation(page: &Page, index: usize) -> Option<usize> {
+    let text = page.of(index);
+    if !names::is_affiliation(text) {
+        return None;
+    }
+    let open = text.starts_with(['（', '(']) && super::note_tail::unclosed(text).is_some();
+    let closes = |i: &usize| {
+        super::note_tail::first_unmatched(page.of(*i)).is_some()
+            || page.of(*i).ends_with(['）', ')'])
+    };
+    let last = if open { (index + 1..index + 5).find(closes) } else { Some(index) };
+    last.map(|i| i + 1)
 }
 
 pub(super) fn squeeze(text: &str) -> String {
@@ -207,11 +292,15 @@ pub(super) fn is_issue(text: &str) -> bool {
             rest.len() < after.len() && rest.starts_with(unit)
         })
     };
+    let figures = |t: &str| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit());
+    let volume = bare.strip_prefix("Vol.").is_some_and(figures);
     bare.chars().count() <= 40
         && (counted("第", '期')
             || counted("总第", '期')
             || counted("總第", '期')
-            || bare.contains("Vol.") && bare.contains("No."))
+            || counted("第", '卷') && bare.chars().count() <= 8
+            || bare.contains("Vol.") && bare.contains("No.")
+            || volume)
         && !bare.contains(['。', '，', '《'])
 }
 
@@ -306,7 +395,10 @@ fn title_and_series(page: &mut Page, rest: Vec<usize>) {
     let last = rest.iter().rev().find(over).copied().filter(|_| untaken);
     for index in rest {
         let text = page.bare(index).to_owned();
-        if fold::ends(&text, SERIES).is_some() && !lone && last != Some(index) {
+        // 学报（哲学社会科学版）
+        let edition = text.rfind(['（', '(']).filter(|_| text.ends_with(['）', ')']));
+        let name = text.get(..edition.unwrap_or(text.len())).unwrap_or_default();
+        if fold::ends(name, SERIES).is_some() && !lone && last != Some(index) {
             add(page, "series", index, squeeze_words(&text));
         } else {
             untitled.push(index);
@@ -344,16 +436,43 @@ fn title_and_series(page: &mut Page, rest: Vec<usize>) {
     let before = |i: &usize| page.line(*i).is_some_and(|l| l.span.start < byline);
     let mut above: Vec<usize> = untitled.into_iter().filter(before).collect();
     let Some(mut last) = above.pop() else { return };
-    if page.of(last).starts_with(['—', '―', '-', '–']) {
-        let text = page.bare(last).trim_start_matches(['—', '―', '-', '–', ' ']).to_owned();
+    if page.of(last).starts_with(DASHES) {
+        let text = page.bare(last).trim_start_matches(DASHES).trim_start().to_owned();
         if let Some(main) = above.pop() {
             add(page, "subtitle", last, text);
             last = main;
         }
     }
-    let text = page.bare(last).to_owned();
-    page.meta.title = Some(field(page, last, squeeze_words(&text)));
-    leave(page, last);
+    let mut value = squeeze_words(page.bare(last));
+    let mut first = last;
+    // A title of two lines: what stands right above is as long as one.
+    if let Some(&line) = above.last()
+        && line + 1 == last
+        && page.line(last).is_some_and(|l| l.blank <= page.layout.spacing)
+        && page.of(line).chars().filter(|c| is_han(*c)).count() >= 10
+        && !names::is_body(&squeeze(page.of(line)))
+    {
+        value.insert_str(0, page.bare(line));
+        first = line;
+        above.pop();
+    }
+    let span = page.line(first).zip(page.line(last)).map(|(a, b)| a.span.join(b.span));
+    page.meta.title = Some(Field::new(value, span, "visible"));
+    (first..=last).for_each(|i| leave(page, i));
+    // A column, the periodical, its publisher: what fills the masthead down to the title.
+    while let Some(index) = above.pop() {
+        let text = page.bare(index).to_owned();
+        if page.role(index + 1) != Role::Out || text.chars().count() > 30 {
+            break;
+        }
+        let column = text.trim_matches(['·', '•', '【', '】', '○', '●', '★', '[', ']']);
+        if column.len() < text.len() && page.meta.section.is_none() {
+            page.meta.section = Some(field(page, index, squeeze_words(column)));
+            leave(page, index);
+        } else {
+            add(page, "series", index, squeeze_words(&text));
+        }
+    }
 }
 
 /// The first page's number; 0 where pages have none.
@@ -363,42 +482,17 @@ fn first_number(page: &Page) -> u32 {
     number.map_or(0, |(n, _)| n)
 }
 
-/// Lines in capitals beside their Chinese: the English of the series and of the publisher.
-fn english(page: &mut Page, latin: &[usize]) {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for &index in latin {
-        match groups.last_mut() {
-            Some(group)
-                if group.last() == Some(&(index - 1))
-                    && page.line(index).is_some_and(|l| l.blank <= page.layout.spacing) =>
-            {
-                group.push(index)
-            }
-            _ => groups.push(vec![index]),
-        }
-    }
-    for group in groups {
-        let value = group.iter().map(|&i| page.of(i)).collect::<Vec<_>>().join(" ");
-        let body = [
-            "CENTER",
-            "CENTRE",
-            "UNIVERSITY",
-            "INSTITUTE",
-            "PRESS",
-            "ACADEMY",
-            "SCHOOL",
-            "University",
-            "Institute",
-            "Center",
-        ];
-        let name =
-            if body.iter().any(|w| value.contains(w)) { "publisher_en" } else { "series_en" };
-        let start = group.first().and_then(|&i| page.line(i)).map_or(0, |l| l.span.start);
-        let end = group.last().and_then(|&i| page.line(i)).map_or(start, |l| l.span.end);
-        let field = Field::new(value, Some(Span::new(start, end)), "visible");
-        page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
-        group.iter().for_each(|&i| leave(page, i));
-    }
+/// Takes the lines of an affiliation as one.
+pub(super) fn affiliations(page: &mut Page, lines: std::ops::Range<usize>) {
+    let mut value = String::new();
+    lines.clone().for_each(|i| labels::push_line(&mut value, page.of(i)));
+    let inner = value.trim_matches(['（', '）', '(', ')']).to_owned();
+    let span = |i: usize| page.line(i).map(|l| l.span);
+    let (first, last) = (span(lines.start), span(lines.end.saturating_sub(1)));
+    let span = first.zip(last).map(|(a, b)| a.join(b));
+    let field = Field::new(inner, span, "visible");
+    page.meta.extra.entry(Cow::Borrowed("affiliation")).or_default().push(field);
+    lines.for_each(|i| leave(page, i));
 }
 
 /// Whether the masthead is that of a body of the United Nations.

@@ -28,12 +28,15 @@ mod line;
 mod list;
 mod mark;
 mod masthead;
+mod masthead_en;
 mod names;
 mod note_bare;
+mod note_tail;
 mod notes;
 mod page;
 mod record;
 mod repeat;
+mod row;
 mod running;
 mod space;
 mod structure;
@@ -161,7 +164,7 @@ fn flow(
     repeat::collapse(&mut page, &repeats);
     page.subtitles = subtitle::find(&mut page);
     let heads = if page.subtitles { Vec::new() } else { furniture::find(&mut page) };
-    furniture::rows(&mut page);
+    row::rows(&mut page);
     let side_by_side = column::keep(&mut page, runs);
     record::find(&mut page);
     notes::find(&mut page);
@@ -183,7 +186,13 @@ fn flow(
     } else {
         let mut paragraphs = write::paragraphs(join::joins(&page));
         classify(&page, &mut paragraphs);
-        write::Writer::new(&page).write(&paragraphs)
+        let mut out = write::Writer::new(&page).write(&paragraphs);
+        if page.subtitles && page.allows(&turn::RULE) {
+            let first = paragraphs.iter().filter_map(|p| p.lines.first().map(|l| l.0));
+            let turns = subtitle::turns(&page, &first.collect::<Vec<_>>(), &out.blocks);
+            out.blocks.extend(turns);
+        }
+        out
     };
     let body = out.text.get(..out.body).unwrap_or_default();
     structure::group(body, &mut out.blocks, page.allows(&turn::RULE));
@@ -203,6 +212,10 @@ fn edges(page: &mut Page, heads: &[usize]) {
     if page.allows(&masthead::RULE) {
         masthead::find(page);
         masthead::running_heads(page, heads);
+        labels::find_feet(page);
+        if page.layout.wrapped {
+            labels::find_last(page);
+        }
     }
     if page.allows(&colophon::RULE) {
         colophon::find(page);
@@ -227,7 +240,7 @@ fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
         .map(|p| p.lines.iter().map(|(i, _)| page.bare(*i)).collect::<String>())
         .collect();
     for (paragraph, text) in paragraphs.iter_mut().zip(&texts) {
-        if furniture::is_contents(text) {
+        if row::is_contents(text) {
             paragraph.kind = BlockKind::Item { level: 1 };
         } else if paragraph.lines.iter().any(|(i, _)| page.role(*i) == Role::Row) {
             paragraph.kind = BlockKind::Table;

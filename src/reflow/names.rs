@@ -15,7 +15,8 @@ pub(super) fn is_person(text: &str) -> bool {
     let chars: Vec<char> = bare.chars().collect();
     if bare.contains(['·', '‧']) {
         let name = |c: &char| is_han(*c) || matches!(c, '·' | '‧');
-        return (4..=16).contains(&chars.len()) && chars.iter().all(name);
+        let inside = !bare.starts_with(['·', '‧']) && !bare.ends_with(['·', '‧']);
+        return inside && (4..=16).contains(&chars.len()) && chars.iter().all(name);
     }
     if !chars.iter().all(|c| is_han(*c)) {
         return false;
@@ -51,6 +52,15 @@ pub(super) fn is_called(text: &str) -> bool {
     familiar || fold::is_one(text, KIN) || AFTER.iter().any(family)
 }
 
+/// A name without the marks of its owner's affiliation: 罗文远 1, 罗文远², 罗文远*.
+fn unmarked(name: &str) -> &str {
+    let mark = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, ' ' | '*' | '†' | '‡' | '#' | '¹' | '²' | '³' | '⁰'..='⁹' | '①'..='⑳' | '✉')
+    };
+    name.trim_end_matches(mark)
+}
+
 /// The names in a byline, each with its place in `line`; `None` where the line has anything else.
 pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
     const BEFORE: &[&str] = &[
@@ -76,11 +86,15 @@ pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
             (rest, labelled) = (found.get(word.len()..).unwrap_or_default(), true);
         }
     }
+    // 作　　者：罗文远, on the cover of a thesis.
+    if let Some(after) = super::labels::strip_spaced(rest.trim_start(), "作者：") {
+        (rest, labelled) = (after, true);
+    }
     let start = line.len() - rest.len();
     let mut out = Vec::new();
     let mut at = start;
     for part in rest.split_inclusive(['、', '，', ',', '；', ';', '/']) {
-        let name = part.trim_end_matches(['、', '，', ',', '；', ';', '/']).trim();
+        let name = unmarked(part.trim_end_matches(['、', '，', ',', '；', ';', '/']).trim());
         let offset = at + (part.len() - part.trim_start().len());
         at += part.len();
         if name.is_empty() {
@@ -90,8 +104,8 @@ pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
         let among = labelled && name.chars().count() <= 12 && !out.is_empty();
         if !(among || is_person(name)) {
             // 王 小明 李 大钢: names apart by spaces alone.
-            let words: Vec<&str> =
-                name.split([' ', '\u{3000}']).filter(|w| !w.is_empty()).collect();
+            let words = name.split([' ', '\u{3000}']).map(unmarked);
+            let words: Vec<&str> = words.filter(|w| !w.is_empty()).collect();
             if words.len() < 2 || !words.iter().all(|w| is_person(w)) {
                 return None;
             }
@@ -104,6 +118,86 @@ pub(super) fn people(line: &str) -> Option<Vec<(usize, &str)>> {
         out.push((offset, name));
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// The names in a Latin byline: `Luo Wenyuan, SHEN Peilan and A. B. Carver`.
+pub(super) fn latin_people(line: &str) -> Option<Vec<(usize, &str)>> {
+    const NOT: &[&str] = &[
+        "University",
+        "Institute",
+        "Department",
+        "School",
+        "College",
+        "Center",
+        "Centre",
+        "Press",
+        "Journal",
+        "Academy",
+        "Abstract",
+        "Introduction",
+        "The",
+        "Of",
+        "In",
+        "On",
+        "And",
+    ];
+    let mut out = Vec::new();
+    let text = line.trim_start_matches("By ").trim_start_matches("by ");
+    if text.len() > 160 || text.chars().any(super::chars::is_wide) {
+        return None;
+    }
+    for part in text.split([',', ';', '&']).flat_map(|p| p.split(" and ")) {
+        let name = unmarked(part.trim().trim_start_matches("and ").trim());
+        if name.is_empty() {
+            continue;
+        }
+        let words = || name.split_whitespace();
+        let word = |w: &str| {
+            w.starts_with(char::is_uppercase)
+                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
+                && !NOT.contains(&w)
+        };
+        if !(2..=4).contains(&words().count()) || !words().all(word) {
+            return None;
+        }
+        out.push((name.as_ptr() as usize - line.as_ptr() as usize, name));
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// Whether a line says where authors work: `（1. 渡江大学 历史学院，南浦 210023；2. …）`.
+pub(super) fn is_affiliation(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "大学",
+        "学院",
+        "研究院",
+        "研究所",
+        "中心",
+        "公司",
+        "医院",
+        "图书馆",
+        "档案馆",
+        "博物馆",
+        "实验室",
+        "总局",
+        "党校",
+        "中学",
+        "小学",
+        "学校",
+    ];
+    const LATIN: &[&str] =
+        &["University", "Institute", "College", "Academy", "Department", "School", "Laboratory"];
+    let inner = text.trim_matches(['（', '）', '(', ')', ' ']);
+    let number = inner.trim_start_matches(|c: char| c.is_ascii_digit() || "①②③④⑤*".contains(c));
+    let numbered = number.len() < inner.len();
+    let bracketed = text.starts_with(['（', '(']);
+    let plain = fold::folded(inner);
+    let body = WORDS.iter().any(|w| plain.contains(w)) || LATIN.iter().any(|w| inner.contains(w));
+    // The post code, a run of six figures.
+    let post = inner.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 6);
+    body && (bracketed || numbered && !inner.contains('：') || post)
+        && !inner.contains('。')
+        && inner.chars().count() <= 200
 }
 
 /// Whether `text` reads as the name of a body: it ends as such names do.

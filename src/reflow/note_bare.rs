@@ -47,6 +47,7 @@ pub(super) fn find(page: &mut Page) {
         let mut lines = vec![index];
         lines.extend(tail);
         page.notes.push(Found { mark, lines, calls: call.into_iter().collect() });
+        super::notes::drop_title(page, index);
     }
 }
 
@@ -118,6 +119,12 @@ fn heads(page: &Page) -> Vec<(usize, Mark)> {
             index += 1;
             continue;
         };
+        // 2. 材料 numbers a section where a note of the page has the number too.
+        let same = |l: usize| page.line(l).and_then(|l| bare_at(page.text, l.span.start));
+        if (index + 1..foot).any(|l| same(l).is_some_and(|m| m.number == mark.number)) {
+            index += 1;
+            continue;
+        }
         expected = mark.number + 1;
         heads.push((index, mark));
         // The rest of the page is notes; the next head has the next number.
@@ -198,7 +205,12 @@ fn score(text: &str, line: Span, span: Span) -> Option<i32> {
     if right.is_some_and(|c| c.is_ascii_alphanumeric() || is_unit(c)) {
         return None;
     }
+    // year.1 is a mark, No.1 and 3.1 are numbers.
+    let word = before.strip_suffix('.').unwrap_or_default();
+    let small = word.chars().rev().take_while(|c| c.is_ascii_lowercase()).count();
+    let ended = small >= 4 || word.ends_with(super::chars::is_closer);
     let mut score = match left {
+        '.' if ended && right.is_none_or(|c| c == ' ') => 6,
         '第' | '約' | '约' | '-' | '.' | '/' | '$' | '+' | '×' => return None,
         ' ' | '\u{3000}' => return None,
         c if super::chars::is_closer(c) || "。，！？；".contains(c) => 6,

@@ -11,7 +11,7 @@
 //! Quiet where the bodies are glosses of teaching text (①渡：过河), where no mark in the text has a body (①② in a sentence), where bodies have no call (a
 //! list), under a heading such as 参考文献, and where a mark comes after what it counts (：①甲；②乙).
 
-use super::chars::{End, closes, end_of};
+use super::chars::End;
 use super::mark::{Kind, Mark, mark_at, may_begin};
 use super::page::{Found, Page, Role};
 use crate::convert::fold;
@@ -45,18 +45,55 @@ pub(super) fn find(page: &mut Page) {
     }
     let (heads, calls) = scan(page);
     if !heads.is_empty() {
-        let links = link(page, &heads, &calls);
+        let (heads, calls, links) = linked(page, heads, calls);
         let mut accepted = accept(&heads, &links);
         if are_glosses(page, &heads, &calls, &links) {
             accepted.fill(false);
         }
         lift(page, &heads, &calls, &links, &accepted);
     }
-    carried(page);
     super::note_bare::find(page);
+    carried(page);
     page.calls = page.notes.iter().flat_map(|n| &n.calls).map(|c| c.span).collect();
     page.calls.sort();
     narrow(page);
+}
+
+/// Marks at the head of lines, those in the text, and for each of the first the second that call it.
+type Linked = (Vec<(usize, Mark)>, Vec<Mark>, Vec<Vec<usize>>);
+
+/// Links bodies with their calls. A line may begin with a call as well, where a sentence ended with
+/// the line before and its mark came after: then nothing calls that mark, and a later line begins
+/// with the same one that nothing calls either.
+fn linked(page: &Page, mut heads: Vec<(usize, Mark)>, mut calls: Vec<Mark>) -> Linked {
+    let links = link(page, &heads, &calls);
+    let mut uncalled: std::collections::HashSet<(u32, Kind)> = Default::default();
+    let mut misread = vec![false; heads.len()];
+    for ((slot, (index, mark)), found) in misread.iter_mut().zip(&heads).zip(&links).rev() {
+        if found.is_empty() && !uncalled.insert((mark.number, mark.kind)) {
+            *slot = follows_on(page, *index);
+        }
+    }
+    if !misread.contains(&true) {
+        return (heads, calls, links);
+    }
+    let turned = heads.iter().zip(&misread).filter(|(_, yes)| **yes).map(|((_, m), _)| *m);
+    calls.extend(turned);
+    calls.sort_by_key(|c| c.span);
+    let mut kept = misread.iter();
+    heads.retain(|_| kept.next() == Some(&false));
+    let links = link(page, &heads, &calls);
+    (heads, calls, links)
+}
+
+/// Whether a line may go on in the middle of a paragraph: the one before is text and full.
+fn follows_on(page: &Page, index: usize) -> bool {
+    let gap = page.line(index).is_none_or(|l| l.blank > page.layout.spacing || l.feed);
+    page.layout.wrapped
+        && index > 0
+        && !gap
+        && page.role(index - 1) == Role::Text
+        && page.full(index - 1)
 }
 
 /// Takes the marks out of the widths: `<sup>[1]</sup>` was one raised figure on the page.
@@ -124,13 +161,7 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
 /// Whether the line before was broken only by the width, so that a mark may stand at the head of
 /// this one as it would in the middle.
 fn wraps_into(page: &Page, index: usize) -> bool {
-    let gap = page.line(index).is_none_or(|l| l.blank > page.layout.spacing || l.feed);
-    page.layout.wrapped
-        && index > 0
-        && !gap
-        && page.role(index - 1) == Role::Text
-        && page.full(index - 1)
-        && matches!(page.end(index - 1), End::Open)
+    follows_on(page, index) && matches!(page.end(index - 1), End::Open)
 }
 
 /// For each byte whether a call can begin with it.
@@ -213,8 +244,20 @@ fn may_call(text: &str, mark: &Mark) -> bool {
             before.is_some_and(|c| c.is_alphanumeric() || "”」』》）)。，.,!?\"".contains(c))
                 && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '*')
         }
-        _ => !before.is_some_and(|c| "：；:;（([{=+-×<>".contains(c)),
+        _ if before == Some('；') => !enumerates(text, mark),
+        _ => !before.is_some_and(|c| "：:;（([{=+-×<>".contains(c)),
     }
+}
+
+/// Whether marks of the same kind stand near before a mark that comes after a semicolon: ①甲；②乙.
+fn enumerates(text: &str, mark: &Mark) -> bool {
+    let before = text.get(..mark.span.start).unwrap_or_default();
+    let first = mark.span.of(text).chars().next().unwrap_or(' ');
+    let alike = |c: char| {
+        if mark.kind == Kind::Circled { ('①'..='⓿').contains(&c) } else { c == first }
+    };
+    let line = before.chars().rev().take_while(|c| *c != '\n' || mark.kind == Kind::Circled);
+    line.take(80).any(alike)
 }
 
 /// Whether a mark of one kind may call a body that begins with one of the other.
@@ -319,7 +362,10 @@ fn are_glosses(page: &Page, heads: &[(usize, Mark)], calls: &[Mark], links: &[Ve
             (1..=8).contains(&word.chars().count()) && word.len() < body.len() && !call.raised;
         let before = page.text.get(..call.span.start).unwrap_or_default();
         let from = before.char_indices().rev().take(16).last().map_or(0, |(i, _)| i);
-        glosses += i32::from(short && before.get(from..).is_some_and(|t| t.contains(word)));
+        let near = before.get(from..).is_some_and(|t| t.contains(word));
+        // ①义仓，②义渡 are counted, and explained below.
+        let counted = page.text.get(call.span.end..).is_some_and(|t| t.starts_with(word));
+        glosses += i32::from(short && (near || counted));
     }
     called > 1 && glosses * 2 > called
 }
@@ -340,7 +386,7 @@ fn lift(
         if !*yes {
             continue;
         }
-        let tail = tail(page, *index);
+        let tail = super::note_tail::tail(page, *index);
         for &line in &tail {
             page.set(line, Role::Tail);
         }
@@ -392,7 +438,7 @@ fn carried(page: &mut Page) {
 const RULED: &str = "the rule over the notes";
 
 /// A heading 注释 or a rule over the first note goes with it.
-fn drop_title(page: &mut Page, head: usize) {
+pub(super) fn drop_title(page: &mut Page, head: usize) {
     let Some(before) = head.checked_sub(1) else { return };
     if page.role(before) == Role::Text && is_rule(page.of(before)) {
         page.drop_line(before, &RULE, RULED);
@@ -404,171 +450,8 @@ fn drop_title(page: &mut Page, head: usize) {
     }
 }
 
-/// The lines after `head` that belong to the same note.
-fn tail(page: &Page, head: usize) -> Vec<usize> {
-    if page.options.from_markup {
-        return Vec::new();
-    }
-    if !page.layout.wrapped {
-        return loose_tail(page, head);
-    }
-    let mut tail = wrapped_tail(page, head);
-    tail.extend(over_the_page(page, head, tail.last().copied().unwrap_or(head)));
-    tail
-}
-
-/// The lines at the top of the next page that a note, whose last line on its own page is `last`, goes
-/// on with: the note stops in mid-phrase on a full line, the text above it does not, and what comes
-/// next begins no paragraph.
-fn over_the_page(page: &Page, head: usize, last: usize) -> Vec<usize> {
-    let furniture = |i: &usize| page.role(*i) == Role::Out;
-    let lifted = (last + 1..page.lines.len()).take_while(furniture).count();
-    let next = last + 1 + lifted;
-    let ends_page = lifted > 0 || page.line(next).is_some_and(|l| l.feed);
-    let wide = page
-        .line(last)
-        .is_some_and(|l| u32::from(l.edge()) * 20 >= u32::from(page.layout.width) * 19);
-    let open = matches!(page.end(last), End::Open | End::Pause | End::Hyphen);
-    let text = |i: &usize| page.role(*i) == Role::Text && !is_rule(page.of(*i));
-    let above = (0..head).rev().take(40).find(text);
-    let stops = above.is_none_or(|i| page.end(i) == End::Stop && !page.full(i));
-    let starts = |i: usize| {
-        page.line(i).is_none_or(|l| l.indent > page.layout.base)
-            || page.role(i) != Role::Text
-            || super::heading::numbering(page.of(i)).is_some()
-    };
-    if !page.layout.indents || !ends_page || !wide || !open || !stops || starts(next) {
-        return Vec::new();
-    }
-    let mut tail = vec![next];
-    while let Some(&at) = tail.last() {
-        let more = page.full(at) && page.line(at + 1).is_some_and(|l| l.blank == 0 && !l.feed);
-        if !more || starts(at + 1) || tail.len() > 12 {
-            break;
-        }
-        tail.push(at + 1);
-    }
-    tail
-}
-
 /// Whether a line is nothing but a rule.
 pub(super) fn is_rule(text: &str) -> bool {
     let rule = |c: char| matches!(c, '—' | '―' | '－' | '─' | '━' | '_' | '-' | '＿');
     text.chars().count() >= 3 && text.chars().all(rule)
-}
-
-/// In set lines a note goes on until a gap, a page's end or a short line that ends a sentence.
-fn wrapped_tail(page: &Page, head: usize) -> Vec<usize> {
-    let mut tail = Vec::new();
-    let to_foot = foot(page, head);
-    for index in head + 1..page.lines.len() {
-        let Some(line) = page.line(index) else { break };
-        let gap = line.blank > page.layout.spacing || line.feed;
-        if page.role(index) != Role::Text || line.feed {
-            break;
-        }
-        if to_foot.is_some_and(|foot| index < foot) {
-            tail.push(index);
-            continue;
-        }
-        let last = page.line(index - 1).map_or(0, |l| l.edge());
-        let full = u32::from(last) * 10 >= u32::from(page.layout.width) * 8;
-        if gap || (!full && end_of(page.of(index - 1)) == End::Stop) || !full && is_new(page, index)
-        {
-            break;
-        }
-        tail.push(index);
-    }
-    tail
-}
-
-/// Whether a line begins a paragraph by its indent.
-fn is_new(page: &Page, index: usize) -> bool {
-    let indent = |i: usize| page.line(i).map_or(0, |l| l.indent);
-    page.layout.indents && indent(index) > page.layout.base && indent(index) > indent(index - 1)
-}
-
-/// The line that ends the page of `head`, when nothing but notes stands in between.
-fn foot(page: &Page, head: usize) -> Option<usize> {
-    let mut index = head + 1;
-    loop {
-        let line = page.line(index)?;
-        if line.feed || page.breaks.get(index).copied().unwrap_or(false) {
-            return Some(index);
-        }
-        match page.role(index) {
-            Role::Out | Role::Head => return Some(index),
-            Role::Text if line.blank > page.layout.spacing => return None,
-            _ if index > head + 12 => return None,
-            _ => index += 1,
-        }
-    }
-}
-
-/// In text of one paragraph a line a note is one line; what follows it unmarked is the other half
-/// of the paragraph it interrupts, and only what cannot be that half belongs to the note.
-fn loose_tail(page: &Page, head: usize) -> Vec<usize> {
-    let before = (0..head).rev().take(40).find(|&i| page.role(i) == Role::Text);
-    let mut open = before.is_some_and(|i| !matches!(page.end(i), End::Stop | End::Colon));
-    // A byline or a heading is open as well, but nothing goes on after it.
-    open &= before.and_then(|i| page.line(i)).is_some_and(|l| l.width >= 40);
-    let unclosed = before.filter(|_| open).and_then(|i| unclosed(page.of(i)));
-    let mut tail = Vec::new();
-    for index in head + 1..(head + 4).min(page.lines.len()) {
-        if page.role(index) != Role::Text {
-            break;
-        }
-        let text = page.of(index);
-        let fits = unclosed.is_none_or(|c| first_unmatched(text) == Some(c));
-        if unclosed.is_some() && fits {
-            return tail;
-        }
-        if (unclosed.is_some() || is_imprint(text)) && end_of(text) == End::Stop {
-            tail.push(index);
-        } else {
-            break;
-        }
-    }
-    // Nothing after the note closes what is open: then no line was the note's, after all.
-    let closed = tail
-        .last()
-        .is_some_and(|&i| unclosed.is_none_or(|c| first_unmatched(page.of(i + 1)) == Some(c)));
-    if closed { tail } else { Vec::new() }
-}
-
-/// What thanks, funds and introduces: first notes have it below the authors.
-pub(super) fn is_imprint(text: &str) -> bool {
-    let plain = fold::folded(text);
-    let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
-    let about = has(&["基金", "项目", "课题", "计划", "计画", "资助"]);
-    let result = has(&["成果", "资助", "支持", "编号"]);
-    about && result && text.len() < 600
-}
-
-/// The bracket or quotation mark that is open at the end of `text`, as its closing mark.
-pub(super) fn unclosed(text: &str) -> Option<char> {
-    let mut open = Vec::new();
-    for c in text.chars() {
-        if let Some(close) = closes(c) {
-            open.push(close);
-        } else if open.last() == Some(&c) {
-            open.pop();
-        }
-    }
-    open.pop()
-}
-
-/// The first closing mark in `text` that closes nothing in it.
-pub(super) fn first_unmatched(text: &str) -> Option<char> {
-    let mut open = Vec::new();
-    for c in text.chars() {
-        if let Some(close) = closes(c) {
-            open.push(close);
-        } else if open.last() == Some(&c) {
-            open.pop();
-        } else if matches!(c, '”' | '」' | '』' | '）' | '》' | '】') {
-            return Some(c);
-        }
-    }
-    None
 }

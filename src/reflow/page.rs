@@ -121,6 +121,15 @@ impl<'t> Page<'t> {
         line.edge() + lost + next.min(24) + layout.slack() * 2 / 3 > layout.width
     }
 
+    /// Whether what the next line begins with would have fitted on this one, as on no line that the
+    /// measure broke.
+    pub(super) fn stops_short(&self, index: usize) -> bool {
+        let (Some(line), Some(next)) = (self.line(index), self.line(index + 1)) else {
+            return false;
+        };
+        line.edge() + first_unit(next.text(self.text)).min(24) < self.layout.brim
+    }
+
     /// The kind of the earlier stage's block that holds `span`, the innermost.
     pub(super) fn block_at(&self, span: Span) -> Option<&'t BlockKind> {
         let upto = self.blocks.partition_point(|b| b.span.start <= span.start);

@@ -67,6 +67,30 @@ impl Habit {
     }
 }
 
+/// Whether two lines write a space between what `left` ends with and Chinese words, all of them:
+/// `2009 年`, `[M]. 南浦`.
+pub(super) fn sets_apart(left: &str, right: &str) -> bool {
+    let marks = left.ends_with(['.', ',', ':', ';']);
+    let (mut tight, mut spaced) = (0, 0);
+    for line in [left, right] {
+        let (mut last, mut gap) = (' ', false);
+        for c in line.chars() {
+            if c == ' ' {
+                gap = true;
+                continue;
+            }
+            let figure = is_han(last) && c.is_ascii_digit() || last.is_ascii_digit() && is_han(c);
+            let mark = matches!(last, '.' | ',' | ':' | ';') && is_han(c);
+            if if marks { mark } else { figure } {
+                spaced += i32::from(gap);
+                tight += i32::from(!gap);
+            }
+            (last, gap) = (c, false);
+        }
+    }
+    spaced > 1 && tight == 0
+}
+
 /// Adds the spaces to take out; says whether the author spaces Latin words in Chinese text.
 pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
     if !page.layout.wrapped {
@@ -89,6 +113,8 @@ pub(super) fn find(page: &Page, cuts: &mut Vec<Cut>) -> bool {
                 || page.role(index) != Role::Text;
             let enclosed = super::turn::stage_direction(text);
             let numbered = super::heading::numbered(text).is_some();
+            // What stands beside the marks of an entry of a list of works, [M]. 南浦: …, is its own.
+            let artefact = artefact && !is_entry(text);
             if prose || enclosed || artefact || numbered {
                 spaces(page, line.span, artefact, (prose, enclosed), cuts);
             }
@@ -112,7 +138,9 @@ fn habit(page: &Page) -> Habit {
         }
         let mut last = ' ';
         let mut gap = false;
-        for c in text.chars() {
+        // The space behind the number of a heading or an entry says nothing.
+        let number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '[' | ']' | '(' | ')' | ' ');
+        for c in text.trim_start_matches(number).chars() {
             if c == ' ' || c == '\u{2004}' || c == '\u{a0}' {
                 gap = true;
                 continue;
@@ -179,6 +207,13 @@ fn spaces(
         if gap.starts_with("\u{3000}\u{3000}") {
             continue;
         }
+        // 第一章　总　则: the title's characters are set apart one by one.
+        let title = text.get(number..).filter(|_| number > 0).unwrap_or_default().trim_start();
+        if at > number && !sentence && number > 0 && is_spaced_out(title) {
+            let span = Span::new(span.start + at, span.start + rest);
+            cuts.push(Cut { span, to: "", rule: &RULE, note: None });
+            continue;
+        }
         let wide = gap.starts_with('\u{3000}') || len > 1;
         if wide && (leads_field(text.get(rest..).unwrap_or_default()) || enclosed) {
             continue;
@@ -190,6 +225,22 @@ fn spaces(
             cuts.push(Cut { span, to: "", rule: &RULE, note: None });
         }
     }
+}
+
+/// Whether a line holds the mark of a kind of work: [M], [J/OL].
+fn is_entry(text: &str) -> bool {
+    let kind = |at: usize| {
+        let inner = text.get(at + 1..).unwrap_or_default();
+        let len = inner.bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'/').count();
+        (1..=5).contains(&len) && inner.get(len..).is_some_and(|t| t.starts_with(']'))
+    };
+    memchr::memchr_iter(b'[', text.as_bytes()).any(kind)
+}
+
+/// Whether each character of `text` stands apart: 总　则.
+fn is_spaced_out(text: &str) -> bool {
+    let mut parts = text.split(is_space).filter(|p| !p.is_empty()).peekable();
+    parts.peek().is_some() && parts.all(|p| p.chars().count() == 1 && p.starts_with(is_han))
 }
 
 /// Whether `text` begins with a short label and a colon.

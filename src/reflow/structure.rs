@@ -75,6 +75,38 @@ pub(super) fn classify(
             _ => BlockKind::Paragraph,
         };
     }
+    without_lone(paragraphs, texts, stands);
+}
+
+/// Takes back headings without a number that head nothing: a section as high or higher begins below
+/// them, or a cell of a table stands there.
+fn without_lone(paragraphs: &mut [write::Paragraph], texts: &[String], stands: &[Stand]) {
+    let numbered = |i: usize| texts.get(i).is_some_and(|t| heading::heading_numbering(t).is_some());
+    let first = (0..texts.len()).find(|&i| numbered(i)).unwrap_or(texts.len());
+    let level = |p: Option<&write::Paragraph>| p.and_then(|p| p.kind.level());
+    for at in (first..paragraphs.len()).rev() {
+        let Some(own) = level(paragraphs.get(at)).filter(|_| !numbered(at)) else { continue };
+        let heading = |p: &write::Paragraph| matches!(p.kind, BlockKind::Heading { .. });
+        let below = paragraphs.get(at + 1);
+        let lone = match below {
+            Some(p) if heading(p) => numbered(at + 1) && level(Some(p)).is_some_and(|l| l <= own),
+            Some(p) => {
+                p.kind == BlockKind::Paragraph && texts.get(at + 1).is_some_and(|t| is_cell(t))
+            }
+            None => true,
+        };
+        if lone
+            && !stands.get(at).is_some_and(|s| s.title)
+            && let Some(slot) = paragraphs.get_mut(at)
+        {
+            slot.kind = BlockKind::Paragraph;
+        }
+    }
+}
+
+/// Whether a paragraph may be a table's cell: a few characters, or nothing but figures.
+fn is_cell(text: &str) -> bool {
+    text.chars().count() <= 8 || !text.chars().any(char::is_alphabetic)
 }
 
 /// The lines of `reads` that may be headings: three in a row without a number are verse or names,
@@ -123,12 +155,15 @@ fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> boo
     let item = crate::convert::fold::begins(text, &["议程项目"]).is_some();
     let symbol = text.ends_with(['）', ')']) && text.contains('/') && !item;
     let names = text.contains('、') && text.chars().count() <= 14;
-    text.chars().count() <= 28
+    // 此致 heads nothing: what comes below is as short and ends as a sentence does.
+    let closes = after.is_some_and(|t| t.chars().count() <= 8 && end_of(t) == End::Stop);
+    !closes
+        && text.chars().count() <= 28
         && !leads
         && !symbol
         && !names
         && after.is_some()
-        && turn::label(text).is_none()
+        && (turn::label(text).is_none() || text.ends_with(['：', ':']))
         && !turn::is_procedural(text)
 }
 
@@ -144,7 +179,7 @@ pub(super) fn group(text: &str, blocks: &mut Vec<Block>, turns_too: bool) -> boo
         let leaf = |r: &Read| Block::new(BlockKind::Paragraph, r.span);
         blocks.extend(reads.iter().map(leaf));
     }
-    if !added.is_empty() {
+    if !added.is_empty() || blocks.iter().any(|b| matches!(b.kind, BlockKind::Turn(_))) {
         // What an earlier stage marked is not marked again.
         added.retain(|b| {
             let first = blocks.partition_point(|o| o.span.start < b.span.start);
@@ -203,14 +238,21 @@ fn turns(reads: &[Read]) -> Vec<Block> {
     // Fields of a form have colons too: there most labels come once. Those above the first words
     // are the record's own (时间：, 地点：).
     let head = reads.iter().take_while(|r| !r.label.as_ref().is_some_and(counts));
-    let fields = head.filter(|r| r.label.is_some()).count();
+    let fields = head.clone().filter(|r| r.label.is_some()).count();
+    // So is what else stands there: a title, a date, a list of words.
+    let above = head.count();
+    let above = if above <= 12 { above } else { fields };
     // Parties and officers are named once each in a judgment; who speaks speaks again, or in a
     // language.
     let speech = |l: &Label| l.language.is_some() || again(l);
     let speaks = reads.iter().filter_map(|r| r.label.as_ref()).any(speech);
     let transcript = speaks && sure >= 2 && sure + all >= 5
-        || all >= 4 && all * 3 >= (labelled - fields) * 2 && all * 3 >= reads.len() - fields;
-    if !transcript {
+        || all >= 4 && all * 3 >= (labelled - fields) * 2 && all * 3 >= reads.len() - above;
+    // Below a name that stands alone are its words: a list of names and times has none.
+    let lone = |r: &Read| r.label.as_ref().is_some_and(|l| l.len == r.text.len() && counts(l));
+    let alone = reads.iter().filter(|r| lone(r)).count();
+    let listed = reads.windows(2).filter(|w| w.iter().all(lone)).count();
+    if !transcript || listed * 2 > alone {
         return Vec::new();
     }
     // In a record of speakers a person may speak once.

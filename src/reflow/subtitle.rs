@@ -1,14 +1,17 @@
 //! `reflow/subtitle`: subtitles (SRT, WebVTT) become one paragraph a cue.
 //!
-//! Numbers, times and positions leave the text, tags as well; the lines of one cue are joined.
+//! Numbers, times and positions leave the text, tags as well; the lines of one cue are joined, but
+//! for those that another voice speaks: `- 多少？⏎- 一百。`, `<v 甲>…`. A voice that has a name is a
+//! turn's speaker.
 //!
 //! `1⏎00:00:01,000 --> 00:00:04,000⏎<i>船来了</i>⏎快上船` → `船来了快上船`
 //!
 //! Quiet unless times of subtitles stand on three lines at least and on one in five.
 
 use super::page::{Page, Role};
+use super::turn;
 use super::write::Cut;
-use crate::{Rule, Span, Trust};
+use crate::{Block, BlockKind, Rule, Span, Trust, Turn};
 
 pub(super) static RULE: Rule = Rule {
     name: "reflow/subtitle",
@@ -43,6 +46,51 @@ pub(super) fn find(page: &mut Page) -> bool {
         page.drop_line(0, &RULE, "the head of a subtitle file");
     }
     true
+}
+
+/// Whether line `b` of a cue goes on with what the line before says.
+pub(super) fn goes_on(page: &Page, b: usize) -> bool {
+    page.line(b).is_some_and(|l| l.blank == 0) && !is_voice(page.of(b))
+}
+
+/// Whether a line of a cue is another voice's.
+fn is_voice(text: &str) -> bool {
+    let dash = text.strip_prefix(['-', '–', '—']).is_some_and(|t| !t.starts_with(['-', '—']));
+    dash || voice(text).is_some()
+}
+
+/// The name in the tag that a line begins with: `<v 罗文>`, `<v.loud 罗文>`.
+fn voice(text: &str) -> Option<&str> {
+    let (tag, _) = text.strip_prefix("<v")?.split_once('>')?;
+    let (class, name) = tag.split_once(' ')?;
+    let name = name.trim();
+    let fits = !name.is_empty() && name.chars().count() <= 24;
+    (fits && (class.is_empty() || class.starts_with('.'))).then_some(name)
+}
+
+/// The turns of `blocks`, the paragraphs of subtitles in their order, whose tags name their voices;
+/// `first` gives the first line of each.
+pub(super) fn turns(page: &Page, first: &[usize], blocks: &[Block]) -> Vec<Block> {
+    let mut turns: Vec<Block> = Vec::new();
+    let mut open: Option<&str> = None;
+    for (index, block) in first.iter().zip(blocks) {
+        let name = voice(page.of(*index));
+        match (name, turns.last_mut()) {
+            // What names nobody is the last voice's.
+            (None, Some(turn)) if open.is_some() => turn.span = turn.span.join(block.span),
+            (Some(name), Some(turn)) if open == Some(name) => {
+                turn.span = turn.span.join(block.span);
+            }
+            (Some(name), _) => {
+                let turn =
+                    Turn { name: name.to_owned(), role: turn::role(name), ..Turn::default() };
+                turns.push(Block::new(BlockKind::Turn(Box::new(turn)), block.span));
+            }
+            (None, _) => {}
+        }
+        open = name.or(open);
+    }
+    turns
 }
 
 /// `00:00:01,000 --> 00:00:04,000`, with or without hours and settings.

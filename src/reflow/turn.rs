@@ -157,8 +157,16 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
     let near = text.as_bytes().get(..200).unwrap_or(text.as_bytes());
     let wide = |i: usize| near.get(i.wrapping_sub(2)..i) == Some(&[0xef, 0xbc]);
     memchr::memchr2_iter(b':', 0x9a, near).find(|&i| near.get(i) == Some(&b':') || wide(i))?;
-    let start = super::clock::leading(text);
+    let start = match super::clock::leading(text) {
+        0 => super::clock::leading_short(text),
+        start => start,
+    };
     let text = text.get(start..)?;
+    if start > 0
+        && let Some(label) = in_chat(text)
+    {
+        return Some(Label { len: label.len + start, ..label });
+    }
     let found = match text.get(..2) {
         Some("**" | "__") => bold(text),
         _ if start > 0 && is_speaker(account(text), start) => {
@@ -168,6 +176,16 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
         _ => timed(text).or_else(|| plain(text)),
     };
     found.map(|label| Label { len: label.len + start, ..label })
+}
+
+/// `<gu> 七点半`, behind a time: a line of a chat.
+fn in_chat(text: &str) -> Option<Label<'_>> {
+    let (name, rest) = text.strip_prefix('<')?.split_once('>')?;
+    let name = name.trim_start_matches(['@', '+', ' ']);
+    let known = (1..=24).contains(&name.chars().count())
+        && !name.contains(|c: char| c.is_whitespace() || c == '<' || c == '/');
+    (known && rest.starts_with(' ')).then_some(())?;
+    Some(Label { name, len: text.len() - rest.len(), sure: true, ..Label::default() })
 }
 
 /// A label without its dress.
@@ -201,7 +219,10 @@ fn plain(text: &str) -> Option<Label<'_>> {
             }
             // Between the brackets and the colon nothing stands.
             _ if depth == 0 && name_end.is_some() && !c.is_whitespace() => return None,
-            _ if depth == 0 && !in_name(c) && !(c.is_ascii_digit() && counts(text.get(..at)?)) => {
+            _ if depth == 0
+                && !in_name(c)
+                && !((c.is_ascii_digit() || c == '_') && counts(text.get(..at)?)) =>
+            {
                 return None;
             }
             _ if count > 64 => return None,
@@ -417,8 +438,35 @@ impl Label<'_> {
     /// Whether a name that recurs may be a speaker's: votes and remarks recur as well.
     pub(super) fn plausible(&self) -> bool {
         const NOT: &[&str] = &[
-            "赞成", "反对", "弃权", "注", "附", "例", "图", "表", "时间", "地点", "日期", "电话",
-            "地址", "编号", "来源", "例如", "说明", "答案",
+            "赞成",
+            "反对",
+            "弃权",
+            "注",
+            "附",
+            "例",
+            "图",
+            "表",
+            "时间",
+            "地点",
+            "日期",
+            "电话",
+            "地址",
+            "编号",
+            "来源",
+            "例如",
+            "说明",
+            "答案",
+            "关键词",
+            "关键字",
+            "摘要",
+            "主题",
+            "议题",
+            "标题",
+            "备注",
+            "文字记录",
+            "会议时间",
+            "参会人",
+            "附件",
         ];
         self.name.chars().count() <= 12
             && !self.name.ends_with(['按', '注', '说', '說', '道', '曰', '云'])
@@ -436,7 +484,9 @@ impl Label<'_> {
         let rest = text.get(self.len..).unwrap_or_default();
         let mut parts = rest.split(['\u{3000}', ' ', '\t']).filter(|p| !p.is_empty()).peekable();
         parts.peek().is_some() && parts.all(named) && !fold::is_one(self.name, SHORT)
-            || parts.peek().is_some() && fold::is_one(self.name, &["主席", "记者"]) && named(rest)
+            || !rest.trim().is_empty()
+                && fold::is_one(self.name, &["主席", "记者", "主持人"])
+                && named(rest)
     }
 
     pub(super) fn turn(&self) -> Turn {

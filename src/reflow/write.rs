@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::chars::{End, end_of, is_shared_mark, is_wide, joins_tight};
+use super::chars::{End, end_of, is_shared_mark, is_stop, is_wide, joins_tight};
 use super::join::Join;
 use super::page::{Found, Page, Role};
 use super::{Reflowed, join, notes, space, subtitle};
@@ -160,7 +160,14 @@ impl<'p, 't> Writer<'p, 't> {
         let mixed = is_wide(left) != is_wide(right)
             && (left.is_ascii_alphanumeric() || right.is_ascii_alphanumeric())
             && (left.is_alphanumeric() && right.is_alphanumeric());
-        let gap = if tight && !(mixed && self.spaced) { "" } else { " " };
+        let figure = |c: char| c.is_ascii_digit();
+        let local = || space::sets_apart(a.of(page.text), right_text);
+        let mark = matches!(left, '.' | ',' | ':' | ';') && is_wide(right);
+        let apart =
+            mixed && (self.spaced || (figure(left) || figure(right)) && local()) || mark && local();
+        // The second language of a subtitle.
+        let other = page.subtitles && right.is_ascii_alphabetic() && is_stop(left);
+        let gap = if tight && !apart && !other { "" } else { " " };
         let gap = if hyphen || left == '-' { "" } else { gap };
         self.out.insert(gap);
         // The white space after the line is what the join takes out; what was lifted from between

@@ -139,6 +139,9 @@ def zh_people(n=None):
         return [zh_name(), en_name_gbt() if p(0.6) else pick(EN_SUR) + " " + ". ".join(R.sample("ABCDEFGHJKLMRST", 2)) + "."] + ([zh_name()] if p(0.5) else [])
     if p(0.035):
         return [pick(["拉瓦锡", "笛卡尔", "孟德尔", "涂尔干", "莱布尼", "贡斯当", "托克威"]) + pick([", ", "，", " "]) + pick(["Jean-Paul", "René", "Gregor", "Émile", "PAUL-HENRI", "Alexis"])]
+    if p(0.012):
+        a = R.randint(1830, 1930)
+        return [zh_name() + pick(["（%d—%d）", "(%d—%d)", "（%d－%d）", "(%d-%d)"]) % (a, a + R.randint(40, 90))]
     return [zh_name() for _ in range(n)]
 
 

@@ -6,6 +6,7 @@ Everything is made up from the word lists below. `rows(n, seed)` yields {"text",
 from base import R, p, pick
 from chinese import gbt_zh
 from english import en_gbt, en_other, in_han
+from later import LATER, sentence
 from mixed import acta_zh, mixed_en, mixed_zh
 from notes import apa_zh, classic_zh, framed, gazette_zh, latin_note, note_zh, odd_zh, twice, wiki_zh, wrap
 from past import PAST
@@ -21,6 +22,10 @@ def noise(c, level):
             if at:
                 i = pick(at)
                 out.insert(i, (" ", out[i][1]))
+    if p(level * 0.04):  # spaces all through, as some readers of pages leave them
+        at = [i for i in range(1, len(out)) if han(i) and han(i - 1) and out[i][1] == out[i - 1][1]]
+        for i in sorted(R.sample(at, len(at) // 5), reverse=True):
+            out.insert(i, (" ", out[i][1]))
     if p(level * 0.6):  # a space in an address
         at = [i for i in range(8, len(out) - 1) if out[i][1] == out[i + 1][1] == "URL" and out[i][0] in "/?&=" and out[i + 1][0] not in "/ "]
         if at:
@@ -74,15 +79,15 @@ def row(c):
 
 SHAPES = [(gbt_zh, 28), (note_zh, 28), (apa_zh, 8), (wiki_zh, 4), (odd_zh, 4), (classic_zh, 3), (gazette_zh, 1.2), (en_gbt, 17), (en_other, 26), (mixed_en, 30), (mixed_zh, 30), (acta_zh, 1.5)]
 SHAPES += [(lambda: wrap(pick([gbt_zh, note_zh, apa_zh, mixed_zh, mixed_en])), 3.5), (lambda: twice(pick([gbt_zh, mixed_zh, mixed_en])), 1.5), (latin_note, 6), (lambda: in_han(en_other), 7), (lambda: in_han(en_gbt), 2.5), (framed, 0.8)]
-SHAPES += PAST
+SHAPES += PAST + LATER
 
 
 def rows(n, seed):
-    """n rows, a tenth of them prose."""
+    """n rows, one in seven of them prose."""
     R.seed(seed)
     for _ in range(n):
-        if p(0.13):
-            yield {"text": "".join(ch for ch, _ in prose().c), "spans": []}
+        if p(0.15):
+            yield {"text": "".join(ch for ch, _ in (sentence() if p(0.35) else prose()).c), "spans": []}
             continue
         f = R.choices([s for s, _ in SHAPES], [w for _, w in SHAPES])[0]
         c = f().c

@@ -1,6 +1,7 @@
-//! Reads references for measuring: `cargo run --example cite_rows -- parse|notes|documents|speed IN.jsonl [OUT.jsonl]`.
+//! Reads references for measuring: `cargo run --example cite_rows -- parse|note|notes|documents|speed IN.jsonl [OUT.jsonl]`.
 //!
 //! `parse`: rows `{"id", "text"}` to rows `{"id", "fields", "confidence"}`, for a scorer of fields.
+//! `note`: rows `{"id", "text"}`, each a note, to rows `{"id", "citations"}`.
 //! `notes`: rows `{"notes": [{"n", "text"} ..]}` to rows `[[work, locator] ..]`, for a scorer of
 //! back-references. `documents`: rows `{"id", "text"}`, whole documents, to rows `{"id", "citations"}` as
 //! cleaned. `speed`: parses all rows and prints references a second, of one core.
@@ -33,6 +34,14 @@ fn notes(row: &Value) -> Value {
         .collect()
 }
 
+/// What one note cites.
+fn note(row: &Value) -> Value {
+    let text = row["text"].as_str().unwrap_or_default();
+    let notes = [Note { text: Span::new(0, text.len()), ..Note::default() }];
+    let cited = cite(text, &notes, &CiteOptions { body: Some(0), ..CiteOptions::default() });
+    json!({"id": row["id"], "citations": cited.citations})
+}
+
 /// What a whole document cites, each with the text it stands in.
 fn document(row: &Value) -> Value {
     let doc = jiaokan::clean(row["text"].as_str().unwrap_or_default().as_bytes());
@@ -52,7 +61,7 @@ fn document(row: &Value) -> Value {
 fn main() -> Done {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [mode, path, rest @ ..] = args.as_slice() else {
-        return Err("parse|notes|documents|speed IN.jsonl [OUT.jsonl]".into());
+        return Err("parse|note|notes|documents|speed IN.jsonl [OUT.jsonl]".into());
     };
     let text = std::fs::read_to_string(path)?;
     let rows: Vec<Value> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
@@ -72,6 +81,8 @@ fn main() -> Done {
     for row in &rows {
         let value = if mode == "notes" {
             notes(row)
+        } else if mode == "note" {
+            note(row)
         } else if mode == "documents" {
             document(row)
         } else {

@@ -1,7 +1,7 @@
 """Makes data/cite/model.bin: python tools/cite/train.py
 
 Trains on invented references alone (generate.py); no real reference and no rendered one is among
-them, so any can be measured with. Needs a Rust toolchain; no Python packages. Five minutes.
+them, so any can be measured with. Needs a Rust toolchain; no Python packages. Ten minutes.
 """
 
 import argparse
@@ -17,7 +17,7 @@ HERE = pathlib.Path(__file__).parent
 
 def main():
     a = argparse.ArgumentParser()
-    a.add_argument("--rows", type=int, default=200000)
+    a.add_argument("--rows", type=int, default=240000)
     a.add_argument("--epochs", default="4")
     a.add_argument("--out", type=pathlib.Path, default=HERE.parents[1] / "data/cite/model.bin")
     a.add_argument("--trainer", help="a built trainer")

@@ -13,6 +13,8 @@ import re
 import sys
 from pathlib import Path
 
+import kinds
+
 PLACES = "渡口村 青石镇 北河市 临江县 南坪区 云岭乡 东湖街道 西山林场 老城区 新港码头 白水河 三岔路口".split()
 PEOPLE = "周立民 陈望 刘小梅 何志远 村民老赵 王老师 李桂兰 孙工程师 县长郑平 店主阿福 护士小林 张馆长".split()
 THINGS = ("堤坝 路灯 图书馆 桥梁 茶园 校车 水库 菜市场 老照片 地方志 稻田 旧书店 食堂 公交线路 渔船 博物馆 苹果树 台账 "
@@ -28,8 +30,10 @@ SITES = "渡口新闻网 北河在线 青石日报 临江论坛 云岭博客 老
 SECTIONS = "首页 新闻 国内 国际 财经 体育 娱乐 科技 教育 汽车 房产 旅游 健康 文化 视频 图片 评论 专题 论坛 博客 地方 军事 历史 读书".split()
 
 
-# The share of pages of reference among those that are no threads.
-REFERENCE = 0.08
+# The shares of pages of reference, of sheets and of chapters among those that are no threads, and of pages in
+# English.
+REFERENCE, SHEETS, CHAPTERS = 0.08, 0.1, 0.04
+ENGLISH = 0.25
 
 # Characters that names and words of a topic are drawn from: put together by chance they mean nothing.
 LETTERS = ("山水木火土石金银铜铁花草树林田园桥路街巷城镇村港湾岛湖河溪泉井塔楼阁门窗墙瓦砖灯烛琴棋书画诗词歌舞鼓笛钟镜刀剑弓车船帆桨轮梯绳网篮箱柜桌椅床"
@@ -508,7 +512,8 @@ def reference(rng, site, text, gold):
 
 
 def page(rng):
-    site, text, gold = Site(rng), Text(rng), []
+    english = rng.random() < ENGLISH
+    site, text, gold = Site(rng), (kinds.english(Text) if english else Text)(rng), []
     title = text_title(text)
     forum = rng.random() < .2
     if forum and rng.random() < .7:
@@ -520,6 +525,10 @@ def page(rng):
         main = head + thread(rng, site, text, gold)
     elif rng.random() < REFERENCE:
         main = head + reference(rng, site, text, gold)
+    elif rng.random() < SHEETS:
+        main = head + (meta(rng, site) if rng.random() < .4 else "") + kinds.sheet(rng, site, text, gold)
+    elif rng.random() < CHAPTERS and not english:
+        main = head + kinds.chapter(rng, site, text, gold)
     else:
         short = rng.random() < .35
         count = rng.choice([1, 1, 2, 3]) if short else rng.choice([4, 6, 10, 16, 30])
@@ -547,7 +556,10 @@ def page(rng):
     if forum and rng.random() < .75:
         mark = rng.choice(["临江论坛", "云岭社区", "百事问答", "老城贴吧", "Tea Community", "修车俱乐部"])
     name = title + rng.choice(["_", " - ", " | "]) + mark if rng.random() < .85 else mark
-    return f"<!DOCTYPE html>\n<html><head><meta charset=utf-8><title>{name}</title>{about}{kind}</head>\n<body>\n{''.join(parts)}{foot}</body></html>\n", gold
+    whole = f"<!DOCTYPE html>\n<html><head><meta charset=utf-8><title>{name}</title>{about}{kind}</head>\n<body>\n{''.join(parts)}{foot}</body></html>\n"
+    if english:
+        return kinds.translate(whole), [kinds.translate(line) for line in gold]
+    return whole, gold
 
 
 def make(folder, count, seed=1):

@@ -7,7 +7,7 @@ builds the example `line_features` unless --binary names one.  A line is text wh
 the page's text, a long one when 60 % of its runs of four characters are, and its place there follows that of the
 line of text before it: a word of a menu that the text has somewhere is none, nor is a second copy.
 The first forest sees a line and its surroundings, the second also the first one's verdicts, which for
-training are made on pages kept apart.  Invented pages (pages.py) are learnt from beside the real ones.  --cross prints what the pages come out as when their lines are judged by forests that have not seen them (five
+training are made on pages kept apart.  Invented pages (pages.py, kinds.py) are learnt from beside the real ones.  --cross prints what the pages come out as when their lines are judged by forests that have not seen them (five
 folds, three times), through all rules of the stage: precision, recall and F1 on runs of four characters and of four
 words, and the share of paragraphs right; --worst N also names the N worst pages.
 """

@@ -490,7 +490,7 @@ impl<'t> Cursor<'t> {
         }
         self.spaces();
         self.eat(&['T', '-', '–', '—', ',', '，', '|', '｜', '·', '日']);
-        self.eat_word(&["at "]);
+        self.eat_word(&["at ", "HKT "]);
         self.spaces();
         let half = self.eat_word(&["上午", "下午", "凌晨", "早上", "晚上", "中午", "傍晚", "晚"]);
         self.spaces();

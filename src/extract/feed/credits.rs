@@ -10,7 +10,7 @@
 use super::lines::{Fate, Line};
 use super::marks::{Marks, share};
 use crate::convert::fold;
-use crate::extract::dates;
+use crate::extract::dates::{self, Moment};
 use crate::extract::metadata::credits::{self, Role};
 use crate::extract::metadata::{Clue, DateClue, Evidence, bylines, names};
 use crate::{Moves, Rule, Span, Trust};
@@ -146,7 +146,16 @@ pub(super) fn bylines(
     let first = kept.iter().position(long).unwrap_or(0);
     let last = kept.iter().rposition(long).unwrap_or(kept.len());
     let mut named = false;
-    let second = kept.get(1).is_none_or(long);
+    // Above a list or a paragraph a name in bold heads it; above more of a byline it is one.
+    let credit = |l: &Line<'_>| {
+        let text = l.text.trim();
+        let sent = text.contains("发自") || text.contains("發自");
+        let post =
+            sent || fold::ends(text, POSTS).is_some() || fold::begins(text, &["职位"]).is_some();
+        let signed = bylines::bare(text) || bylines::signature(text).is_some();
+        post || signed || credits::read(text).is_some() || share(&marks.bylines, l.src) > 0
+    };
+    let second = kept.get(1).and_then(|i| lines.get(*i)).is_none_or(|l| !credit(l));
     for (number, index) in kept.iter().enumerate() {
         let head = number < first && number < EDGE;
         let tail = number > last && number + EDGE >= kept.len();
@@ -156,6 +165,18 @@ pub(super) fn bylines(
         // A name in bold above the rest of a byline; above a paragraph it heads it.
         let bold_name = line.heading && number == 0 && !second;
         if line.heading && !bold_name || line.text.chars().count() > 40 {
+            continue;
+        }
+        // Author, 张三; Role, 某台记者: labels that one house puts in English.
+        let told = line.text.trim().split_once(", ").filter(|_| head);
+        if let Some((label @ ("Author" | "Role"), value)) = told {
+            let clue = Clue::new(value, "visible", 0.85).at(line.src.shift(base));
+            match label {
+                "Author" => evidence.authors.push(clue),
+                _ => evidence.extra.push(("author-post", clue)),
+            }
+            line.fate = Fate::Field;
+            named = true;
             continue;
         }
         // 职位，某报中文: the line under a byline.
@@ -218,10 +239,12 @@ pub(super) fn bylines(
     }
 }
 
-/// 张三，写代码，也种菜: the name before what he says of himself.
+/// 张三，写代码，也种菜: the name before what he says of himself, in an element named for the writer.
 fn lead_name(text: &str) -> Option<Span> {
     let end = text.find(['，', ',', '｜', '|', ' '])?;
-    names::is_person(text.get(..end)?).then(|| Span::new(0, end))
+    let name = text.get(..end)?;
+    let nick = (2..=12).contains(&name.chars().count()) && !names::is_nobody(name);
+    (names::is_person(name) || nick && !names::is_house(name)).then(|| Span::new(0, end))
 }
 
 /// What a writer is, on the line under his name.
@@ -311,15 +334,38 @@ pub(super) fn bare_dates(
     }
 }
 
+/// What a paragraph ends in that is none of it: …。（譯者：某某）1120801.
+pub(in crate::extract) struct Closing {
+    /// Where it begins.
+    pub(in crate::extract) start: usize,
+    /// Where the inside of the bracket begins, and what it credits.
+    credits: Option<(usize, credits::Credits)>,
+    /// The day in the Republic's calendar, and where it begins.
+    pub(in crate::extract) stamp: Option<(usize, Moment)>,
+}
+
+impl Closing {
+    /// The credited values with their places in the paragraph's text.
+    fn items<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (Role, Span, &'t str)> {
+        let credits = self.credits.iter();
+        credits
+            .flat_map(|(from, c)| c.items.iter().map(|i| (i.role, i.value.shift(*from))))
+            .map(|(role, span)| (role, span, span.of(text).trim()))
+    }
+
+    /// The credited values.
+    pub(in crate::extract) fn values<'t>(
+        &'t self,
+        text: &'t str,
+    ) -> impl Iterator<Item = (Role, &'t str)> {
+        self.items(text).map(|(role, _, value)| (role, value))
+    }
+}
+
 /// A credit in brackets at the end of a paragraph, with or without a closing date of the
-/// Republic's calendar: …。（譯者：某某）1120801. The span to take out of the line.
-pub(in crate::extract) fn closing(
-    line: &Line<'_>,
-    moves: &Moves,
-    base: usize,
-    evidence: &mut Evidence,
-) -> Option<Span> {
-    let text = line.text.trim_end();
+/// Republic's calendar.
+pub(in crate::extract) fn closing_of(text: &str) -> Option<Closing> {
+    let text = text.trim_end();
     let stem = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = text.get(stem.len()..)?;
     let stamp = (digits.len() == 7).then(|| dates::digits(digits)).flatten();
@@ -342,23 +388,33 @@ pub(in crate::extract) fn closing(
     if text.get(..start).is_none_or(|t| t.trim().is_empty()) {
         return None;
     }
+    let credits = bracket.map(|(_, from, credit)| (from, credit));
+    Some(Closing { start, credits, stamp: stamp.map(|m| (stem.len(), m)) })
+}
+
+/// [`closing_of`] the line, as evidence: the span to take out of it.
+pub(in crate::extract) fn closing(
+    line: &Line<'_>,
+    moves: &Moves,
+    base: usize,
+    evidence: &mut Evidence,
+) -> Option<Span> {
+    let text = line.text.trim_end();
+    let closing = closing_of(text)?;
     let place = |span: Span| moves.before(span.shift(line.out.start)).shift(base);
-    if let Some((_, from, credit)) = bracket {
-        for item in &credit.items {
-            let value = item.value.shift(from);
-            let clue = Clue {
-                value: value.of(text).trim().to_owned(),
-                span: Some(place(value)),
-                origin: "visible",
-                weight: 0.9,
-            };
-            evidence.credit(item.role, clue);
-        }
+    for (role, span, value) in closing.items(text) {
+        let clue = Clue {
+            value: value.to_owned(),
+            span: Some(place(span)),
+            origin: "visible",
+            weight: 0.9,
+        };
+        evidence.credit(role, clue);
     }
-    if let Some(moment) = stamp {
-        let span = Some(place(Span::new(stem.len(), text.len())));
+    if let Some((at, moment)) = closing.stamp {
+        let span = Some(place(Span::new(at, text.len())));
         let reading = dates::Reading::Sure(moment);
         evidence.published.push(DateClue { reading, span, origin: "visible", weight: 0.8 });
     }
-    Some(Span::new(start, line.text.len()).shift(line.out.start))
+    Some(Span::new(closing.start, line.text.len()).shift(line.out.start))
 }

@@ -25,7 +25,7 @@ const HOW: &[&str] =
     &["采访报导", "采访报道", "综合报导", "综合报道", "编译报导", "编译报道", "报导", "报道"];
 
 /// What a group begins with that names a reporter.
-const REPORTERS: &[&str] = &["记者", "本报记者", "特派记者", "通讯员"];
+const REPORTERS: &[&str] = &["记者", "本报记者", "特派记者", "通讯员", "信息员"];
 
 /// Places that follow a reporter's name without a mark: 記者王小明台北1日電.
 const PLACES: &[&str] = &[
@@ -210,7 +210,7 @@ fn place(line: &str) -> Option<Dateline> {
 
 /// The word for a reporter and where it ends.
 fn mark(text: &str) -> Option<usize> {
-    let marks = ["记者", "記者", "通讯员", "通訊員", "特派员", "特派員"];
+    let marks = ["记者", "記者", "通讯员", "通訊員", "特派员", "特派員", "信息员"];
     marks.iter().filter_map(|m| Some(text.find(m)? + m.len())).min()
 }
 
@@ -278,6 +278,10 @@ mod tests {
         assert_eq!(
             view("【某报2021年3月7日讯】（某报记者张三采访报导）正文。"),
             Some(("【某报2021年3月7日讯】（某报记者张三采访报导）", Some("张三"), "正文。"))
+        );
+        assert_eq!(
+            view("（某网信息员王小明报道）正文。"),
+            Some(("某网信息员王小明报道", Some("王小明"), "正文。"))
         );
         assert_eq!(view("他（记者）来了。"), None);
         assert_eq!(view("华盛顿 — 正文。"), Some(("华盛顿", None, "正文。")));

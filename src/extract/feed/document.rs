@@ -110,6 +110,7 @@ const NAMES: &[(&str, &str)] = &[
     ("content_text", "body"),
     ("description", "summary"),
     ("summary", "summary"),
+    ("media:description", "summary"),
     ("language", "language"),
     ("rights", "rights"),
     ("copyright", "rights"),
@@ -272,13 +273,20 @@ fn decoded(
         Coding::Json => written.contains('\\'),
     };
     if !escaped {
-        let raw: Raw = fragment::html(source, body.span, policy, dropped);
+        let raw: Raw = match fragment::is_plain(written) {
+            true => fragment::plain(source, body.span),
+            false => fragment::html(source, body.span, policy, dropped),
+        };
         return fragment::polish(source, raw, Kind::Item, policy, evidence, dropped);
     }
     let (html, map) = unescape(source, body);
     let mut inner = Evidence::default();
     let mut left = Vec::new();
-    let raw = fragment::html(&html, Span::new(0, html.len()), policy, &mut left);
+    let whole = Span::new(0, html.len());
+    let raw = match fragment::is_plain(&html) {
+        true => fragment::plain(&html, whole),
+        false => fragment::html(&html, whole, policy, &mut left),
+    };
     let (text, moves, blocks) =
         fragment::polish(&html, raw, Kind::Item, policy, &mut inner, &mut left);
     let back = |span: Span| map.before(span);

@@ -12,7 +12,7 @@ use crate::extract::metadata::{Evidence, address};
 use crate::extract::page;
 use crate::extract::serialise::Writer;
 use crate::extract::tree::Tree;
-use crate::{Block, Image, Moves, MovesBuilder, Policy, Span};
+use crate::{Block, BlockKind, Image, Moves, MovesBuilder, Policy, Span};
 
 /// What a fragment is: how much around the piece may be furniture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +64,34 @@ pub(in crate::extract) fn html(
     let images = shown.filter_map(|p| Some((p.image, *place.get(&p.node)?))).collect();
     let (text, moves, blocks) = (written.text, written.moves, written.blocks);
     Raw { text, moves, blocks, marks, images, base }
+}
+
+/// Takes a fragment that is plain text, a line for each of its own.
+pub(in crate::extract) fn plain(source: &str, span: Span) -> Raw {
+    let whole = span.of(source);
+    let mut out = MovesBuilder::new(whole);
+    let mut blocks = Vec::new();
+    for line in whole.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        if !out.is_empty() {
+            out.insert("\n");
+        }
+        let from = line.as_ptr() as usize - whole.as_ptr() as usize;
+        let start = out.len();
+        out.keep(Span::new(from, from + line.len()));
+        blocks.push(Block::new(BlockKind::Paragraph, Span::new(start, out.len())));
+    }
+    let (text, moves) = out.finish();
+    Raw { text, moves, blocks, base: span.start, ..Raw::default() }
+}
+
+/// Whether a fragment is text of several lines without a tag.
+pub(in crate::extract) fn is_plain(text: &str) -> bool {
+    let tag = |at: usize| {
+        text.as_bytes()
+            .get(at + 1)
+            .is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!'))
+    };
+    text.trim().contains('\n') && !memchr::memchr_iter(b'<', text.as_bytes()).any(tag)
 }
 
 /// Judges a fragment's lines, collects what they say of the piece, and leaves out what is not text.

@@ -84,7 +84,11 @@ pub(super) fn buttons(lines: &mut [Line<'_>], marks: &Marks) {
 pub(super) fn after_end(lines: &mut [Line<'_>]) {
     let is_end = |l: &Line<'_>| {
         let text: String = l.text.chars().filter(|c| c.is_alphanumeric()).take(8).collect();
-        l.fate == Fate::Keep && matches!(text.to_ascii_lowercase().as_str(), "end" | "theend")
+        // - 完 - between strokes; （完） closes a text and stays.
+        let stroked = l.text.contains(['-', '—', '–', '~', '～', '/', '·']);
+        let closed = stroked && matches!(text.as_str(), "完" | "全文完" | "本文完");
+        let end = closed || matches!(text.to_ascii_lowercase().as_str(), "end" | "theend");
+        l.fate == Fate::Keep && end
     };
     let Some(end) = lines.iter().rposition(is_end) else { return };
     let size = |list: &[Line<'_>]| list.iter().map(|l| l.text.len()).sum::<usize>();

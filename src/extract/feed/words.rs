@@ -83,6 +83,8 @@ pub(in crate::extract) const APPEAL: &[&str] = &[
     "支持我们",
     "月费",
     "会员",
+    "荣誉会员",
+    "诚征",
     "加入",
     "newsletter",
     "Newsletter",
@@ -154,12 +156,37 @@ const PLEAS: &[&str] = &[
     "喜欢我的作品",
     "给予支持与赞赏",
     "支持与赞赏",
+    "一秒记住本",
+    "手机版阅读网址",
+    "请收藏本站",
+    "评论区留言",
+    "评论区告诉",
+    "评论区聊聊",
+    "评论区讨论",
+    "订阅收听",
+    "不想再收到",
+    "取消订阅",
+    "您的捐款",
+    "你的捐款",
 ];
 
 /// Whether a short line is an appeal by its words alone.
 pub(in crate::extract) fn pleads(line: &str) -> bool {
     let text: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
-    count(&text, PLEAS) > 0
+    // 更多消息，请下载某App
+    let program = || {
+        let all =
+            [&["下载", "安装"][..], &["App", "APP", "客户端"], &["请", "立即", "马上", "即可"]];
+        line.len() <= 120 && all.iter().all(|words| count(&text, words) > 0)
+    };
+    // 关注某号，解锁全新体验: said to the reader, who is told what to do first.
+    let follow = || {
+        let told = ["关注", "欢迎", "扫码", "微信搜索", "长按"];
+        line.len() <= 120
+            && fold::begins(&text, &told).is_some()
+            && count(&text, &["公众号", "视频号", "微博", "频道"]) > 0
+    };
+    count(&text, PLEAS) > 0 || program() || follow()
 }
 
 /// Words of links that ask something of the reader.
@@ -174,6 +201,7 @@ pub(in crate::extract) const ASK: &[&str] = &[
     "定期捐款",
     "捐款支持",
     "小额捐款",
+    "立即捐款",
     "支持我们",
     "关注我们",
     "追踪我们",
@@ -258,6 +286,9 @@ pub(in crate::extract) const PROMPTS: &[&str] = &[
     "收起全文",
     "广告",
     "广告请继续往下阅读",
+    "广告请继续阅读本文",
+    "本章完",
+    "本章未完点击下一页继续阅读",
     "Advertisement",
     "ADVERTISEMENT",
     "END",
@@ -312,6 +343,7 @@ pub(in crate::extract) const RIGHTS: &[&str] = &[
 /// What tools write under an item: where it came out first, its own address.
 const FIRST: &[&str] = &[
     "appeared first on",
+    "first appeared on",
     "最早发布于",
     "最先出现在",
     "最先出现于",
@@ -357,9 +389,23 @@ pub(in crate::extract) fn is_notice(line: &str) -> bool {
     // *文章仅为作者观点，不代表本站立场。
     let apart = || {
         let folded = fold::folded(text);
-        folded.contains("不代表") && ["立场", "观点", "意见"].iter().any(|w| folded.contains(w))
+        let stands = ["立场", "观点", "意见"].iter().any(|w| folded.contains(w));
+        let own = count <= 50 && ["仅代表作者", "代表作者个人"].iter().any(|w| folded.contains(w));
+        stands && (own || folded.contains("不代表"))
     };
-    count <= 240 && fold::begins(text, NOTICES).is_some() || count <= 80 && apart()
+    // 声明：…如有侵权请联系我们; 以上就是小编整理的全部内容
+    let farm = || {
+        let folded = fold::folded(text);
+        let all = |words: &[&str]| words.iter().all(|w| folded.contains(w));
+        all(&["侵权", "联系"])
+            || all(&["侵权", "删除"])
+            || all(&["以上就是", "全部内容"])
+            || all(&["小编", "全部内容"])
+            || all(&["本栏", "刊出"])
+            || all(&["饮酒过量", "健康"])
+            || all(&["珍惜生命", "自杀"])
+    };
+    count <= 240 && fold::begins(text, NOTICES).is_some() || count <= 80 && (apart() || farm())
 }
 
 /// How many of `words` stand in `line`.

@@ -41,6 +41,14 @@ fn posted(line: &str) -> Option<(Option<Span>, Found)> {
         let name = before.get(from..)?.trim_end().trim_end_matches(['于', '於', '在']);
         return Some((name_at(line, from, name), date));
     }
+    // posted @ (date) 某人 阅读(12)
+    if ["posted @", "posted on", "Posted on"].contains(&before.trim()) {
+        let head = after.trim_start();
+        let end = ["阅读", "评论", "Views"].iter().filter_map(|w| head.find(w)).min();
+        let name = head.get(..end.unwrap_or(head.len()))?.trim();
+        let at = line.len() - name_offset(line, name)?;
+        return Some((name_at(line, at, name), date));
+    }
     // 某人 发表于 (date).
     let trimmed = before.trim_end().trim_end_matches(['：', ':']).trim_end();
     if let Some(head) = POSTED.iter().find_map(|p| trimmed.strip_suffix(p)) {
@@ -118,7 +126,7 @@ fn signed(line: &str) -> Option<Span> {
             .or_else(|| (alone && names::all_persons(words)).then_some(span));
     }
     // 生活中心／张三报导, 张三／综合报导: who, beside where or how.
-    if let Some(span) = stroked(text) {
+    if let Some(span) = stroked(text).or_else(|| filed(text)) {
         return Some(span);
     }
     // A line of its own: 记者 张三; 整合 某报记者 张三.
@@ -146,6 +154,21 @@ fn stroked(text: &str) -> Option<Span> {
         return Some(Span::new(at, at + tail.len()));
     }
     (tail.is_empty() && names::all_persons(head)).then(|| Span::new(0, first.trim_end().len()))
+}
+
+/// The name before the place that it was filed from, the house before both: 某报（海外版）张三 海州报道.
+fn filed(text: &str) -> Option<Span> {
+    if text.chars().count() > 50 || text.contains(['。', '，', '！', '？', '；', '“']) {
+        return None;
+    }
+    let (head, tail) = text.rsplit_once([' ', '\u{3000}', '\u{a0}'])?;
+    let place = ["报道", "报导"].iter().find_map(|w| tail.strip_suffix(w))?;
+    let place = (2..=6).contains(&place.chars().count()) && place.chars().all(names::is_han);
+    let head = head.trim_end();
+    let at = head.rfind(['）', ')', ' ', '\u{3000}', '\u{a0}'])?;
+    let from = at + head.get(at..)?.chars().next()?.len_utf8();
+    let house = head.get(..at)?.chars().count() >= 2;
+    (place && house && names::is_person(head.get(from..)?)).then(|| Span::new(from, head.len()))
 }
 
 /// The names after the word for a reporter, when nothing but names follows.
@@ -235,6 +258,10 @@ mod tests {
             view("由 north » 2021年 3月 7日, 21:14"),
             Some((Some("north"), "2021年 3月 7日, 21:14"))
         );
+        assert_eq!(
+            view("posted @ 2021-03-07 21:14 北风的灯 阅读(12) 评论(3) 编辑"),
+            Some((Some("北风的灯"), "2021-03-07 21:14"))
+        );
         assert_eq!(view("他说2021年3月7日那天没有人来。"), None);
     }
 
@@ -253,6 +280,7 @@ mod tests {
         assert_eq!(view("李四／綜合報導"), Some("李四"));
         assert_eq!(view("某报记者 李四 发自海州"), Some("李四"));
         assert_eq!(view("张三/李四（综合报道）"), Some("张三/李四"));
+        assert_eq!(view("某报（中文版：某网）张三 海州报道"), Some("张三"));
         assert_eq!(view("事情说完了。（张三）"), None);
         assert_eq!(dated("李四 2021-3-7"), Some("李四"));
         assert_eq!(dated("3月7日 2021-3-7 晴"), None);

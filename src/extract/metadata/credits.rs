@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::printed::{BORROWED, account, edition};
 use super::{bylines, names, slashed};
 use crate::Span;
 use crate::convert::fold;
@@ -191,7 +192,13 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     }
     let mut credits = Credits::default();
     let mut rest = Vec::new();
-    let first = labels.first().map_or(line.len(), |l| l.1.start);
+    let alone = |at: usize| {
+        let head = line.get(..at).unwrap_or_default().trim();
+        head.is_empty() || bylines::signature(head).is_some()
+    };
+    let edition = edition(line).filter(|e| labels.is_empty() && alone(e.0));
+    let first = labels.first().map(|l| l.1.start).or(edition.map(|e| e.0));
+    let first = first.unwrap_or(line.len());
     rest.push(Span::new(0, first));
     for (index, &(role, label)) in labels.iter().enumerate() {
         let limit = labels.get(index + 1).map_or(line.len(), |l| l.1.start);
@@ -204,7 +211,7 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     let sign = head.trim_end_matches(|c: char| c.is_whitespace() || "/／|｜，,；;".contains(c));
     let lead = sign.len() - sign.trim_start_matches(['（', '(', '【', '[', ' ']).len();
     let signed = sign.get(lead..).and_then(bylines::signature).map(|s| s.shift(lead));
-    if let Some(names) = signed.filter(|_| !labels.is_empty()) {
+    if let Some(names) = signed.filter(|_| first < line.len()) {
         let label = Span::empty(names.start);
         credits.items.insert(0, Credit { role: Role::Author, label, value: names });
         rest.retain(|r| r.start > 0);
@@ -215,12 +222,9 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
         credits.items.extend(items);
         rest.clear();
     }
-    // 《某报》（2021年3月7日 04版）
-    if labels.is_empty()
-        && let Some((role, value)) = edition(line)
-    {
-        credits.items.push(Credit { role, label: Span::empty(value.start), value });
-        rest.clear();
+    if let Some((_, value)) = edition {
+        let label = Span::empty(value.start);
+        credits.items.push(Credit { role: Role::Source, label, value });
     }
     found.retain(|f| !credits.items.iter().any(|c| c.value.contains(f.span)));
     credits.dates = found;
@@ -228,54 +232,6 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     let sound = credits.items.iter().all(|c| plausible(c.role, c.value.of(line)));
     credits.whole = left == 0 && sound;
     Some(credits)
-}
-
-/// What an account writes above a piece of another's.
-const BORROWED: &str = "以下文章来源于";
-
-/// 原创 张三 某号 2021-03-07 10:11 海州, 以下文章来源于某号，作者张三: the head of an account's piece, copied
-/// with it.
-fn account(line: &str, found: &[Found]) -> Option<Vec<Credit>> {
-    let credit = |role, value: Span| Credit { role, label: Span::empty(value.start), value };
-    let place = |part: &str| {
-        let from = part.as_ptr() as usize - line.as_ptr() as usize;
-        Span::new(from, from + part.len())
-    };
-    let text = line.trim();
-    if let Some(rest) = fold::begins(text, &[BORROWED]).and_then(|w| text.get(w.len()..)) {
-        let (house, writer) = rest.trim().split_once("，作者")?;
-        let (house, writer) = (house.trim(), writer.trim_start_matches(['：', ':', ' ']).trim());
-        let short = house.chars().count() <= 20 && (1..=20).contains(&writer.chars().count());
-        let items = vec![credit(Role::Source, place(house)), credit(Role::Author, place(writer))];
-        return short.then_some(items);
-    }
-    let [date] = found else { return None };
-    let head = line.get(..date.span.start)?.trim();
-    let head = head.get(fold::begins(head, &["原创"])?.len()..)?;
-    let after = line.get(date.span.end..)?;
-    let words: Vec<&str> = head.split_whitespace().collect();
-    let (house, writers) = words.split_last()?;
-    let short = words.len() <= 4 && words.iter().all(|w| w.chars().count() <= 16);
-    if !short || after.trim().chars().count() > 4 || !head.starts_with(char::is_whitespace) {
-        return None;
-    }
-    let mut items: Vec<Credit> = writers.iter().map(|w| credit(Role::Author, place(w))).collect();
-    items.push(credit(Role::Source, place(house)));
-    Some(items)
-}
-
-/// The paper that a piece was printed in, day and page behind it: 《某报》（2021年3月7日 04版）.
-fn edition(line: &str) -> Option<(Role, Span)> {
-    let text = line.trim();
-    let inside = text.trim_start_matches(['（', '(']).strip_prefix('《')?;
-    let (name, rest) = inside.split_once('》')?;
-    let rest = rest.trim_matches(|c: char| c.is_whitespace() || "（）()，,".contains(c));
-    let page = rest.trim_end_matches(['）', ')', ' ']).strip_suffix('版')?;
-    let day = page.contains('年') && page.contains('日') && page.chars().count() <= 24;
-    let from = name.as_ptr() as usize - line.as_ptr() as usize;
-    let lead = name.len() - name.trim_start().len();
-    let value = Span::new(from + lead, from + lead + name.trim().len());
-    (day && (2..=16).contains(&name.trim().chars().count())).then_some((Role::Source, value))
 }
 
 /// The labels of a line: a word of the table and a colon.
@@ -398,6 +354,16 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
         let on =
             [" 於 ", " 于 ", " on "].iter().filter_map(|w| line.get(start..end)?.find(w)).min();
         end = on.map_or(end, |at| start + at);
+        // 某人於 晚上9:14; 张三《某报》（…版）
+        let rest = line.get(start..end).unwrap_or_default();
+        let on = ["於 ", "于 "].iter().filter_map(|w| rest.find(w)).find(|at| {
+            let clock = rest.get(*at..).unwrap_or_default();
+            clock.contains(':') && clock.contains(|c: char| c.is_ascii_digit())
+        });
+        let posted = ["发布于", "发表于"].iter().filter_map(|w| fold::folded(rest).find(w)).min();
+        let on = on.into_iter().chain(posted.filter(|at| *at > 0)).min();
+        let paper = rest.find('《').filter(|at| *at > 0);
+        end = on.or(paper).map_or(end, |at| start + at);
     }
     let body = line.get(start..end).unwrap_or_default();
     let mut cut = body.len();
@@ -516,6 +482,11 @@ const BUTTONS: &[&str] = &[
     "发表",
     "更新",
     "北京时间",
+    "台北时间",
+    "臺北時間",
+    "台北時間",
+    "香港时间",
+    "香港時間",
     "CST",
     "原创",
 ];
@@ -568,6 +539,10 @@ mod tests {
         );
         assert_eq!(view("文/张三"), (vec![(Author, "张三")], 0, true));
         assert_eq!(view("责任编辑：李四 [打印] [关闭]"), (vec![(Editor, "李四")], 0, true));
+        assert_eq!(
+            view("本报记者　李四　张三 《某报》（2021年3月7日 第 04 版）"),
+            (vec![(Author, "李四　张三"), (Source, "某报")], 1, true)
+        );
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
             rel_link(tree, id, &rel, evidence);
         }
         if let Some((name, role)) = says.role.and_then(|r| CLASSES.get(usize::from(r))) {
-            named(tree, id, *role, POSTERS.contains(name), evidence);
+            let poster = POSTERS.contains(name) || numbered(tree, id) || account(tree, id);
+            named(tree, id, *role, poster, evidence);
         }
     }
 }
@@ -64,14 +65,28 @@ fn short_span(tree: &Tree<'_>, id: Id) -> Option<Span> {
 
 fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
     let content = tree.attr(id, "content").or_else(|| tree.attr(id, "datetime"));
-    let seen = short(tree, id);
+    // Of a person the name inside, whatever else stands there.
+    let inner = matches!(prop, "author" | "creator").then(|| {
+        let name = |n: &Id| *n != id && tree.attr(*n, "itemprop").is_some_and(|p| p == "name");
+        tree.under(id).take(24).find(name)
+    });
+    let inner = inner.flatten();
+    let content = content.or_else(|| inner.and_then(|n| tree.attr(n, "content")));
+    let seen = inner.and_then(|n| short(tree, n)).or_else(|| short(tree, id));
     let value = content.map(|c| c.into_owned()).or_else(|| seen.as_ref().map(|s| s.0.clone()));
     let Some(value) = value.map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()) else { return };
     let span = seen.filter(|s| s.0 == value).map(|s| s.1);
     let clue = Clue { value: value.clone(), span, origin: "microdata", weight: 0.9 };
     match prop {
         "headline" => evidence.titles.push(clue),
-        "author" | "creator" if !commented(tree, id) => evidence.authors.push(clue),
+        "author" | "creator" if !commented(tree, id) => {
+            // Of the posts of a thread the first.
+            let post = |a: Id| tree.attr(a, "itemprop").is_some_and(|p| p == "comment");
+            let known = evidence.authors.iter().any(|c| c.origin == "microdata");
+            if !(known && tree.ancestors(id).skip(1).take(6).any(post)) {
+                evidence.authors.push(clue);
+            }
+        }
         "datePublished" if !commented(tree, id) => evidence.date(&value, false, "microdata", 0.9),
         "dateModified" if !commented(tree, id) => evidence.date(&value, true, "microdata", 0.9),
         "articleSection" => evidence.sections.push(clue),
@@ -138,6 +153,7 @@ const CLASSES: &[(&str, Role)] = &[
     ("source", Role::Source),
     ("laiyuan", Role::Source),
     ("origin", Role::Source),
+    ("published", Role::Published),
     ("pubtime", Role::Published),
     ("pubdate", Role::Published),
     ("publishtime", Role::Published),
@@ -157,6 +173,26 @@ const CLASSES: &[(&str, Role)] = &[
 
 /// Of these, names that boards give the writer of each post: the first is that of the thread.
 const POSTERS: &[&str] = &["authi", "p_author_name"];
+
+/// What stands in addresses of accounts: boards link them beside each post.
+const ACCOUNTS: &[&str] = &["uid=", "space-", "userinfo", "/member", "/u/", "/people/"];
+
+/// Whether the element is a link to an account, or holds one and little else.
+fn account(tree: &Tree<'_>, id: Id) -> bool {
+    let near = tree.under(id).take(6).chain(tree.parent(id));
+    let mut links = near.filter(|n| tree.tag(*n) == Tag::A);
+    links.any(|n| {
+        let address = tree.raw_attr(n, "href").unwrap_or_default();
+        ACCOUNTS.iter().any(|a| address.contains(a))
+    })
+}
+
+/// Whether the element is one of a row: `id=postauthor0`.
+fn numbered(tree: &Tree<'_>, id: Id) -> bool {
+    let own = tree.raw_attr(id, "id").unwrap_or_default();
+    let digits = own.bytes().rev().take_while(u8::is_ascii_digit).count();
+    digits > 0 && digits < own.len()
+}
 
 /// By the last five bits of the last letter but one of a name: a bit for the last letter.
 const ENDS: [u32; 32] = {
@@ -191,6 +227,12 @@ pub(in crate::extract) fn role(names: &str) -> Option<u8> {
     role.and_then(|r| u8::try_from(r).ok())
 }
 
+/// Whether what follows a date says that the piece was changed on it.
+fn changed(text: &str, at: usize) -> bool {
+    let after = text.get(at..).unwrap_or_default().trim_start();
+    after.starts_with("修改") || after.starts_with("更新") || after.starts_with("编辑")
+}
+
 /// An element whose class or id names a role.
 fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evidence) {
     let Some((text, span)) = short(tree, id) else { return };
@@ -203,7 +245,12 @@ fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evide
     }
     match role {
         Role::Published => {
-            if let Some(found) = dates::find(&text).first() {
+            // <abbr class="published" title="2021-03-07T21:00:00+08:00">
+            let machine = tree.attr(id, "title").and_then(|v| dates::whole(&v));
+            if let Some(reading) = machine {
+                let clue = DateClue { reading, span: None, origin: "microdata", weight: 0.8 };
+                evidence.published.push(clue);
+            } else if let Some(found) = dates::find(&text).first() {
                 let alone = found.span.len() + 12 >= text.len();
                 let span = Some(span).filter(|_| alone);
                 let clue =
@@ -216,6 +263,8 @@ fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evide
                         && !c.items.is_empty()
                         && c.items.iter().all(|i| i.role == Role::Modified)
                 });
+                // 已于(date)修改
+                let renewed = renewed || changed(&text, found.span.end);
                 if renewed { evidence.modified.push(clue) } else { evidence.published.push(clue) }
             }
         }
@@ -228,6 +277,18 @@ fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evide
             if tree.under(id).any(author) {
                 return;
             }
+            // A link to the writer, in a box that says more: 楼主 某人 2021-3-7; 文 张三 某报.
+            let told = |n: &Id| {
+                let address = tree.raw_attr(*n, "href").unwrap_or_default();
+                let account = ACCOUNTS.iter().any(|a| address.contains(a));
+                account || short(tree, *n).is_some_and(|(t, _)| names::is_person(&t))
+            };
+            let mut links = tree.under(id).take(24).filter(|n| *n != id && tree.tag(*n) == Tag::A);
+            let one = !names::all_persons(&text) && !text.contains(['、', '，', '&']);
+            let linked =
+                if one { links.find(told).filter(|_| links.all(|n| !told(&n))) } else { None };
+            let linked = linked.and_then(|n| short(tree, n));
+            let (text, span) = linked.unwrap_or((text, span));
             let count = text.chars().count();
             let list = names::split(&text);
             let named = list.iter().all(|(_, n)| names::is_person(n) || n.chars().count() <= 12);

@@ -8,11 +8,13 @@ pub(super) mod address;
 pub(super) mod bylines;
 pub(super) mod credits;
 pub(super) mod front_matter;
+mod image_credit;
 pub(super) mod images;
 pub(super) mod json_ld;
 pub(super) mod meta_tags;
 pub(super) mod microdata;
 pub(super) mod names;
+mod printed;
 pub(super) mod settle;
 mod slashed;
 pub(super) mod title;
@@ -214,9 +216,15 @@ impl Evidence {
     }
 }
 
-/// The metadata of a page. `main` is where its main text stands in the source.
-pub(super) fn of_page(tree: &Tree<'_>, url: Option<&str>, main: Option<Span>) -> Metadata {
-    let mut evidence = Evidence::default();
+/// The metadata of a page. `main` is where its main text stands in the source, `posts` what heads of
+/// posts say.
+pub(super) fn of_page(
+    tree: &Tree<'_>,
+    url: Option<&str>,
+    main: Option<Span>,
+    posts: Evidence,
+) -> Metadata {
+    let mut evidence = posts;
     if let Some(url) = url {
         evidence.address(url, "argument", 1.0);
     }

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::chars::{is_compatibility, is_ideograph};
+use crate::convert::fold;
 
 /// The surnames of all but about one person in a thousand, most frequent first.
 const SURNAMES: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鐘鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱江尹薛闫闫閻阎段雷侯龙龍陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴赖賴覃洪武莫孔汤湯向常温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符舒阮柯纪紀梅童凌毕畢单單季裴霍涂塗成苗谷盛曲翁冉骆駱蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤阳陽时時穆农農司卓古吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁窦竇戚岑景党黨宫宮费費卜冷晏席卫衛米柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲邝鄺官封谈談匡鞠惠荆荊乐樂冀郁胥南班储儲原栗燕楚鄢劳勞谌諶奚皮粟冼蔺藺楼樓盘盤满滿闻聞位厉厲伊仝区區郜海阚闞花权權强強帅帥屠豆朴盖蓋练練廉禹井祖漆巴丰豐支卿国國狄平计計索宣晋晉相初门門云雲容敬来來扈晁芮都普阙闕浦戈伏鹿薄邸雍辜阿乌烏母裘亓修邰赫杭况況那宿鲜鮮印逯隆茹诺諾战戰慕危玉银銀亢嵇公哈湛宾賓戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴陰昝智幸奉植衡富尧堯闭閉由";
@@ -88,6 +89,19 @@ const HOUSES: &[&str] = &[
     "元老",
 ];
 
+/// Words that begin as names do and head a list or a part of a page.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "修复", "修改", "安装", "安全", "方法", "方案", "时间", "国际", "国内", "国家", "平台", "全部", "全文",
+    "全国", "全球", "关于", "关注", "常见", "简介", "简单", "相关", "应用", "成果", "成绩", "高级", "支持",
+    "都市", "计划", "计算", "云南", "江苏", "江西", "甘肃", "查询", "查看", "封面", "管理", "金融", "路线",
+    "温度", "黄金", "花絮", "段落", "章节", "单位", "权益", "明细", "连载", "练习", "项目", "许可", "程序",
+    "文章", "文字", "文件", "文化", "文学", "文明", "文献", "文档", "时代", "时政", "时评", "高清", "高考",
+    "程度", "任务", "任免", "康复", "储存", "原理", "原因", "原则", "原文", "游戏", "游记", "景点", "景区",
+    "师资", "官方", "位置", "盘点", "宣传", "相册", "门票", "云端", "容量", "来源", "来信", "元素", "信息",
+    "信用", "展览", "展示", "公告", "于是", "何时", "曾经", "包括", "强调", "更新", "居民",
+];
+
 /// Values that stand where a name would and name no one.
 const NOBODY: &[&str] = &[
     "佚名",
@@ -154,7 +168,8 @@ pub(in crate::extract) fn is_person(name: &str) -> bool {
         }
         return (2..=4).contains(&count)
             && name.chars().next().is_some_and(|c| SURNAMES.contains(c))
-            && !is_house(name);
+            && !is_house(name)
+            && !(count == 2 && fold::is_one(name, WORDS));
     }
     if name.contains(['·', '‧', '・', '•']) {
         return count <= 30 && name.chars().all(|c| is_han(c) || "·‧・•".contains(c));
@@ -184,6 +199,10 @@ pub(in crate::extract) fn is_nobody(name: &str) -> bool {
 const BEFORE: &[&str] = &[
     "本报记者",
     "本報記者",
+    "本报通讯员",
+    "本報通訊員",
+    "本报实习生",
+    "本報實習生",
     "本刊记者",
     "本刊記者",
     "本网记者",
@@ -249,8 +268,9 @@ const FILED: &[&str] = &["报道", "報導", "報道", "专电", "專電", "电"
 pub(in crate::extract) fn split(value: &str) -> Vec<(usize, Cow<'_, str>)> {
     let mut out: Vec<(usize, Cow<'_, str>)> = Vec::new();
     let base = value.as_ptr() as usize;
-    let strong =
-        |c: char| matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '\n' | '\t');
+    let strong = |c: char| {
+        matches!(c, '、' | '，' | ';' | '；' | '/' | '／' | '|' | '｜' | '▪' | '\n' | '\t')
+    };
     let parts = value.split(strong).flat_map(|p| split_comma(p));
     for part in parts {
         // 记者张三／海州报道: behind the stroke, where it was written.
@@ -298,7 +318,21 @@ fn split_spaces(part: &str) -> Vec<&str> {
     if pieces.len() > 1 && pieces.iter().all(named) {
         return pieces.into_iter().filter(|p| !BEFORE.contains(p) && !AFTER.contains(p)).collect();
     }
+    // 新闻中心 张三: a desk before its man.
+    if let Some((name, desks)) = pieces.split_last()
+        && !desks.is_empty()
+        && is_person(name)
+        && name.chars().all(is_han)
+        && desks.iter().all(|d| is_desk(d))
+    {
+        return vec![name];
+    }
     vec![part]
+}
+
+fn is_desk(text: &str) -> bool {
+    is_house(text)
+        || text.chars().count() > 2 && ["中心", "社", "部"].iter().any(|w| text.ends_with(w))
 }
 
 /// A name without the words around it and without a note in brackets.
@@ -340,6 +374,14 @@ fn strip(name: &str) -> &str {
             Some(rest) => name = rest,
             None => break,
         }
+    }
+    // 张三 PN021: a desk's number.
+    if let Some((head, code)) = name.rsplit_once([' ', '\u{3000}', '\u{a0}', '_'])
+        && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && code.bytes().any(|b| b.is_ascii_digit())
+        && is_person(head.trim_end())
+    {
+        name = head.trim_end();
     }
     for (open, close) in [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')] {
         if let Some(at) = name.find(open).filter(|at| *at > 0)
@@ -395,6 +437,7 @@ mod tests {
     fn takes_lists_apart() {
         let names = |t| split(t).into_iter().map(|(_, n)| n.into_owned()).collect::<Vec<_>>();
         assert_eq!(names("张三、李四"), ["张三", "李四"]);
+        assert_eq!(names("张三 ▪ 李四"), ["张三", "李四"]);
         assert_eq!(names("本报记者 张三 实习生 李四"), ["张三", "李四"]);
         assert_eq!(names("张　三"), ["张三"]);
         assert_eq!(names("记者张三"), ["张三"]);
@@ -407,5 +450,7 @@ mod tests {
         assert_eq!(names("佚名"), Vec::<String>::new());
         assert_eq!(names("王文"), ["王文"]);
         assert_eq!(names("张三 整理"), ["张三"]);
+        assert_eq!(names("张三 PN021"), ["张三"]);
+        assert_eq!(names("新闻中心 张三"), ["张三"]);
     }
 }

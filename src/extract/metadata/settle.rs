@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::title::{same, strip};
-use super::{Clue, DateClue, Evidence, names};
+use super::{Clue, DateClue, Evidence, image_credit, names};
 use crate::extract::dates::{Moment, Reading};
 use crate::{Field, Image, Metadata};
 
@@ -183,12 +183,15 @@ impl Evidence {
                 |l: &&mut (f32, Vec<Field>)| l.1.first().is_some_and(|f| f.origin == clue.origin);
             match lists.iter_mut().find(known) {
                 Some(list)
-                    if (list.0 - weight).abs() < 0.11
-                        && (tags && beside(&list.1) || list.1.iter().any(same_line)) =>
+                    if clue.origin == "feed"
+                        || (list.0 - weight).abs() < 0.11
+                            && (tags && beside(&list.1) || list.1.iter().any(same_line)) =>
                 {
+                    list.0 = list.0.max(weight);
                     list.1.extend(fields)
                 }
-                Some(list) if list.0 >= weight => {}
+                // Who began the thread, whatever those are called who answer.
+                Some(list) if list.0 >= weight || clue.origin == "poster" => {}
                 Some(list) => *list = (weight, fields),
                 None => lists.push((weight, fields)),
             }
@@ -308,7 +311,9 @@ fn vote(clues: &[DateClue], modified: &[DateClue]) -> Option<(Moment, Field)> {
     let exact = scored.iter().find(|s| {
         let same = (s.1.year, s.1.month, s.1.day) == (moment.year, moment.month, moment.day);
         let machine = matches!(s.2.origin, "time" | "microdata" | "json-ld" | "og" | "meta");
-        same && s.1.time.is_some() && machine
+        // Or printed by the title.
+        let printed = s.2.origin == "visible" && s.2.weight >= 0.6;
+        same && s.1.time.is_some() && (machine || printed)
     });
     let (moment, clue) = match exact.filter(|_| moment.time.is_none()) {
         Some(exact) => (&exact.1, &exact.2),
@@ -353,7 +358,10 @@ fn best(clues: &[Clue], fits: impl Fn(&Clue) -> bool) -> Option<Field> {
 pub(in crate::extract) fn pictures(images: Vec<Image>) -> Vec<Image> {
     let mut out: Vec<Image> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for image in images {
+    for mut image in images {
+        if let Some(caption) = image.caption.as_deref().filter(|_| image.credit.is_none()) {
+            image.credit = image_credit::read(caption);
+        }
         let place = *places.entry(image.url.clone()).or_insert(out.len());
         match out.get_mut(place) {
             Some(known) => {

@@ -33,6 +33,10 @@ const WORDS: &[(&str, Role)] = &[
     ("採寫", Role::Author),
     ("记者", Role::Author),
     ("記者", Role::Author),
+    ("更新时间", Role::Modified),
+    ("更新時間", Role::Modified),
+    ("发布时间", Role::Published),
+    ("發布時間", Role::Published),
     ("发布", Role::Published),
     ("發布", Role::Published),
     ("更新", Role::Modified),
@@ -109,7 +113,9 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
             continue;
         };
         let names = tail.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ','));
-        if names.len() < tail.len() && names::all_persons(names) {
+        // 编辑 | 张三 has a stroke, and is read below.
+        let apart = names.len() < tail.len() && !names.starts_with(is_stroke);
+        if apart && names::all_persons(names) {
             return vec![(*role, until(names))];
         }
     }
@@ -119,18 +125,26 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         let ends = |(word, role): &(&str, Role)| Some((before.strip_suffix(word)?.len(), *role));
         let Some((from, role)) = WORDS.iter().find_map(ends) else { continue };
         let head = before.get(..from).unwrap_or_default();
-        let bounded =
-            if out.is_empty() { from == start } else { head.ends_with(char::is_whitespace) };
+        let bounded = if out.is_empty() {
+            // 某新闻编辑 | 张三
+            from == start || head.get(start..).is_some_and(names::is_house)
+        } else {
+            head.ends_with(char::is_whitespace)
+        };
         if !bounded {
             continue;
         }
+        let from = if out.is_empty() { start } else { from };
         out.push((role, Span::new(from, at + c.len_utf8())));
     }
     // A value that is too long, or a label itself, is a heading or a menu.
     let ends = out.iter().skip(1).map(|l| l.1.start).chain([line.len()]);
     let sound = out.iter().zip(ends).all(|(label, end)| {
         let value = line.get(label.1.end..end).unwrap_or_default().trim();
-        value.chars().count() <= LONGEST && !WORDS.iter().any(|(word, _)| *word == value)
+        // A day has its time and zone.
+        let dated = matches!(label.0, Role::Published | Role::Modified);
+        let longest = if dated { 2 * LONGEST } else { LONGEST };
+        value.chars().count() <= longest && !WORDS.iter().any(|(word, _)| *word == value)
     });
     if sound { out } else { Vec::new() }
 }

@@ -70,7 +70,7 @@ pub(in crate::extract) fn strip<'t>(
     }
     // Part by part from the left: 某网 - 标题.
     if let Some((head, tail)) = first_part(out.title)
-        && is_name(head, known)
+        && (is_name(head, known) || headings.iter().any(|h| same(h, tail)))
         && tail.chars().count() >= 4
     {
         out.taken.push(head);

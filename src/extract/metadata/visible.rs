@@ -9,15 +9,19 @@ use super::microdata::commented;
 use super::title::same;
 use super::{Clue, DateClue, Evidence, bylines, names};
 use crate::Span;
+use crate::extract::dates::Reading;
 use crate::extract::entities;
+use crate::extract::feed;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Step, Tree};
 
 mod content;
 mod imprint;
+mod poster;
+mod thread;
 
 use content::Content;
-use imprint::{dateline_of, holder, is_revised};
+use imprint::{dateline_of, holder, is_revised, owner};
 
 /// A line longer than this is a paragraph, in bytes.
 const LONGEST: usize = 600;
@@ -48,7 +52,11 @@ struct Line {
 pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence) {
     let lines = lines(tree);
     headings(&lines, evidence);
-    let title = title_line(&lines, evidence);
+    let untitled = imprint::untitled(&lines, evidence);
+    if let Some(line) = untitled.and_then(|t| lines.get(t)) {
+        evidence.titles.push(Clue::new(line.text.as_str(), "visible", 0.95).at(line.span));
+    }
+    let title = untitled.or_else(|| title_line(&lines, evidence));
     // A line of the page that is the title without its tail, though no heading.
     if let Some(line) = title.and_then(|t| lines.get(t)).filter(|l| l.heading.is_none()) {
         evidence.titles.push(Clue::new(line.text.as_str(), "line", 0.2).at(line.span));
@@ -95,6 +103,10 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
                 named(line, evidence);
             }
         }
+        let known = evidence.authors.iter().any(|c| c.origin == "poster");
+        if let Some((name, span)) = poster::read(tree, &lines, index, place).filter(|_| !known) {
+            evidence.authors.push(Clue::new(name, "poster", 0.6).at(span));
+        }
         let Some(found) = credits::read(&line.text) else { continue };
         if let Some(date) = found.dates.first().filter(|d| is_revised(&line.text, d)) {
             let span = Some(line.span);
@@ -113,23 +125,12 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
             bare_dates(line, &found, place, content.heads(index), signs, evidence);
         }
     }
+    if !posted && let Some(clue) = thread::first_time(&lines, evidence) {
+        evidence.published.push(clue);
+    }
     dateline_of(tree, &lines, &body, main, evidence);
     title_name(&lines, title, evidence);
     owner(&lines, title, evidence);
-}
-
-/// A first heading that is a person's name and not the title: the owner of a blog.
-fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
-    let title = title.and_then(|t| lines.get(t));
-    let head = lines.iter().find(|l| l.heading == Some(1) && !l.title);
-    let is_title = |h: &Line| {
-        title.is_none_or(|t| same(&t.text, &h.text))
-            || evidence.titles.iter().any(|c| c.origin != "heading" && c.value.starts_with(&h.text))
-    };
-    let Some(head) = head.filter(|h| !is_title(h)) else { return };
-    if names::is_person(&head.text) && head.text.chars().all(names::is_han) {
-        evidence.authors.push(Clue::new(head.text.as_str(), "heading", 0.4).at(head.span));
-    }
 }
 
 /// Whether a line can hold a credit at all: a cheap test, as most lines cannot.
@@ -207,8 +208,20 @@ fn signature(line: &Line, place: Place, last: bool, evidence: &mut Evidence) {
     }
     let text = if line.tail.is_empty() { &line.text } else { &line.tail };
     if let Some(name) = bylines::signature(text) {
-        let clue = Clue::new(name.of(text), "signature", 0.7).at(line.span);
+        // （责任编辑：张三）: he signs for a writer whom nothing names.
+        let editor = ["编辑", "編輯", "责编", "責編"].iter().any(|w| text.contains(w));
+        let weight = if editor { 0.35 } else { 0.7 };
+        let clue = Clue::new(name.of(text), "signature", weight).at(line.span);
         evidence.authors.push(clue);
+    }
+    let Some(closing) = feed::credits::closing_of(text).filter(|_| last) else { return };
+    for (role, value) in closing.values(text) {
+        evidence.credit(role, Clue::new(value, "visible", 0.9).at(line.span));
+    }
+    if let Some((_, moment)) = closing.stamp {
+        // The day above the text has its time as well.
+        let (reading, span) = (Reading::Sure(moment), Some(line.span));
+        evidence.published.push(DateClue { reading, span, origin: "visible", weight: 0.5 });
     }
 }
 
@@ -444,9 +457,13 @@ fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
         let named = line.heading.is_some()
             && !content::is_day(line)
             && known.iter().any(|k| same(k, &line.text));
-        // Of most lines length or first character tells that they are no part of the title.
+        // Of most lines the first two characters or the length tells that they are no part of the title.
         let words = || line.text.split_whitespace();
-        let fits = words().next().and_then(|w| w.chars().next()).is_some_and(|c| page.contains(c))
+        let begins = |word: &str| {
+            let two = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
+            page.contains(word.get(..two).unwrap_or_default())
+        };
+        let fits = words().next().is_some_and(begins)
             && words().map(str::len).sum::<usize>() <= page.len();
         if !fits && !named {
             return 0;
@@ -512,6 +529,7 @@ fn labelled(line: &Line, found: &Credits, place: Place, event: bool, evidence: &
         let clue =
             Clue { value: value.to_owned(), span: Some(line.span), origin: "visible", weight };
         if credit.role == Role::Author {
+            let value = value.trim_end_matches(['，', ',', '；']);
             let people = names::split(value);
             if people.is_empty() || value.contains(['，', '。']) && !found.whole {
                 continue;

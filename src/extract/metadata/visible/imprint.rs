@@ -1,7 +1,7 @@
 //! What a page prints of itself outside title and byline: who holds its rights, when it was revised,
 //! the dateline of its first paragraph.
 
-use super::{Body, Clue, DateClue, Evidence, Line, commented, names};
+use super::{Body, Clue, DateClue, Evidence, Line, commented, credits, names, same};
 use crate::Span;
 use crate::convert::fold;
 use crate::extract::dates::{self, Found};
@@ -45,8 +45,10 @@ pub(super) fn dateline_of(
     evidence: &mut Evidence,
 ) {
     let inside = |l: &&Line| main.is_none_or(|m| m.contains(l.span)) && !commented(tree, l.node);
-    let text = lines.iter().skip(body.first).filter(|l| l.len >= 90).filter(inside);
-    for line in text.take(2) {
+    // The first paragraph may be short.
+    let from = body.first.saturating_sub(3).max(body.title.map_or(0, |t| t + 1)).min(body.first);
+    let text = lines.iter().skip(from).filter(|l| l.len >= 90).filter(inside);
+    for line in text.take(3) {
         let Some(found) = dateline::read(line.text.trim_start()) else { continue };
         let text = line.text.trim_start();
         let clue = |span: Span, weight| Clue {
@@ -73,4 +75,54 @@ pub(super) fn is_revised(line: &str, date: &Found) -> bool {
     let before = line.get(..date.span.start).unwrap_or_default().trim_end();
     fold::ends(before, &["最后修订于", "最后修改于", "最后编辑于", "最后更新于", "最近更新于"])
         .is_some()
+}
+
+/// What a blog calls itself after its owner.
+const OWNED: &[&str] = &["的博客", "的空间", "的专栏", "的主页", "的BLOG", "的Blog", "的blog"];
+
+/// The owner of a blog: a first heading that is a person's name and not the title, 某人的博客.
+pub(super) fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
+    let from = title.unwrap_or(0);
+    let title = title.and_then(|t| lines.get(t));
+    // 某人的博客 above the title, and the name in that of the page.
+    let parts = evidence.titles.iter().find(|c| c.origin == "title");
+    let parts = parts.map(|c| c.value.split(['_', '|', '-', '–', '—', '·']).map(str::trim));
+    let parts: Vec<&str> = parts.into_iter().flatten().skip(1).collect();
+    let named = lines.iter().take(from + 1).filter(|l| !l.title && l.len <= 60).find_map(|line| {
+        let word = fold::ends(&line.text, OWNED)?;
+        let name = line.text.get(..line.text.len() - word.len())?;
+        parts.contains(&name).then(|| Clue::new(name, "heading", 0.5).at(line.span))
+    });
+    if let Some(clue) = named {
+        evidence.authors.push(clue);
+        return;
+    }
+    let head = lines.iter().find(|l| l.heading == Some(1) && !l.title);
+    let is_title = |h: &Line| {
+        title.is_none_or(|t| same(&t.text, &h.text))
+            || evidence.titles.iter().any(|c| c.origin != "heading" && c.value.starts_with(&h.text))
+    };
+    let Some(head) = head.filter(|h| !is_title(h)) else { return };
+    if names::is_person(&head.text) && head.text.chars().all(names::is_han) {
+        evidence.authors.push(Clue::new(head.text.as_str(), "heading", 0.4).at(head.span));
+    }
+}
+
+/// The title of a page that is called after its site and has no heading: the line right above the
+/// line of its credits.
+pub(super) fn untitled(lines: &[Line], evidence: &Evidence) -> Option<usize> {
+    let page = evidence.titles.iter().find(|c| c.origin == "title")?;
+    let headed = lines.iter().any(|l| l.heading.is_some_and(|h| h <= 3));
+    if headed || !names::is_house(page.value.trim()) {
+        return None;
+    }
+    let whole = |line: &Line| {
+        let found = credits::read(&line.text).filter(|c| c.whole && line.len <= 300);
+        found.is_some_and(|c| c.items.len() >= 2 || c.items.len() + c.dates.len() >= 2)
+    };
+    let below = lines.iter().position(whole)?;
+    let at = below.checked_sub(1)?;
+    let line = lines.get(at).filter(|l| !l.title && l.linked * 2 < l.len)?;
+    let fits = (6..=60).contains(&line.text.chars().count()) && !line.text.ends_with('。');
+    (fits && credits::read(&line.text).is_none_or(|c| !c.whole)).then_some(at)
 }

@@ -1,0 +1,109 @@
+//! What stands right above and below lines of text and belongs to them: a heading, a signature.
+
+use super::features::text_of;
+use super::lines::{self, Line, Lines};
+use super::tree::Tree;
+
+/// The longest name of who signs a text, and the longest day, in characters.
+const LONGEST: (u32, u32) = (24, 14);
+
+/// The least chance of a heading right above a line of text: the forests are all but sure of what is
+/// none.
+const HEADING: f32 = 0.02;
+
+/// A day right under a line of text, in an element like it beside it, signs the text: 二月三日 is
+/// how a notice ends; who issues it may stand between. A clock with it is the page's, which stamps
+/// what it prints.
+pub(super) fn sign(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    let at = |index: Option<usize>| index.and_then(|i| lines.lines.get(i));
+    let kind = |line: &Line| (tree.tag(line.element), tree.parent(line.element));
+    let beside = |a: &Line, b: &Line| a.element == b.element || kind(a) == kind(b);
+    for (index, line) in lines.lines.iter().enumerate() {
+        let short = line.chars <= LONGEST.1 && line.last == '日' && line.counts.links == 0.0;
+        if !short || !is_day(&text_of(tree, lines, line)) {
+            continue;
+        }
+        let likely = |i: usize| chances.get(i).is_some_and(|c| *c >= 0.5);
+        let Some(who) = at(index.checked_sub(1)).filter(|who| beside(who, line)) else { continue };
+        let name = who.chars <= LONGEST.0 && who.counts.marks == 0.0 && who.counts.linked == 0.0;
+        let above = at(index.checked_sub(2)).filter(|above| name && beside(above, who));
+        let from = match above {
+            _ if likely(index - 1) => index,
+            Some(_) if likely(index - 2) => index - 1,
+            _ => continue,
+        };
+        for chance in chances.get_mut(from..=index).unwrap_or_default() {
+            *chance = chance.max(0.5);
+        }
+    }
+}
+
+/// A heading right above a line of text, under the same element, heads it, if the forests do not
+/// rule it out.
+pub(super) fn crown(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    for (index, pair) in lines.lines.windows(2).enumerate() {
+        let [line, below] = pair else { continue };
+        let heads = tree.tag(line.element).heading().is_some_and(|h| h > 1);
+        if !heads || line.counts.linked > 0.0 {
+            continue;
+        }
+        let around = tree.parent(line.element);
+        let near = tree.ancestors(below.element).skip(1).take(2).any(|id| Some(id) == around);
+        let likely = chances.get(index + 1).is_some_and(|c| *c >= 0.5);
+        if let Some(chance) = chances.get_mut(index).filter(|c| near && likely && **c >= HEADING) {
+            *chance = chance.max(0.5);
+        }
+    }
+}
+
+/// Whether the text is a day and nothing else: 2023年5月8日, 二〇二三年五月八日.
+fn is_day(text: &str) -> bool {
+    let text = text.trim_matches(lines::blank);
+    let of_day = |c: char| {
+        c.is_ascii_digit() || lines::blank(c) || "年月日〇○零一二三四五六七八九十".contains(c)
+    };
+    text.contains('年') && text.ends_with('日') && text.chars().all(of_day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fate::Fates;
+    use super::*;
+
+    #[test]
+    fn days() {
+        for text in ["2023年5月8日", " 二〇二三年五月八日 ", "2023 年 5 月 8 日"] {
+            assert!(is_day(text), "{text}");
+        }
+        for text in ["5月8日", "2023年5月8日 10:20", "2023年5月8日开工", "2023-05-08"] {
+            assert!(!is_day(text), "{text}");
+        }
+    }
+
+    /// The chances of the lines of `page` after `rule`.
+    fn after(page: &str, rule: fn(&Tree<'_>, &Lines, &mut [f32]), chances: &[f32]) -> Vec<f32> {
+        let tree = Tree::parse(page);
+        let lines = lines::read(&tree, &mut Fates::keep_all(&tree));
+        let mut chances = chances.to_vec();
+        rule(&tree, &lines, &mut chances);
+        chances
+    }
+
+    #[test]
+    fn who_signs_and_the_day() {
+        let page = "<div><p>南区明天停水，请储水。</p><p>后勤处</p><p>2019年5月6日</p></div>";
+        assert_eq!(after(page, sign, &[0.9, 0.2, 0.1]), [0.9, 0.5, 0.5]);
+        // Nothing is signed; or what stands between is no name.
+        assert_eq!(after(page, sign, &[0.2, 0.2, 0.1]), [0.2, 0.2, 0.1]);
+        let page = "<div><p>南区明天停水。</p><p>来源，后勤处</p><p>2019年5月6日</p></div>";
+        assert_eq!(after(page, sign, &[0.9, 0.2, 0.1]), [0.9, 0.2, 0.1]);
+    }
+
+    #[test]
+    fn headings_of_what_follows() {
+        let page =
+            "<div><h3>简介</h3><p>一课学会浇水。</p></div><h3>推荐</h3><div><p>另一课。</p></div>";
+        assert_eq!(after(page, crown, &[0.1, 0.9, 0.1, 0.9]), [0.5, 0.9, 0.5, 0.9]);
+        assert_eq!(after(page, crown, &[0.01, 0.9, 0.1, 0.2]), [0.01, 0.9, 0.1, 0.2]);
+    }
+}
