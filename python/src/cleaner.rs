@@ -22,7 +22,7 @@ pub(crate) fn options(
 ) -> PyResult<(Options, Map<String, Value>)> {
     let Some(keywords) = keywords else { return Ok(Default::default()) };
     let given: Vec<String> = keywords.keys().extract()?;
-    values::check_names(&given, &values::names::<Options>(), "")?;
+    values::check_names(&given, values::names::<Options>(), "")?;
     let mut map = values::from_dict(&prepared(keywords, &["dictionary", "protect"])?)?;
     single_to_list(&mut map);
     if let Some(encoding) = map.get_mut("encoding")
@@ -34,7 +34,7 @@ pub(crate) fn options(
         *preset = serde_json::json!({ "preset": preset });
     }
     if let Some(Value::Object(inner)) = map.get("normalize") {
-        values::check_names(inner.keys(), &values::names::<NormalizeOptions>(), "normalize: ")?;
+        values::check_names(inner.keys(), values::names::<NormalizeOptions>(), "normalize: ")?;
     }
     Ok((values::options(map.clone())?, map))
 }

@@ -27,12 +27,12 @@ use crate::threads;
 use crate::values;
 
 /// Keyword arguments as a stage's options.
-pub(crate) fn stage_options<T: DeserializeOwned + Serialize + Default>(
+pub(crate) fn stage_options<T: DeserializeOwned + Serialize + Default + 'static>(
     keywords: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<T> {
     let Some(keywords) = keywords else { return Ok(T::default()) };
     let given: Vec<String> = keywords.keys().extract()?;
-    values::check_names(&given, &values::names::<T>(), "")?;
+    values::check_names(&given, values::names::<T>(), "")?;
     let mut map = values::from_dict(&prepared(keywords, &["dictionary"])?)?;
     single_to_list(&mut map);
     // What the core looks up in tables of its own, it checks for a cleaner only.

@@ -230,7 +230,7 @@ impl Plan {
                     let mut numbered = (2..).map(|n| format!("{}_source_{n}", field.name()));
                     name = Some(format!("{name}_source"))
                         .filter(free)
-                        .map_or_else(|| numbered.find(free).unwrap_or_default(), |name| name);
+                        .unwrap_or_else(|| numbered.find(free).unwrap_or_default());
                     taken.push(name.clone());
                 }
                 out.push(Arc::new(field.as_ref().clone().with_name(name)));

@@ -1,5 +1,9 @@
 //! JSON values and Python objects, both ways.
 
+use std::any::TypeId;
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -78,10 +82,13 @@ pub(crate) fn from_dict(dict: &Bound<'_, PyDict>) -> PyResult<Map<String, Value>
     Ok(map)
 }
 
-/// The same kind of error, which says what it is about.
+/// The same error, which says what it is about.
 fn named(py: Python<'_>, name: &str, error: PyErr) -> PyErr {
     let message = format!("{name}: {}", error.value(py));
-    PyErr::from_type(error.get_type(py), message)
+    match error.is_instance_of::<PyTypeError>(py) {
+        true => PyTypeError::new_err(message),
+        false => PyValueError::new_err(message),
+    }
 }
 
 /// Options out of keywords; an error names the keyword.
@@ -108,12 +115,19 @@ pub(crate) fn check_names<'n>(
     Err(PyTypeError::new_err(format!("{prefix}no option is named {name:?}; there are {known}")))
 }
 
-/// The names of the options that `T` has.
-pub(crate) fn names<T: Default + Serialize>() -> Vec<String> {
-    match serde_json::to_value(T::default()) {
-        Ok(Value::Object(map)) => map.into_iter().map(|(name, _)| name).collect(),
-        _ => Vec::new(),
-    }
+/// The names of the options that `T` has, asked for once: it takes longer than to clean a line.
+pub(crate) fn names<T: Default + Serialize + 'static>() -> &'static [String] {
+    static KNOWN: RwLock<BTreeMap<TypeId, &'static [String]>> = RwLock::new(BTreeMap::new());
+    let kind = TypeId::of::<T>();
+    let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&kind).copied();
+    known.unwrap_or_else(|| {
+        let names: Vec<String> = match serde_json::to_value(T::default()) {
+            Ok(Value::Object(map)) => map.into_iter().map(|(name, _)| name).collect(),
+            _ => Vec::new(),
+        };
+        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(kind).or_insert_with(|| names.leak())
+    })
 }
 
 /// A message of serde's with Python's words for what was expected.

@@ -204,3 +204,8 @@ def test_types_have_a_sentence_for_every_option() -> None:
         for one, two in zip(tree.body, [*tree.body[1:], None]):
             if isinstance(one, ast.AnnAssign):
                 assert isinstance(two, ast.Expr) and isinstance(two.value, ast.Constant), (name, ast.unparse(one))
+
+
+def test_what_cannot_be_written_is_told() -> None:
+    with pytest.raises(ValueError, match="protect: .*surrogates"):
+        jiaokan.Cleaner(protect=["\ud800"])
