@@ -214,6 +214,11 @@ impl Page {
         self.clues.topic.has(word)
     }
 
+    /// Whether a line has words of furniture.
+    pub(super) fn is_cued(&self, index: usize) -> bool {
+        self.cues.get(index).is_some_and(|cues| cues.iter().any(|cue| *cue > 0.0))
+    }
+
     /// The line most like the page's title.
     pub(super) fn title(&self) -> Option<usize> {
         self.title

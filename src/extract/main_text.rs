@@ -17,7 +17,7 @@ use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Tree};
 use super::verdicts::{CONTEXT, Verdicts};
-use super::{clues, code, edges, elsewhere, page, pointers, remarks, table};
+use super::{clues, code, edges, elsewhere, page, pointers, remarks, small, table};
 use crate::{Policy, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -127,6 +127,9 @@ pub(super) fn choose(
     edges::sign(tree, lines, &mut chances);
     edges::crown(tree, lines, &mut chances);
     join_paragraphs(tree, lines, &mut chances);
+    if !page.is_forum() {
+        small::keep(tree, lines, &page, &mut chances);
+    }
     keep_notes(tree, lines, notes, &mut chances);
     for (line, chance) in lines.lines.iter().zip(chances.iter_mut()) {
         // A mark that an advertisement stands here; what stands in it is another's affair.

@@ -38,6 +38,7 @@ mod serialise;
 #[cfg(test)]
 mod serialise_tests;
 mod sink;
+mod small;
 mod smiley;
 mod sniff;
 mod table;
