@@ -95,9 +95,10 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         // The text is over where no paragraph follows, whatever stands in the footer.
         let over = lines.iter().skip(index + 1).take(4).all(|l| l.len < 150);
         let last = index == body.last || over && line.len <= 60 && matches!(place, Place::Inside);
-        // The title once more, or what a row of facts is about, names no writer.
+        // The title once more, what a row of facts is about, or a caption names no writer.
+        let apart = |tag| matches!(tag, Tag::Th | Tag::Figcaption | Tag::Caption);
         let again = title.and_then(|t| lines.get(t)).is_some_and(|t| same(&t.text, &line.text));
-        if !again && !tree.ancestors(line.node).take(4).any(|id| tree.tag(id) == Tag::Th) {
+        if !again && !tree.ancestors(line.node).take(4).any(|id| apart(tree.tag(id))) {
             unlabelled(line, place, last, &mut posted, evidence);
             if matches!(place, Place::Below(1..=3)) && !content.holds_name(index, line) {
                 named(line, evidence);
