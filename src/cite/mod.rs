@@ -94,6 +94,12 @@ pub struct Cited {
 }
 
 /// Finds and reads what `text` cites and names. `notes` are spans of `text`.
+///
+/// ```
+/// let text = "参考文献\n[1] 林若川. 海港治理[J]. 海洋学刊, 2031, 14(3): 45-62.\n";
+/// let out = jiaokan::cite(text, &[], &Default::default());
+/// assert_eq!(out.citations[0].csl["volume"], "14");
+/// ```
 pub fn cite(text: &str, notes: &[Note], options: &CiteOptions) -> Cited {
     let body = options.body.filter(|b| text.is_char_boundary(*b)).unwrap_or(text.len());
     let policy = &options.policy;

@@ -131,6 +131,13 @@ pub struct Extracted {
 pub use sniff::sniff;
 
 /// Takes the main text out of `markup`.
+///
+/// ```
+/// let page = "<title>渡口</title><nav><a href=/>首页</a></nav><p>三点开船，别误了。</p>";
+/// let out = jiaokan::extract(page, &Default::default());
+/// assert_eq!(out.text, "三点开船，别误了。");
+/// assert_eq!(out.meta.title.unwrap().value, "渡口");
+/// ```
 pub fn extract(markup: &str, options: &ExtractOptions) -> Extracted {
     let format = match options.format {
         Format::Auto => sniff(markup),

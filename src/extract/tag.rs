@@ -31,7 +31,7 @@ macro_rules! tags {
             }
 
             /// The element's name; empty where it has none of its own here.
-            #[allow(dead_code)]
+            #[allow(dead_code)] // for messages of tests
             pub(super) fn name(self) -> &'static str {
                 match self {
                     $(Tag::$tag => $name,)*

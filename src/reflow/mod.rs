@@ -112,6 +112,12 @@ pub struct Reflowed {
 }
 
 /// Puts the lines of `text` back into paragraphs. `blocks` are those that an earlier stage knows.
+///
+/// ```
+/// let text = "船上只有一个人①，没有灯。\n\n① 见旧志。\n";
+/// let out = jiaokan::reflow(text, &[], &Default::default());
+/// assert_eq!(out.notes[0].text.of(&out.text), "见旧志。");
+/// ```
 pub fn reflow(text: &str, blocks: &[Block], options: &ReflowOptions) -> Reflowed {
     let lines = line::lines(text);
     if !column::runs_here(blocks, options) {

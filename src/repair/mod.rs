@@ -78,6 +78,11 @@ const FINE_MOST: usize = 8 << 20;
 /// Proposes repairs to `text`.
 ///
 /// What a content farm did is undone first: it came last. Then the rest.
+///
+/// ```
+/// let text = "å…\u{ad}æœˆ，&amp;lt;校勘&amp;gt;";
+/// assert_eq!(jiaokan::repair(text, &Default::default()).apply(text), "六月，<校勘>");
+/// ```
 pub fn repair(text: &str, options: &RepairOptions) -> Edits {
     let verdict = farm::verdict::judge(text);
     if !verdict.farm {

@@ -475,7 +475,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A time of day after a date; what stands between them may be a weekday, a dash or nothing.
-    #[allow(clippy::type_complexity)]
+    #[allow(clippy::type_complexity)] // a clock, its zone, and where it ends: used once
     fn time(&mut self) -> Option<((u8, u8, Option<u8>), Option<i16>, usize)> {
         self.spaces();
         let mut cursor = *self;
