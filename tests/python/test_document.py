@@ -138,6 +138,19 @@ def test_pipe_survives_a_fork() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
+def test_references_survive_a_fork() -> None:
+    code = (
+        "import os, jiaokan\n"
+        "lines = ['林若川. 海港治理[J]. 海洋学刊, 2031, 14(3): 45-62.'] * 500\n"
+        "assert len(jiaokan.parse_references(lines)) == 500\n"
+        "pid = os.fork()\n"
+        "n = len(jiaokan.parse_references(lines))\n"
+        "os._exit(0 if n == 500 else 1) if pid == 0 else None\n"
+        "assert os.waitpid(pid, 0)[1] == 0\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
 def test_threads_share_a_cleaner() -> None:
     cleaner = jiaokan.Cleaner()
     want = cleaner(REPORT).text
