@@ -40,7 +40,7 @@ compare: $(BUILT)  ## beside the peers, in one run
 
 wheel: $(BIN)/python  ## into target/wheels; the tables make it large, so it is packed as small as it goes
 	$(BIN)/maturin build --release --strip
-	$(BIN)/python -m pip install --quiet "zopfli>=0.2,<1"
+	$(BIN)/python -m pip install --quiet "zopflipy>=1.12,<2"
 	$(BIN)/python tools/pack_wheel.py target/wheels/*.whl
 
 $(BIN)/python:

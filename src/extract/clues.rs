@@ -164,13 +164,15 @@ pub(super) struct Match {
     pub(super) body: f32,
 }
 
+/// What stands in addresses of people.
+pub(super) const PEOPLE: &str = "/u/ /user uid= space- /people/ /member profile mod=space";
+
 /// What stands in addresses of people (0) and, before a number, of threads (1).
 static LINKS: LazyLock<Words> = LazyLock::new(|| {
-    let people = "/u/ /user uid= space- /people/ /member profile mod=space";
     let threads = "bbs forum thread topic/ topics/ topic- /t/ question tieba /posts/ /post/ discuss \
                    tid= showtopic /d/";
     let list = |words: &'static str, kind| words.split_whitespace().map(move |w| (w, kind));
-    Words::new(list(people, 0).chain(list(threads, 1)))
+    Words::new(list(PEOPLE, 0).chain(list(threads, 1)))
 });
 
 /// How sites of threads name themselves in the title.

@@ -290,7 +290,7 @@ impl Lane<'_> {
 
     pub(super) fn put(&mut self, x: f32) {
         if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
-            // The trees compare; what is no number is more than any, as it was when they were grown.
+            // The trees compare, and what is no number is above all.
             *slot = if x.is_nan() { f32::INFINITY } else { x };
         }
     }

@@ -22,6 +22,9 @@ const KNOWN: f32 = 0.5;
 /// The most of the element's text that may link.
 const LINKED: f32 = 0.2;
 
+/// How far inside the element its lines are looked for.
+const DEPTH: usize = 12;
+
 /// What names furniture inside the element.
 const FURNITURE: [Hint; 15] = [
     Hint::Comment,
@@ -63,11 +66,11 @@ pub(super) fn keep(tree: &Tree<'_>, lines: &Lines, page: &Page, chances: &mut [f
     let (mut kept, mut text) = (0.0, 0.0);
     for index in title + 1..lines.lines.len() {
         let Some(line) = lines.lines.get(index) else { continue };
-        let inside = tree.ancestors(line.element).take(12).any(|id| id == piece);
-        let names = tree.ancestors(line.element).take_while(|id| *id != piece);
-        let hints = names.fold(0, |all, id| all | tree.named(id).hints);
+        let up = || tree.ancestors(line.element).take(DEPTH);
+        let Some(depth) = up().position(|id| id == piece) else { continue };
+        let hints = up().take(depth).fold(0, |all, id| all | tree.named(id).hints);
         let furniture = FURNITURE.iter().any(|hint| has(hints, *hint)) || page.is_cued(index);
-        if inside && !furniture && line.counts.link_share() < 0.3 {
+        if !furniture && line.counts.link_share() < 0.3 {
             let likely = chances.get(index).is_some_and(|chance| *chance >= 0.5);
             kept += if likely { line.counts.units } else { 0.0 };
             text += line.counts.units;

@@ -53,7 +53,7 @@ pub(super) fn find(page: &mut Page) -> Vec<usize> {
     let keys = keys(page);
     let mut out = vec![false; page.lines.len()];
     let pages = chain(page, &numbers, &keys);
-    let beside = Beside::of(&pages, page.lines.len());
+    let beside = Beside::of(&pages, &keys);
     for &index in &pages {
         mark(&mut out, index);
         around(page, index, &keys, &beside, &mut out);
@@ -449,25 +449,25 @@ fn again(page: &Page, keys: &Keys, beside: &Beside, out: &mut [bool]) {
     }
 }
 
-/// The lines next to page numbers.
-struct Beside(Vec<bool>);
+/// By key: the first line that stands next to a page's number.
+struct Beside(Vec<Option<usize>>);
 
 impl Beside {
-    fn of(pages: &[usize], lines: usize) -> Beside {
-        let mut near = vec![false; lines];
+    fn of(pages: &[usize], keys: &Keys) -> Beside {
+        let mut near = vec![false; keys.of.len()];
         for &page in pages {
             near.iter_mut().take(page + 3).skip(page.saturating_sub(2)).for_each(|n| *n = true);
         }
-        Beside(near)
+        let near = |i: &usize| near.get(*i).copied().unwrap_or(false);
+        Beside(keys.lines.iter().map(|lines| lines.iter().copied().find(near)).collect())
     }
 
     /// Whether a line that reads like line `index` stood next to a page's number before: a heading
     /// stands in the contents and once over its section, a running head on every page.
     fn again(&self, keys: &Keys, index: usize) -> bool {
         let key = keys.of.get(index).copied().flatten();
-        let lines = key.and_then(|k| keys.lines.get(k)).map(Vec::as_slice).unwrap_or_default();
-        let near = |i: &&usize| self.0.get(**i).copied().unwrap_or(false);
-        lines.iter().find(near).is_some_and(|first| *first < index)
+        let first = key.and_then(|k| self.0.get(k).copied().flatten());
+        first.is_some_and(|first| first < index)
     }
 }
 

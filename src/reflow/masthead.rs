@@ -152,22 +152,19 @@ fn top_row(page: &mut Page) {
             let at = start + (part.as_ptr() as usize - text.as_ptr() as usize);
             let field =
                 |value: String| Field::new(value, Some(Span::new(at, at + part.len())), "visible");
-            let name = match () {
-                () if dated(&part)
-                    && page.meta.published.is_none()
-                    && !masthead_en::is_month(part) =>
-                {
+            let name =
+                if dated(&part) && page.meta.published.is_none() && !masthead_en::is_month(part) {
                     let iso = date::find(part).map(|(iso, _)| iso).unwrap_or_default();
                     page.meta.published = Some(field(iso));
                     continue;
-                }
-                () if is_issue(part) || dated(&part) => "issue",
-                () if page.meta.publisher.is_none() && part.chars().any(is_han) => {
+                } else if is_issue(part) || dated(&part) {
+                    "issue"
+                } else if page.meta.publisher.is_none() && part.chars().any(is_han) {
                     page.meta.publisher = Some(field(squeeze(part)));
                     continue;
-                }
-                () => "series",
-            };
+                } else {
+                    "series"
+                };
             let value = field(part.to_owned());
             page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(value);
         }

@@ -59,9 +59,8 @@ pub(super) fn read(caption: &str) -> Option<String> {
         return name(value);
     }
     // 图像来源，某社: a comma behind the label of one template.
-    let told = ["图像来源，", "圖像來源，"].iter().find_map(|w| text.strip_prefix(*w));
-    if let Some(value) = told {
-        return name(value);
+    if let Some(word) = fold::begins(text, &["图像来源，"]) {
+        return name(text.get(word.len()..)?);
     }
     let last = fold::ends(part, ENDS)?;
     let head = part.get(..part.len() - last.len())?.trim_end_matches([' ', '/', '／', '\u{3000}']);

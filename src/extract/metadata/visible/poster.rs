@@ -7,14 +7,14 @@
 use super::{Line, Place, names};
 use crate::Span;
 use crate::convert::fold;
+use crate::extract::clues::PEOPLE;
 use crate::extract::dates;
 use crate::extract::entities;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Tree};
 
-/// What stands in addresses of people.
-const PEOPLE: &[&str] =
-    &["/u/", "/user", "uid=", "space-", "/people/", "/member", "profile", "/author/", "/@"];
+/// What else than [`PEOPLE`] stands in addresses of writers.
+const WRITERS: [&str; 2] = ["/author/", "/@"];
 
 /// What stands in the class of a nickname.
 const NICK: &[&str] = &["nickname", "nick-name", "nick_name", "username", "user-name", "user_name"];
@@ -78,8 +78,8 @@ fn person(tree: &Tree<'_>, line: &Line) -> Option<(String, Span)> {
         let class = |a| tree.raw_attr(a, "class").unwrap_or_default().to_ascii_lowercase();
         let nick = link.or_else(|| tree.parent(id)).map(class).unwrap_or_default();
         let name = entities::decode(tree.raw(id)).trim().to_owned();
-        let named =
-            PEOPLE.iter().any(|p| address.contains(p)) || NICK.iter().any(|n| nick.contains(n));
+        let leads = PEOPLE.split_whitespace().chain(WRITERS).any(|p| address.contains(p));
+        let named = leads || NICK.iter().any(|n| nick.contains(n));
         if named && is_name(&name) {
             return Some((name, span));
         }
