@@ -3,6 +3,8 @@
 //! The forests know short pieces by the furniture around them, and doubt what is no prose. Where a page
 //! has little text in all, most of it stands under one element with the title and hardly a link, and
 //! less than half of that would stay, and no sentence at all, that element is the piece.
+//!
+//! Of 154 real pages none is such a page: the numbers here rest on pages of our own.
 
 use super::features::Page;
 use super::hints::{Hint, has};
