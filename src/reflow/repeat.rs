@@ -53,6 +53,14 @@ struct Run {
     marks: usize,
 }
 
+/// Copies under way at a time: a formula within a copy that also stands elsewhere does not end it.
+const RUNS: usize = 4;
+/// Marks of the shortest passage that has a third of those expected.
+const FEWEST: usize = SHORTEST.div_ceil(SPARSEST);
+/// Bytes to a mark, at most: a third of the marks expected. More would miss copies with many small
+/// changes.
+const SPARSEST: usize = 96;
+
 /// Groups of spans of `text` that say the same, each in order.
 pub(super) fn find(text: &str) -> Vec<Vec<Span>> {
     if text.len() < SHORTEST * 2 {
@@ -62,7 +70,7 @@ pub(super) fn find(text: &str) -> Vec<Vec<Span>> {
     let slots = (text.len() / 16).next_power_of_two();
     let mut seen = vec![(0u32, 0u32); slots];
     let mut groups: Vec<Vec<Span>> = Vec::new();
-    let mut run: Option<Run> = None;
+    let mut runs: Vec<Run> = Vec::with_capacity(RUNS);
     let roll = |hash: u64, byte: u8| (hash << 1).wrapping_add(GEAR[usize::from(byte)]);
     let (first, rest) = text.as_bytes().split_at(WINDOW);
     let mut hash = first.iter().fold(0, |hash, byte| roll(hash, *byte));
@@ -83,19 +91,24 @@ pub(super) fn find(text: &str) -> Vec<Vec<Span>> {
         if end - there < SHORTEST {
             continue;
         }
-        match run.as_mut().filter(|r| goes_on(r, end, there)) {
-            Some(run) => {
-                (run.here.1, run.there.1) = (end, there);
-                run.marks += 1;
-            }
-            None => {
-                finish(text, run.take(), &mut groups);
-                let start = |e: usize| (e - WINDOW, e);
-                run = Some(Run { here: start(end), there: start(there), marks: 1 });
-            }
+        if let Some(run) = runs.iter_mut().find(|run| goes_on(run, end, there)) {
+            (run.here.1, run.there.1) = (end, there);
+            run.marks += 1;
+            continue;
         }
+        let over = |run: &Run| end - run.here.1 > GAP;
+        runs.extract_if(.., |run| over(run)).for_each(|run| finish(text, run, &mut groups));
+        if runs.len() == RUNS {
+            // The one that has waited longest.
+            let oldest = (0..RUNS).min_by_key(|&i| runs.get(i).map(|run| run.here.1)).unwrap_or(0);
+            finish(text, runs.remove(oldest), &mut groups);
+        }
+        let start = |end: usize| (end - WINDOW, end);
+        runs.push(Run { here: start(end), there: start(there), marks: 1 });
     }
-    finish(text, run, &mut groups);
+    runs.into_iter().for_each(|run| finish(text, run, &mut groups));
+    // Groups in the order of their second copies, as a reader meets them.
+    groups.sort_by_key(|group| group.get(1).map(|copy| copy.start));
     groups
 }
 
@@ -105,11 +118,12 @@ fn goes_on(run: &Run, end: usize, there: usize) -> bool {
 }
 
 /// Adds a finished run to the group of its earlier passage.
-fn finish(text: &str, run: Option<Run>, groups: &mut Vec<Vec<Span>>) {
-    let Some(run) = run else { return };
+fn finish(text: &str, run: Run, groups: &mut Vec<Vec<Span>>) {
+    if run.marks < FEWEST {
+        return;
+    }
     let (here, there) = widen(text, run);
-    // A third of the marks expected: more would miss copies with many small changes.
-    if here.len() < SHORTEST || run.marks * 96 < here.len() || here.overlaps(there) {
+    if here.len() < SHORTEST || run.marks * SPARSEST < here.len() || here.overlaps(there) {
         return;
     }
     let same = |s: &Span| s.overlaps(there) && s.start.abs_diff(there.start) <= DRIFT;
@@ -120,14 +134,16 @@ fn finish(text: &str, run: Option<Run>, groups: &mut Vec<Vec<Span>>) {
     }
 }
 
-/// Both copies as far as they are the same, and to the borders of characters.
+/// Both copies as far as they are the same, and to the borders of characters. No farther than two
+/// marks of one run may lie apart: what goes on beyond has marks of its own.
 fn widen(text: &str, run: Run) -> (Span, Span) {
     let bytes = text.as_bytes();
     let (mut here, mut there) = (run.here, run.there);
-    while there.0 > 0 && here.0 > there.1 && bytes.get(here.0 - 1) == bytes.get(there.0 - 1) {
+    let (from, to) = (here.0.saturating_sub(GAP), here.1 + GAP);
+    while there.0 > 0 && here.0 > from && here.0 > there.1 && bytes.get(here.0 - 1) == bytes.get(there.0 - 1) {
         (here.0, there.0) = (here.0 - 1, there.0 - 1);
     }
-    while there.1 < run.here.0 && here.1 < bytes.len() && bytes.get(here.1) == bytes.get(there.1) {
+    while there.1 < run.here.0 && here.1 < to && here.1 < bytes.len() && bytes.get(here.1) == bytes.get(there.1) {
         (here.1, there.1) = (here.1 + 1, there.1 + 1);
     }
     let inward = |(mut start, mut end): (usize, usize)| {

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import tomllib
+import time
 import typing
 from pathlib import Path
 
@@ -241,6 +242,17 @@ def test_repeats_are_reported_and_collapsed_when_asked() -> None:
     assert one.text.count(passage) == 1
     assert "中间另有一句话。" in one.text and "后记一行。" in one.text
     assert any(d.rule == "reflow/repeat" for d in one.dropped)
+
+
+def test_a_register_pasted_twice_is_two_copies_whatever_its_lines_share() -> None:
+    line = "第{0}号船自北岸运盐{1}包，船主{2}，水位照旧，过秤无误，钱货两清。\n"
+    once = "".join(line.format(n, n * 7919 % 9973, n * 104729 % 99991) for n in range(10_000))
+    began = time.perf_counter()
+    doc = jiaokan.clean(once * 2, stages=["reflow"])
+    assert time.perf_counter() - began < 2
+    assert doc.text == once * 2
+    copies = [copy for group in doc.repeats for copy in group[1:]]
+    assert sum(end - start for start, end in copies) > 0.9 * len(once)
 
 
 def test_normalize_takes_what_its_type_says_and_nothing_else(tmp_path: Path) -> None:
