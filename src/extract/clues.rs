@@ -383,29 +383,51 @@ impl Clues {
 /// Kinds of words that furniture is made of.
 pub(super) const CUES: usize = 7;
 
-/// Words by kind: acts a reader is asked for; law and makers; credits; ways on; threads; dates
-/// and counts; the same in English.
-const WORDS: [&str; CUES] = [
-    "登录 登陆 注册 分享 点赞 收藏 关注 扫码 扫一扫 扫描 二维码 下载 打印 关闭 举报 投诉 订阅 客户端 公众号 \
-     点击 搜索 復制 复制 加入 立即 免费 登入 註冊 訂閱 追蹤 展开 全文 字号 字體 放大 缩小 赞 踩 打赏 微信 微博 QQ",
-    "版权 版權 转载 轉載 侵权 侵權 免责 免責 声明 聲明 备案 備案 许可证 ICP备 ICP證 公网安备 所有 不得 授权 授權 \
-     违法 联系我们 聯絡我們 关于我们 關於我們 隐私 隱私 Copyright 编辑邮箱 不代表本 观点 客服 热线",
-    "责任编辑 責任編輯 责编 責編 编辑： 編輯： 来源： 來源： 来源: 原标题 原標題 作者： 作者: 记者 校对 审核 发布时间 \
-     发布日期 发表时间 更新时间 文章来源 信息来源 稿源 供稿 撰文 摄影",
-    "上一篇 下一篇 上一页 下一页 上一頁 下一頁 相关 相關 推荐 推薦 热门 熱門 更多 延伸阅读 延伸閱讀 猜你喜欢 返回 \
-     首页 首頁 当前位置 目前位置 您的位置 栏目 专题 標籤 标签 关键词 目录 排行 精彩 最新 最热 阅读更多 看更多",
-    "楼主 樓主 沙发 板凳 只看 发表于 發表於 回复 回覆 引用 帖子 主题 积分 版主 楼层 等级 经验 网友 评论 評論 留言 \
-     跟帖 发帖 威望 金币 精华 在线时间 最后登录 编辑于 条评论",
-    "阅读 浏览 点击数 点击量 人气 次 小时前 分钟前 天前 个月前 年前 阅读量 浏览量 views ago",
-    "read more|advertisement|related|comments|share|follow us|newsletter|log in|sign in|sign up|\
-     subscribe|cookie|privacy|terms|all rights reserved|copyright|©|facebook|twitter|email|click|\
-     photo:|image:|getty|contact|home|search|menu|next|previous|more from|recommended|reply",
+/// Words by kind, in Chinese and in English: acts a reader is asked for; law and makers; credits;
+/// ways on; threads; dates and counts; pictures and advertisements.
+const WORDS: [(&str, &str); CUES] = [
+    (
+        "登录 登陆 注册 分享 点赞 收藏 关注 扫码 扫一扫 扫描 二维码 下载 打印 关闭 举报 投诉 订阅 客户端 公众号 \
+         点击 搜索 復制 复制 加入 立即 免费 登入 註冊 訂閱 追蹤 展开 全文 字号 字體 放大 缩小 赞 踩 打赏 微信 微博 QQ",
+        "share|follow us|follow @|newsletter|log in|sign in|sign up|subscribe|cookie|email|click|\
+         facebook|twitter|instagram|whatsapp|search|menu|inbox|donate|get the app|download|print|\
+         delivered to|register|tell us|let us know|listen to|support us|your browser",
+    ),
+    (
+        "版权 版權 转载 轉載 侵权 侵權 免责 免責 声明 聲明 备案 備案 许可证 ICP备 ICP證 公网安备 所有 不得 授权 授權 \
+         违法 联系我们 聯絡我們 关于我们 關於我們 隐私 隱私 Copyright 编辑邮箱 不代表本 观点 客服 热线",
+        "privacy|terms|all rights reserved|copyright|©|contact|about us|disclaimer|reproduced",
+    ),
+    (
+        "责任编辑 責任編輯 责编 責編 编辑： 編輯： 来源： 來源： 来源: 原标题 原標題 作者： 作者: 记者 校对 审核 发布时间 \
+         发布日期 发表时间 更新时间 文章来源 信息来源 稿源 供稿 撰文 摄影",
+        "written by|reporting by|editing by|posted by|posted on|published|last updated|updated:|\
+         min read|minute read|staff writer|is a reporter|contributed to",
+    ),
+    (
+        "上一篇 下一篇 上一页 下一页 上一頁 下一頁 相关 相關 推荐 推薦 热门 熱門 更多 延伸阅读 延伸閱讀 猜你喜欢 返回 \
+         首页 首頁 当前位置 目前位置 您的位置 栏目 专题 標籤 标签 关键词 目录 排行 精彩 最新 最热 阅读更多 看更多",
+        "read more|related|home|next|previous|more from|more on|recommended|see also|see more|\
+         don't miss|don’t miss|also read|read also|trending|popular|latest|most read|view all|\
+         load more|you may|back to top|categories|tags:",
+    ),
+    (
+        "楼主 樓主 沙发 板凳 只看 发表于 發表於 回复 回覆 引用 帖子 主题 积分 版主 楼层 等级 经验 网友 评论 評論 留言 \
+         跟帖 发帖 威望 金币 精华 在线时间 最后登录 编辑于 条评论",
+        "comments|reply|replies|posts:|joined:|moderator|likes|leave a comment|\
+         your email address|flag as",
+    ),
+    ("阅读 浏览 点击数 点击量 人气 次 小时前 分钟前 天前 个月前 年前 阅读量 浏览量", "views| ago"),
+    (
+        "图片来源 资料图 图为 供图 图源 图自",
+        "advertisement|advert|sponsored|promoted|photo:|photo by|image:|image copyright|\
+         image caption|getty|file photo|shutterstock",
+    ),
 ];
 
 static FIND: LazyLock<Words> = LazyLock::new(|| {
-    let list = |(kind, list): (usize, &'static &'static str)| {
-        let separator = |c: char| if list.contains('|') { c == '|' } else { c.is_whitespace() };
-        let words = list.split(separator).map(str::trim).filter(|w| !w.is_empty());
+    let list = |(kind, (chinese, english)): (usize, &'static (&'static str, &'static str))| {
+        let words = chinese.split_whitespace().chain(english.split('|'));
         words.map(|w| (w, kind as u8)).collect::<Vec<_>>()
     };
     Words::new(WORDS.iter().enumerate().flat_map(list))

@@ -14,7 +14,7 @@ use super::topic;
 use super::tree::{NONE, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 168 + SECTIONS;
+pub(super) const FEATURES: usize = 173 + SECTIONS;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -484,5 +484,14 @@ pub(super) fn fill(
     let [threads, people] = page.clues.leads();
     put(threads);
     put(people);
+    // The share of the page's unlinked text in the elements around the line.
+    let unlinked = |c: &Counts| c.units - c.linked;
+    let mut id = line.element;
+    for _ in 0..5 {
+        put(share(lines.under.get(id as usize).map_or(0.0, unlinked), unlinked(&page.total)));
+        if tree.node(id).parent != NONE {
+            id = tree.node(id).parent;
+        }
+    }
     page.sections.fill(index, line.element, put);
 }

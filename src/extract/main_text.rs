@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use super::clues::Plain;
 use super::fate::Fates;
 use super::features::{self, FEATURES, Lane, Page, text_of};
-use super::lines::{self, Lines};
+use super::lines::{self, Line, Lines};
 use super::model::{Column, FORESTS, LANES, probability};
 use super::notes::Notes;
 use super::tag::Tag;
@@ -222,7 +222,7 @@ const DRAWN: f32 = 0.6;
 /// to the mean of its kind.
 fn smooth(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
     let mut known = HashMap::<u64, [f32; 2], Plain>::default();
-    let kind = |line: &lines::Line| {
+    let kind = |line: &Line| {
         let parent = tree.parent(line.element).unwrap_or(0);
         clues::mix(
             clues::mix(u64::from(parent), tree.tag(line.element) as u64),
@@ -249,6 +249,9 @@ fn smooth(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
 /// promise together is no text. From .2 to .4 little changes.
 const COUNTS: (f32, f32) = (0.3, 0.6);
 
+/// The length of a word: a label, a name, a button.
+const WORD: f32 = 8.0;
+
 /// The lowest chance that a line of text may have on a page that puzzles the forests.
 const LOWEST: f32 = 0.1;
 
@@ -260,9 +263,23 @@ const LOWEST: f32 = 0.1;
 ///
 /// `heads` are lines that stand above a text: they promise none, and the title alone is no text.
 fn least(lines: &Lines, heads: &[bool], chances: &[f32]) -> f32 {
-    let told = chances.iter().zip(heads).filter(|(_, head)| !**head);
-    let best = told.map(|(chance, _)| *chance).fold(0.0, f32::max);
-    // Where no line is likely, the likeliest are better than nothing.
+    let told = || lines.lines.iter().zip(chances).zip(heads).filter(|(_, head)| !**head);
+    let is_word = |line: &Line| line.counts.units < WORD;
+    let (mut best, mut promise) = (0.0_f32, 0.0);
+    for ((line, chance), _) in told().filter(|((line, _), _)| !is_word(line)) {
+        if *chance > best {
+            (best, promise) = (*chance, chance * line.counts.units);
+        }
+    }
+    // Where no line is likely, the likeliest are better than nothing; a word or two are not.
+    let (mut word, mut words) = (0.0_f32, 0.0);
+    for ((line, chance), _) in told().filter(|((line, p), _)| is_word(line) && **p > best) {
+        word = word.max(*chance);
+        words += chance * line.counts.units;
+    }
+    if word >= 0.5 || words > promise {
+        best = best.max(word);
+    }
     let most = if best >= 0.5 { 0.5 } else { best * 0.7 };
     let from = COUNTS.0.min(best * COUNTS.1);
     let counted = lines.lines.iter().zip(chances).filter(|(_, c)| **c >= from);
@@ -393,7 +410,7 @@ const LEANING: f32 = 0.3;
 /// in doubt of some: a greeting above, a wish below.
 fn join_paragraphs(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
     let sentence = |c: char| matches!(c, '。' | '！' | '？' | '…' | '”' | '」' | '.' | '!' | '?');
-    let kind = |line: &lines::Line| {
+    let kind = |line: &Line| {
         let full = tree.tag(line.element) == Tag::P
             && line.counts.link_share() < 0.3
             && (line.counts.long > 0.0 || sentence(line.last));
@@ -419,9 +436,8 @@ fn keep_notes(tree: &Tree<'_>, lines: &Lines, notes: &Notes, chances: &mut [f32]
         return;
     }
     let mut called = std::collections::HashSet::new();
-    let bodies = |line: &lines::Line| {
-        tree.ancestors(line.element).take(6).find(|id| notes.bodies.contains_key(id))
-    };
+    let bodies =
+        |line: &Line| tree.ancestors(line.element).take(6).find(|id| notes.bodies.contains_key(id));
     let mut likely = std::collections::HashSet::new();
     for (line, chance) in lines.lines.iter().zip(chances.iter()) {
         if *chance >= 0.5 {
@@ -498,6 +514,13 @@ mod tests {
         // The title is the likeliest: the text is told by the rest.
         let head = least(&lines(&[16.0, 50.0, 50.0]), &[true, false, false], &[0.3, 0.08, 0.07]);
         assert!(head < 0.07, "{head}");
+        // So is a paragraph, where the likeliest is a word.
+        let word = least(&lines(&[3.0, 170.0, 40.0]), &text, &[0.3, 0.08, 0.01]);
+        assert!((0.01..=0.08).contains(&word), "{word}");
+        // Many words are a song.
+        let song = [0.4, 0.4, 0.4, 0.4, 0.02];
+        let song = least(&lines(&[5.0, 6.0, 7.0, 5.0, 60.0]), &text, &song);
+        assert!((0.1..=0.4).contains(&song), "{song}");
         assert_eq!(least(&lines(&[]), &text, &[]), 0.0);
     }
 

@@ -29,11 +29,20 @@ const POINTERS: &[&str] = &[
     "related articles",
     "related stories",
     "see also",
+    "see more",
+    "also read",
+    "read also",
+    "more on this",
+    "more on this story",
     "don't miss",
+    "don’t miss",
 ];
 
 /// The longest label, in characters, and the most text of a line of one and its links.
 const LONGEST: (u32, f32) = (16, 120.0);
+
+/// How much of a line below a label is a link: what kind of piece it leads to may stand beside it.
+const LINKED: f32 = 0.7;
 
 /// Whether the line is what a button says. A question that unfolds its answer is
 /// longer, and a heading is none.
@@ -64,7 +73,8 @@ pub(super) fn drop(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
         if !fold::is_one(&label, POINTERS) || led && line.counts.linked == 0.0 {
             continue;
         }
-        let linked = |i: &usize| lines.lines.get(*i).is_some_and(|l| l.counts.link_share() > 0.9);
+        let linked =
+            |i: &usize| lines.lines.get(*i).is_some_and(|l| l.counts.link_share() > LINKED);
         let end = (at..lines.lines.len()).find(|i| !linked(i)).unwrap_or(lines.lines.len());
         if led || end > at {
             chances.get_mut(from..end).unwrap_or_default().fill(0.0);
