@@ -1,4 +1,5 @@
-//! What stands right above and below lines of text and belongs to them: a heading, a signature.
+//! What stands right above and below lines of text: a heading and a signature belong to them, the
+//! page's title does not.
 
 use super::features::text_of;
 use super::lines::{self, Line, Lines};
@@ -56,6 +57,23 @@ pub(super) fn crown(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
     }
 }
 
+/// Of a line that stands twice at the head of a text, in elements unlike each other, the first is the
+/// title above the text. Verse that begins with the same line twice has both in elements alike.
+pub(super) fn behead(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    let mut kept = (0..chances.len()).filter(|i| chances.get(*i).is_some_and(|c| *c >= 0.5));
+    let (Some(first), Some(second)) = (kept.next(), kept.next()) else { return };
+    let (Some(head), Some(line)) = (lines.lines.get(first), lines.lines.get(second)) else {
+        return;
+    };
+    let kind = |line: &Line| (tree.tag(line.element), tree.named(line.element).class);
+    let same = || text_of(tree, lines, head).trim() == text_of(tree, lines, line).trim();
+    if head.chars == line.chars && kind(head) != kind(line) && same() {
+        if let Some(chance) = chances.get_mut(first) {
+            *chance = 0.0;
+        }
+    }
+}
+
 /// Whether the text is a day and nothing else: 2023年5月8日, 二〇二三年五月八日.
 fn is_day(text: &str) -> bool {
     let text = text.trim_matches(lines::blank);
@@ -105,5 +123,14 @@ mod tests {
             "<div><h3>简介</h3><p>一课学会浇水。</p></div><h3>推荐</h3><div><p>另一课。</p></div>";
         assert_eq!(after(page, crown, &[0.1, 0.9, 0.1, 0.9]), [0.5, 0.9, 0.5, 0.9]);
         assert_eq!(after(page, crown, &[0.01, 0.9, 0.1, 0.2]), [0.01, 0.9, 0.1, 0.2]);
+    }
+
+    #[test]
+    fn a_title_and_the_same_line() {
+        let page = "<h1>怎样修伞</h1><div>怎样修伞</div><div>伞骨断了两根。</div>";
+        assert_eq!(after(page, behead, &[0.6, 0.7, 0.8]), [0.0, 0.7, 0.8]);
+        assert_eq!(after(page, behead, &[0.6, 0.4, 0.8]), [0.6, 0.4, 0.8]);
+        let song = "<p>两只老虎</p><p>两只老虎</p><p>跑得快</p>";
+        assert_eq!(after(song, behead, &[0.6, 0.7, 0.8]), [0.6, 0.7, 0.8]);
     }
 }

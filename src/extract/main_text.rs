@@ -139,6 +139,7 @@ pub(super) fn choose(
         }
     }
     pointers::drop(tree, lines, &mut chances);
+    edges::behead(tree, lines, &mut chances);
     let least = 0.5;
     let mut kept = vec![false; tree.nodes.len()];
     for (line, chance) in lines.lines.iter().zip(&chances) {
