@@ -3,6 +3,7 @@
 
 use super::features::text_of;
 use super::lines::{self, Line, Lines};
+use super::tag::Tag;
 use super::tree::Tree;
 
 /// The longest name of who signs a text, and the longest day, in characters.
@@ -67,10 +68,15 @@ pub(super) fn behead(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
     };
     let kind = |line: &Line| (tree.tag(line.element), tree.named(line.element).class);
     let same = || text_of(tree, lines, head).trim() == text_of(tree, lines, line).trim();
-    if head.chars == line.chars && kind(head) != kind(line) && same() {
-        if let Some(chance) = chances.get_mut(first) {
-            *chance = 0.0;
-        }
+    // Cells of a table repeat one another below their heads.
+    let cell = matches!(tree.tag(head.element), Tag::Td | Tag::Th);
+    if !cell
+        && head.chars == line.chars
+        && kind(head) != kind(line)
+        && same()
+        && let Some(chance) = chances.get_mut(first)
+    {
+        *chance = 0.0;
     }
 }
 
