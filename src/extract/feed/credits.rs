@@ -275,7 +275,12 @@ pub(super) fn bare_dates(
         if line.fixed || line.fate != Fate::Keep || (first < index && index < last) {
             continue;
         }
-        let Some(found) = credits::read(line.text).filter(|c| c.items.is_empty()) else {
+        // Behind the name of the writer, who is known.
+        let known = evidence.authors.first().map_or("", |c| c.value.as_str());
+        let blank = line.text.strip_prefix(known).filter(|_| index < first && known.len() > 3);
+        let blank = blank.map(|rest| format!("{}{rest}", " ".repeat(known.len())));
+        let whole = blank.as_deref().unwrap_or(line.text);
+        let Some(found) = credits::read(whole).filter(|c| c.items.is_empty()) else {
             continue;
         };
         let [date] = found.dates.as_slice() else { continue };

@@ -59,6 +59,12 @@ pub(super) fn head(lines: &mut [Line<'_>]) {
         return;
     }
     for line in lines.iter_mut().filter(open).take(2) {
+        let rule = words::is_rule(line.text.trim());
+        if rule || words::disclaims(line.text) {
+            let why = if rule { "a rule that is written" } else { "a notice above the piece" };
+            line.fate = Fate::Drop(&RULE, why);
+            continue;
+        }
         let short = line.text.chars().count() <= 40;
         if !(short
             && (words::pleads(line.text)
@@ -112,11 +118,13 @@ pub(super) fn related(lines: &mut [Line<'_>]) {
             continue;
         }
         let short = text.chars().count() <= 14;
-        let headed = fold::begins(text, words::RELATED).is_some();
+        // 跳过热读继续阅读 … End of 热读, as one house parts such a list from its text.
+        let passed = || text.contains("继续阅读") || text.contains("繼續閱讀");
+        let headed = words::is_related(text) || fold::begins(text, &["跳过"]).is_some() && passed();
         if headed && (short || line.linked >= 50) {
             line.fate = Fate::Drop(&RULE, "links to other pieces");
             open = true;
-        } else if open && line.linked >= 80 {
+        } else if open && (line.linked >= 80 || text.starts_with("End of ")) {
             line.fate = Fate::Drop(&RULE, "links to other pieces");
         } else {
             open = false;
@@ -124,10 +132,21 @@ pub(super) fn related(lines: &mut [Line<'_>]) {
     }
 }
 
-/// What stands after the last rule, when it is short and asks for something or sells.
+/// What stands after the last rule, when it is short and asks for something or sells, and before the
+/// first, when it is a notice.
 pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
-    let Some(&rule) = marks.rules.last() else { return };
+    let Some((&rule, &first)) = marks.rules.last().zip(marks.rules.first()) else { return };
     let body: usize = lines.iter().map(|l| l.text.len()).sum();
+    let count = lines.iter().take_while(|l| l.src.end <= first).count();
+    if let Some(head) = lines.get_mut(..count) {
+        let size: usize = head.iter().map(|l| l.text.len()).sum();
+        let small = head.len() <= 4 && size * 3 < body;
+        if small && head.iter().any(|l| l.fate == Fate::Keep && words::disclaims(l.text)) {
+            for line in head.iter_mut().filter(|l| l.fate == Fate::Keep && !l.fixed) {
+                line.fate = Fate::Drop(&RULE, "a notice above the piece");
+            }
+        }
+    }
     let after = |l: &&mut Line<'_>| l.src.start >= rule && !l.text.trim().is_empty();
     let tail: Vec<&mut Line<'_>> = lines.iter_mut().filter(after).collect();
     let size: usize = tail.iter().map(|l| l.text.len()).sum();
@@ -158,11 +177,16 @@ pub(super) fn tail(
 ) {
     let kept = lines.iter().filter(|l| l.fate == Fate::Keep && !l.text.trim().is_empty()).count();
     let mut left = kept;
-    // Whether something under the line went.
-    let mut bare = false;
+    // Whether something under the line went, or is pictures and their captions.
+    let (mut bare, mut pictures) = (false, false);
     for line in lines.iter_mut().rev() {
         if line.fate != Fate::Keep || line.text.trim().is_empty() {
             bare |= matches!(line.fate, Fate::Drop(..));
+            pictures = line.fate == Fate::Caption || pictures && line.text.trim().is_empty();
+            continue;
+        }
+        // The name of a row of pictures stands over what ends the text.
+        if line.heading && std::mem::take(&mut pictures) && !bare {
             continue;
         }
         // Never the whole piece: an item of one linked line is that line.
@@ -170,14 +194,23 @@ pub(super) fn tail(
             return;
         }
         let count = line.text.chars().count();
-        let related = fold::begins(line.text.trim_start(), words::RELATED).is_some();
+        let text = line.text.trim();
+        let more = line.linked >= 90 && fold::ends(text, &["其他文章", "更多文章"]).is_some();
+        let related = more || words::is_related(text);
+        // 都在某App: what a house says of itself, and what its tool could not quote.
+        let said = kind == Kind::Item
+            && (count <= 40 && fold::ends(text, &["APP", "App", "客户端", "公众号"]).is_some()
+                || count <= 80 && line.linked > 0 && text.starts_with('>'));
+        let reach = line.linked >= 5 || text.contains('@');
         // An article of one's own may end with a link that it wants read.
         let click = ["点击", "点此", "点我", "查看"];
         let click = fold::begins(line.text.trim_start(), &click).is_some();
         let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
         let pleads = count <= 60 && words::pleads(line.text);
         let asks = share(&marks.asks, line.src) > 0 && count <= 120;
-        let why = if bare && line.heading {
+        let why = if words::is_rule(line.text.trim()) {
+            "a rule that is written"
+        } else if bare && (line.heading || count <= 20 && text.ends_with(['：', ':'])) {
             "a heading with nothing under it"
         } else if link && kind == Kind::Item {
             "a link at the end"
@@ -188,15 +221,18 @@ pub(super) fn tail(
             && words::tells_first(line.text)
         {
             "where the piece came out first"
+        } else if count <= 160 && words::reports(line.text) {
+            return;
         } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
             || words::is_notice(line.text)
         {
             RIGHTS
         } else if pleads
+            || said
             || words::count(line.text, words::APPEAL) >= 3
                 && count <= 240
                 && (line.linked > 0 || words::count(line.text, words::ADDRESS) > 0)
-            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && line.linked >= 5
+            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && reach
             || asks && kind == Kind::Item
         {
             "an appeal to readers"

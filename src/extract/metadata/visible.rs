@@ -52,7 +52,7 @@ struct Line {
 pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence) {
     let lines = lines(tree);
     headings(&lines, evidence);
-    let untitled = imprint::untitled(&lines, evidence);
+    let untitled = imprint::untitled(tree, &lines, evidence);
     if let Some(line) = untitled.and_then(|t| lines.get(t)) {
         evidence.titles.push(Clue::new(line.text.as_str(), "visible", 0.95).at(line.span));
     }
