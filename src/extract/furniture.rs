@@ -125,10 +125,8 @@ pub(super) fn trim(
         let below = index + edge >= kept.len() && kept.len() > 2;
         let last = index + 1 == kept.len() && kept.len() > 2;
         let label = text.trim_end_matches(['：', ':']);
-        if last
-            && fold::is_one(label, feed::words::RELATED)
-            && policy.allows(&feed::furniture::RULE)
-        {
+        let over = last && fold::is_one(label, feed::words::RELATED);
+        if over && policy.allows(&feed::furniture::RULE) {
             drop(fates, line, &feed::furniture::RULE, "a heading with nothing under it");
             continue;
         }

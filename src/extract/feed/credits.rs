@@ -143,7 +143,6 @@ pub(super) fn bylines(
     let kept: Vec<usize> =
         lines.iter().enumerate().filter(|(_, l)| open(l)).map(|(index, _)| index).collect();
     let long = |index: &usize| lines.get(*index).is_some_and(Line::is_paragraph);
-    let first = kept.iter().position(long).unwrap_or(0);
     let last = kept.iter().rposition(long).unwrap_or(kept.len());
     let mut named = false;
     // Above a list or a paragraph a name in bold heads it; above more of a byline it is one.
@@ -156,6 +155,8 @@ pub(super) fn bylines(
         post || signed || credits::read(text).is_some() || share(&marks.bylines, l.src) > 0
     };
     let second = kept.get(1).and_then(|i| lines.get(*i)).is_none_or(|l| !credit(l));
+    // Of verse nothing but the first line may name who wrote it.
+    let first = kept.iter().position(long).unwrap_or(usize::from(second));
     for (number, index) in kept.iter().enumerate() {
         let head = number < first && number < EDGE;
         let tail = number > last && number + EDGE >= kept.len();

@@ -22,8 +22,10 @@ pub(in crate::extract) static RULE: Rule = Rule {
     summary: "leaves out what reader and publisher put around a feed item",
 };
 
-/// 0:00 10:35, 00:00/00:00: times of a player and nothing else.
+/// 0:00 10:35, 00:00/00:00, 音频 12:04: times of a player and nothing else.
 pub(super) fn is_clock(text: &str) -> bool {
+    let named = fold::begins(text, &["音频", "视频", "收听", "播放", "时长"]);
+    let text = text.get(named.map_or(0, str::len)..).unwrap_or_default();
     let part = |p: &str| {
         let digits = |d: &str| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit());
         p.contains(':') && p.split(':').all(digits)
@@ -124,7 +126,7 @@ pub(super) fn related(lines: &mut [Line<'_>]) {
         if headed && (short || line.linked >= 50) {
             line.fate = Fate::Drop(&RULE, "links to other pieces");
             open = true;
-        } else if open && (line.linked >= 80 || text.starts_with("End of ")) {
+        } else if open && (line.linked >= 70 || text.starts_with("End of ")) {
             line.fate = Fate::Drop(&RULE, "links to other pieces");
         } else {
             open = false;
@@ -157,7 +159,10 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
     // more than a footer.
     let asks = appeals >= 2 || appeals >= 1 && linked >= 1 || asking;
     let links_only = !tail.is_empty() && linked == tail.len();
-    if size * 5 > body && size > 400 || !(asks || links_only) {
+    // 《某刊》一周年特集 立即看
+    let said = |l: &Line<'_>| l.text.trim_end().ends_with(['。', '！', '？', '”', '」']);
+    let link = size <= 150 && tail.iter().any(|l| l.linked > 0) && !tail.iter().any(|l| said(l));
+    if size * 5 > body && size > 400 || !(asks || links_only || link) {
         return;
     }
     for line in tail.into_iter().filter(|l| l.fate == Fate::Keep) {
@@ -166,6 +171,12 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
 }
 
 const RIGHTS: &str = "a notice of rights";
+
+/// 某文摘 http://example.org: a name and its address.
+fn home(text: &str) -> bool {
+    let name = text.split_once("http").filter(|(_, rest)| !rest.contains(char::is_whitespace));
+    name.is_some_and(|(name, _)| (2..=8).contains(&name.trim().chars().count()))
+}
 
 /// Furniture at the end: from the last line up, until a line that is text.
 pub(super) fn tail(
@@ -177,9 +188,13 @@ pub(super) fn tail(
 ) {
     let kept = lines.iter().filter(|l| l.fate == Fate::Keep && !l.text.trim().is_empty()).count();
     let mut left = kept;
+    // 参考资料：: links below it are the author's.
+    let cites =
+        |l: &Line<'_>| fold::is_one(l.text.trim().trim_end_matches(['：', ':']), words::CITED);
+    let cited = lines.iter().rposition(|l| l.fate == Fate::Keep && cites(l));
     // Whether something under the line went, or is pictures and their captions.
     let (mut bare, mut pictures) = (false, false);
-    for line in lines.iter_mut().rev() {
+    for (index, line) in lines.iter_mut().enumerate().rev() {
         if line.fate != Fate::Keep || line.text.trim().is_empty() {
             bare |= matches!(line.fate, Fate::Drop(..));
             pictures = line.fate == Fate::Caption || pictures && line.text.trim().is_empty();
@@ -199,7 +214,8 @@ pub(super) fn tail(
         let related = more || words::is_related(text);
         // 都在某App: what a house says of itself, and what its tool could not quote.
         let said = kind == Kind::Item
-            && (count <= 40 && fold::ends(text, &["APP", "App", "客户端", "公众号"]).is_some()
+            && (count <= 40
+                && fold::ends(text, &["APP", "App", "app", "客户端", "公众号"]).is_some()
                 || count <= 80 && line.linked > 0 && text.starts_with('>'));
         let reach = line.linked >= 5 || text.contains('@');
         // An article of one's own may end with a link that it wants read.
@@ -212,13 +228,13 @@ pub(super) fn tail(
             "a rule that is written"
         } else if bare && (line.heading || count <= 20 && text.ends_with(['：', ':'])) {
             "a heading with nothing under it"
-        } else if link && kind == Kind::Item {
+        } else if link && kind == Kind::Item && cited.is_none_or(|at| index < at) {
             "a link at the end"
         } else if related && count <= 40 {
             "links to other pieces"
         } else if (line.linked > 0 || line.text.contains("://"))
             && count <= 200
-            && words::tells_first(line.text)
+            && (words::tells_first(line.text) || home(text))
         {
             "where the piece came out first"
         } else if count <= 160 && words::reports(line.text) {
@@ -233,7 +249,7 @@ pub(super) fn tail(
                 && count <= 240
                 && (line.linked > 0 || words::count(line.text, words::ADDRESS) > 0)
             || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && reach
-            || asks && kind == Kind::Item
+            || asks && (kind == Kind::Item || count <= 40)
         {
             "an appeal to readers"
         } else {

@@ -36,6 +36,7 @@ pub(in crate::extract) const RELATED: &[&str] = &[
     "相关话题",
     "相关资讯",
     "相关推荐",
+    "我们的标准",
     "相关条目",
     "相关文件",
     "相关政策",
@@ -64,6 +65,13 @@ pub(in crate::extract) const RELATED: &[&str] = &[
     "Read more",
     "See also",
     "More from",
+];
+
+/// Headings of what the author refers to.
+#[rustfmt::skip]
+pub(in crate::extract) const CITED: &[&str] = &[
+    "参考", "参考资料", "参考文献", "参考链接", "参考来源", "资料来源", "引用", "注释", "注", "附注",
+    "References", "Reference", "Sources",
 ];
 
 /// Whether a line is headed as lists of other pieces are: ➤ 更多内容.
@@ -171,6 +179,13 @@ const PLEAS: &[&str] = &[
     "评论区告诉",
     "评论区聊聊",
     "评论区讨论",
+    "投稿邮箱",
+    "投稿信箱",
+    "商务合作",
+    "欢迎点赞",
+    "点赞收藏",
+    "点赞关注",
+    "一键三连",
     "订阅收听",
     "不想再收到",
     "取消订阅",
@@ -313,6 +328,10 @@ pub(in crate::extract) const PROMPTS: &[&str] = &[
     "打印本页",
     "加入收藏",
     "启动LINE推播每日重大新闻通知",
+    "你可能也喜欢",
+    "您可能也喜欢",
+    "猜你喜欢",
+    "PRINT",
     "嵌入分享",
     "Thecodehasbeencopiedtoyourclipboard",
     "TheURLhasbeencopiedtoyourclipboard",
@@ -410,6 +429,7 @@ pub(in crate::extract) const RIGHTS: &[&str] = &[
     "创用CC",
     "CC 创用",
     "CC创用",
+    "CC授权",
     "CC BY",
     "CC-BY",
     "知识共享署名",
@@ -458,12 +478,15 @@ const NOTICES: &[&str] = &[
     "版权归",
     "版权所有",
     "转载请联系",
+    "本文经作者授权",
+    "本文已获授权",
+    "本文经授权",
 ];
 
 /// *文章仅为作者观点，不代表本站立场。
 pub(in crate::extract) fn disclaims(line: &str) -> bool {
     let count = line.chars().count();
-    if count > 80 {
+    if count > 120 {
         return false;
     }
     let folded = fold::folded(line);
@@ -492,7 +515,8 @@ pub(in crate::extract) fn is_notice(line: &str) -> bool {
             || all(&["饮酒过量", "健康"])
             || all(&["珍惜生命", "自杀"])
     };
-    count <= 240 && fold::begins(text, NOTICES).is_some()
+    let held = line.trim_start().starts_with('©') && text.contains("版");
+    count <= 240 && (held || fold::begins(text, NOTICES).is_some())
         || disclaims(text)
         || count <= 80 && farm()
 }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::printed::{BORROWED, account, edition};
+use super::printed::{BORROWED, FIRST, account, edition};
 use super::{bylines, names, slashed};
 use crate::Span;
 use crate::convert::fold;
@@ -157,6 +157,11 @@ impl Credits {
 }
 
 impl Credit {
+    /// A label without colon or stroke: 发表于 2021-03-07, as posts of a thread have it too.
+    pub(in crate::extract) fn is_loose(&self, line: &str) -> bool {
+        self.label.of(line).trim_end().ends_with(names::is_han)
+    }
+
     /// 时间：, 日期：: of the piece, or of what it tells of.
     pub(in crate::extract) fn is_vague(&self, line: &str) -> bool {
         let label = self.label.of(line).trim_end_matches(['：', ':']).trim();
@@ -187,7 +192,7 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     }
     let mut found = dates::find(line);
     let labels = labels(line, &found);
-    if labels.is_empty() && found.is_empty() && fold::begins(line, &[BORROWED]).is_none() {
+    if labels.is_empty() && found.is_empty() && fold::begins(line, &[BORROWED, FIRST]).is_none() {
         return None;
     }
     let mut credits = Credits::default();
@@ -203,6 +208,14 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     for (index, &(role, label)) in labels.iter().enumerate() {
         let limit = labels.get(index + 1).map_or(line.len(), |l| l.1.start);
         let value = value(line, role, Span::new(label.end, limit), &found);
+        // 记者：路什么时候修好？: who speaks in a talk.
+        let asked = fold::begins(label.of(line), &["记者"]).is_some();
+        let words = value.of(line);
+        let talk = words.chars().count() > 6 || words.contains(['？', '！', '?', '!', '…']);
+        if asked && talk && !names::all_persons(words) {
+            rest.push(Span::new(label.start, limit));
+            continue;
+        }
         rest.push(Span::new(value.end, limit));
         credits.items.push(Credit { role, label, value });
     }
@@ -231,6 +244,12 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     let left: usize = rest.iter().map(|r| leftover(line, *r, &credits.dates)).sum();
     let sound = credits.items.iter().all(|c| plausible(c.role, c.value.of(line)));
     credits.whole = left == 0 && sound;
+    // Without its colon a label of times is one in a line of nothing but credits.
+    let loose = |c: &Credit| c.is_loose(line);
+    if !credits.whole && !credits.items.is_empty() && credits.items.iter().all(loose) {
+        credits.items.clear();
+        credits.dates = dates::find(line);
+    }
     Some(credits)
 }
 
@@ -245,7 +264,14 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
             continue;
         }
         let before = line.get(..at).unwrap_or_default();
-        if let Some((role, start)) = label_before(before) {
+        if let Some((mut role, mut start)) = label_before(before) {
+            // 摄影、剪接：张三
+            for _ in 0..3 {
+                let head = before.get(..start).unwrap_or_default().trim_end();
+                let head = head.strip_suffix(['、', '/', '／', '&', '及', '和']);
+                let Some(first) = head.and_then(label_before) else { break };
+                (role, start) = first;
+            }
             let floor = out.last().map_or(0, |l| l.1.end);
             if start >= floor {
                 out.push((role, Span::new(start, at + c.len_utf8())));
@@ -285,6 +311,10 @@ const TAIL: usize = 20;
 fn label_before(before: &str) -> Option<(Role, usize)> {
     let blank = |c: char| c.is_whitespace();
     let before = before.trim_end_matches(blank);
+    // 更新时间 (HKT)：
+    let zone = before.strip_suffix(')').and_then(|b| b.rsplit_once('('));
+    let zone = zone.filter(|(_, z)| z.len() <= 8 && z.bytes().all(|b| b.is_ascii_uppercase()));
+    let before = zone.map_or(before, |(head, _)| head.trim_end_matches(blank));
     let base = before.char_indices().nth_back(TAIL).map_or(0, |(at, _)| at);
     let tail = fold::folded(before.get(base..)?);
     let end = tail.chars().next_back()?;
@@ -382,8 +412,8 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
         match c {
             '|' | '｜' | '┊' | '│' | '\t' => {
                 // 作者：张三 | 李四
-                let rest = || body.get(at + c.len_utf8()..).unwrap_or_default();
-                if role == Role::Author && names::all_persons(rest()) {
+                let rest = body.get(at + c.len_utf8()..).unwrap_or_default();
+                if role == Role::Author && rest.len() <= 80 && names::all_persons(rest) {
                     blanks = 0;
                     continue;
                 }
@@ -418,7 +448,7 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
             _ => blanks = 0,
         }
     }
-    let apart = |c: char| c.is_whitespace() || matches!(c, '，' | ',');
+    let apart = |c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';');
     let value = body.get(..cut).unwrap_or(body).trim_end_matches(apart);
     Span::new(start, start + value.len())
 }

@@ -77,6 +77,23 @@ pub(super) fn is_revised(line: &str, date: &Found) -> bool {
         .is_some()
 }
 
+/// The writer whom the title names: 某人：题目, with a line of the name alone.
+pub(super) fn title_name(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
+    let Some(line) = title.and_then(|t| lines.get(t)) else { return };
+    let Some((name, _)) = line.text.split_once(['：', ':']) else { return };
+    let name = name.trim();
+    let count = name.chars().count();
+    if !(2..=6).contains(&count) {
+        return;
+    }
+    let from = title.unwrap_or_default();
+    let near = lines.iter().skip(from + 1).take(12);
+    if let Some(own) = near.clone().find(|l| same(&l.text, name)) {
+        let clue = Clue::new(name, "visible", 0.75).at(own.span);
+        evidence.authors.push(clue);
+    }
+}
+
 /// What a blog calls itself after its owner.
 const OWNED: &[&str] = &["的博客", "的空间", "的专栏", "的主页", "的BLOG", "的Blog", "的blog"];
 
