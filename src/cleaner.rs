@@ -19,6 +19,7 @@ const MAX_LEN: usize = 1 << 30;
 
 /// What there is to clean.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Source<'s> {
     /// Bytes as they came, encoding unknown.
     Bytes(&'s [u8]),
