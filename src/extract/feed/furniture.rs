@@ -1,10 +1,11 @@
 //! What a reader or a publisher puts around a mirrored item.
 //!
-//! The title printed again, `null` of a template, a player's clock, 相关阅读 with its links, appeals
-//! and advertisements after the last rule or at the end: `…供另外六个村子参考。</p><p><a href=…>下载客户端</a>`
+//! The title printed again, `null` of a template, a player's clock, buttons with their numbers (赞同 12
+//! 3 条评论), 相关阅读 with its links, a house's disclaimer above the first rule, appeals
+//! and advertisements after the last rule, drawn or written, or at the end: `…供另外六个村子参考。</p><p><a href=…>下载客户端</a>`
 //! -> `…供另外六个村子参考。`. Inside the text only what nobody writes there: buttons that ask, 继续往下阅读.
-//! Quiet where the author asks or links himself or tells of members and downloads, and never takes a
-//! whole item. On pages: prompts, notices and appeals at the end, a board's lines under a post.
+//! Quiet where the author asks or links himself, tells of members and downloads or what somebody said
+//! of rights, under 参考资料, and never takes a whole item. On pages: prompts, notices and appeals at the end, a board's lines under a post.
 
 use super::fragment::Kind;
 use super::lines::{Fate, Line};
@@ -95,7 +96,7 @@ pub(super) fn after_end(lines: &mut [Line<'_>]) {
         // - 完 - between strokes; （完） closes a text and stays.
         let stroked = l.text.contains(['-', '—', '–', '~', '～', '/', '·']);
         let closed = stroked && matches!(text.as_str(), "完" | "全文完" | "本文完");
-        let end = closed || matches!(text.to_ascii_lowercase().as_str(), "end" | "theend");
+        let end = closed || matches!(text.to_ascii_lowercase().as_str(), "end" | "fin" | "theend");
         l.fate == Fate::Keep && end
     };
     let Some(end) = lines.iter().rposition(is_end) else { return };
