@@ -135,6 +135,10 @@ impl Cleaner {
         work.convert();
         work.normalize();
         work.cite();
+        // What the caller knows, where the document does not say.
+        if work.doc.meta.url.is_none() {
+            work.doc.meta.url = url.map(|url| Field::new(url, None, "argument"));
+        }
         if work.review.on_edits() {
             let warnings = work.review.warnings(&work.doc);
             work.doc.warnings.extend(warnings);
