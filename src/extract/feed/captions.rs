@@ -2,8 +2,8 @@
 //!
 //! `<img …><small>六月，水渠从老街旁流过。</small>` -> the caption of that picture in the metadata. Marked by
 //! `figcaption`, a caption's class or `<small>` under a picture; right under one also by its first
-//! words (图为…，摄影：…), by who made or gave the picture at its end (…张三摄, …。（受访者供图）, …。（某社）), by saying what the
-//! picture's `alt` says, or by being short, no sentence and set in the middle. Quiet where there is no
+//! words (图为…，摄影：…), by who made or gave the picture at its end (…张三摄, …。（受访者供图）, …。（某社）),
+//! by saying what the picture's `alt` says, or by being short, no sentence and set in the middle. Quiet where there is no
 //! picture, and under a page of pictures that is told in them: then the line is text.
 
 use super::fragment::Raw;

@@ -1,11 +1,12 @@
 //! What a reader or a publisher puts around a mirrored item.
 //!
-//! The title printed again, `null` of a template, a player's clock, buttons with their numbers (赞同 12
-//! 3 条评论), 相关阅读 with its links, a house's disclaimer above the first rule, appeals
-//! and advertisements after the last rule, drawn or written, or at the end: `…供另外六个村子参考。</p><p><a href=…>下载客户端</a>`
-//! -> `…供另外六个村子参考。`. Inside the text only what nobody writes there: buttons that ask, 继续往下阅读.
-//! Quiet where the author asks or links himself, tells of members and downloads or what somebody said
-//! of rights, under 参考资料, and never takes a whole item. On pages: prompts, notices and appeals at the end, a board's lines under a post.
+//! The title printed again, `null` of a template, a player's clock, buttons with their numbers
+//! (赞同 12 3 条评论), 相关阅读 with its links, a house's disclaimer above the first rule, appeals and
+//! advertisements after the last rule, drawn or written, or at the end:
+//! `…供另外六个村子参考。</p><p><a href=…>下载客户端</a>` -> `…供另外六个村子参考。`. Inside the text only what nobody
+//! writes there: buttons that ask, 继续往下阅读. Quiet where the author asks or links himself, tells of
+//! members and downloads or what somebody said of rights, and under 参考资料; never takes a whole item.
+//! On pages: prompts, notices and appeals at the end, a board's lines under a post.
 
 use super::fragment::Kind;
 use super::lines::{Fate, Line};
