@@ -123,6 +123,18 @@ pub(super) fn trim(
             continue;
         }
         let below = index + edge >= kept.len() && kept.len() > 2;
+        let last = index + 1 == kept.len() && kept.len() > 2;
+        let label = text.trim_end_matches(['：', ':']);
+        let over = last && fold::is_one(label, feed::words::RELATED);
+        if over && policy.allows(&feed::furniture::RULE) {
+            drop(fates, line, &feed::furniture::RULE, "a heading with nothing under it");
+            continue;
+        }
+        let outer = index == 0 || index + 1 == kept.len();
+        if outer && feed::words::is_rule(text) && policy.allows(&feed::furniture::RULE) {
+            drop(fates, line, &feed::furniture::RULE, "a rule that is written");
+            continue;
+        }
         if below && policy.allows(&feed::credits::RULE) && credits::names_none(text) {
             drop(fates, line, &feed::credits::RULE, "a credit that names no one");
             continue;
@@ -132,7 +144,8 @@ pub(super) fn trim(
             drop(fates, line, &feed::furniture::RULE, "a notice of rights");
             continue;
         }
-        let asks = below && line.chars <= 40 && feed::words::pleads(text);
+        let more = || line.counts.linked > 0.0 && feed::words::is_related(text);
+        let asks = below && line.chars <= 40 && (feed::words::pleads(text) || more());
         if asks && policy.allows(&feed::furniture::RULE) {
             drop(fates, line, &feed::furniture::RULE, "an appeal to readers");
             continue;
@@ -422,7 +435,10 @@ impl<'t, 's> Head<'t, 's> {
     /// Whether a line of a date is the piece's, and in its metadata.
     fn holds(&self, index: usize, text: &str, found: &Credits, meta: &Metadata) -> bool {
         // Half a text of short lines is no head.
-        if index >= self.lead || index * 2 >= self.kept.len() {
+        let first = self.kept.get(index).and_then(|l| self.lines.nodes(l).first());
+        let mut above = first.map(|id| self.tree.ancestors(*id).take(3)).into_iter().flatten();
+        let named = above.any(|id| self.tree.tag(id) == Tag::Time);
+        if index >= self.lead && !named || index * 2 >= self.kept.len() {
             return false;
         }
         if found.is_vague(text) {

@@ -2,14 +2,15 @@
 //!
 //! `<img …><small>六月，水渠从老街旁流过。</small>` -> the caption of that picture in the metadata. Marked by
 //! `figcaption`, a caption's class or `<small>` under a picture; right under one also by its first
-//! words (图为…，摄影：…), by who made or gave the picture at its end (…张三摄, …。（受访者供图）), by saying what the
-//! picture's `alt` says, or by being short, no sentence and set in the middle. Quiet where there is no
+//! words (图为…，摄影：…), by who made or gave the picture at its end (…张三摄, …。（受访者供图）, …。（某社）),
+//! by saying what the picture's `alt` says, or by being short, no sentence and set in the middle. Quiet where there is no
 //! picture, and under a page of pictures that is told in them: then the line is text.
 
 use super::fragment::Raw;
 use super::lines::{Fate, Line};
 use super::words;
 use crate::convert::fold;
+use crate::extract::metadata::names;
 use crate::extract::metadata::title::same;
 use crate::{Rule, Span, Trust};
 
@@ -45,7 +46,10 @@ pub(super) fn under_pictures(lines: &mut [Line<'_>], raw: &Raw) {
         // Words of any kind, with the maker's name on the line below.
         let told = credited && right_under && !line.heading && text.chars().count() <= 60;
         if (right_under || last.is_some() && last == picture)
-            && (told || reads_as_one(text, alt) || is_credit_line(text))
+            && (told
+                || reads_as_one(text, alt)
+                || is_credit_line(text)
+                || last.is_some() && is_source(text))
         {
             line.fate = Fate::Caption;
             last = picture;
@@ -99,20 +103,37 @@ pub(in crate::extract) fn is_credit_line(line: &str) -> bool {
     text.chars().count() <= 30 && (inside.is_some() && is_credited(text) || held())
 }
 
+/// 推特图片, on a line under the words to a picture: what it is or who gave it.
+fn is_source(line: &str) -> bool {
+    let text = line.trim();
+    // 如下图 speaks of it.
+    let told = fold::begins(text, &["如", "见", "请", "以", "下", "上"]).is_some();
+    let word = fold::ends(text, words::CREDITED).filter(|w| w.chars().count() > 1);
+    text.chars().count() <= 8 && !told && word.is_some()
+}
+
 /// …张三摄, …。（受访者供图）: the end names who made the picture or let it be used.
 fn is_credited(text: &str) -> bool {
     let end = text.trim_end_matches(['）', ')', '】', ']', '。', '.', ' ', '\u{3000}']);
-    if fold::ends(end, &["摄", "翻摄", "摄影"]).is_some() {
-        // 他在拍摄 is a sentence; 由张三拍摄 is not looked for.
-        return fold::ends(end, &["拍摄"]).is_none();
-    }
     // …（图：张三）, …｜图源：某社
     let group = text.rfind(['（', '(', '｜', '|']).filter(|at| *at > 0);
     let group = group
         .and_then(|at| text.get(at..))
         .map(|t| t.trim_start_matches(['（', '(', '｜', '|', ' ']));
-    if group.is_some_and(|g| g.chars().count() <= 24 && fold::begins(g, words::CAPTION).is_some()) {
+    // …。（某社）, …（张三拍摄）: nothing else in the bracket, in a line that is no paragraph.
+    let held = |g: &str| {
+        let inside = g.strip_suffix(['）', ')']).filter(|g| !g.contains(['）', ')']));
+        let made = |g: &str| names::is_house(g) || fold::ends(g, &["摄", "拍摄"]).is_some();
+        text.chars().count() <= 60 && inside.is_some_and(made)
+    };
+    if group.is_some_and(|g| {
+        g.chars().count() <= 24 && (fold::begins(g, words::CAPTION).is_some() || held(g))
+    }) {
         return true;
+    }
+    if fold::ends(end, &["摄", "翻摄", "摄影"]).is_some() {
+        // 他在拍摄 is a sentence; 由张三拍摄 is not looked for.
+        return fold::ends(end, &["拍摄"]).is_none();
     }
     // The last words only: …不供图 in a sentence is none.
     let apart = |c: char| c.is_whitespace() || "（(【[。/／｜|：:".contains(c);

@@ -143,7 +143,6 @@ pub(super) fn bylines(
     let kept: Vec<usize> =
         lines.iter().enumerate().filter(|(_, l)| open(l)).map(|(index, _)| index).collect();
     let long = |index: &usize| lines.get(*index).is_some_and(Line::is_paragraph);
-    let first = kept.iter().position(long).unwrap_or(0);
     let last = kept.iter().rposition(long).unwrap_or(kept.len());
     let mut named = false;
     // Above a list or a paragraph a name in bold heads it; above more of a byline it is one.
@@ -156,6 +155,8 @@ pub(super) fn bylines(
         post || signed || credits::read(text).is_some() || share(&marks.bylines, l.src) > 0
     };
     let second = kept.get(1).and_then(|i| lines.get(*i)).is_none_or(|l| !credit(l));
+    // Of verse nothing but the first line may name who wrote it.
+    let first = kept.iter().position(long).unwrap_or(usize::from(second));
     for (number, index) in kept.iter().enumerate() {
         let head = number < first && number < EDGE;
         let tail = number > last && number + EDGE >= kept.len();
@@ -275,7 +276,12 @@ pub(super) fn bare_dates(
         if line.fixed || line.fate != Fate::Keep || (first < index && index < last) {
             continue;
         }
-        let Some(found) = credits::read(line.text).filter(|c| c.items.is_empty()) else {
+        // Behind the name of the writer, who is known.
+        let known = evidence.authors.first().map_or("", |c| c.value.as_str());
+        let blank = line.text.strip_prefix(known).filter(|_| index < first && known.len() > 3);
+        let blank = blank.map(|rest| format!("{}{rest}", " ".repeat(known.len())));
+        let whole = blank.as_deref().unwrap_or(line.text);
+        let Some(found) = credits::read(whole).filter(|c| c.items.is_empty()) else {
             continue;
         };
         let [date] = found.dates.as_slice() else { continue };

@@ -198,7 +198,9 @@ fn place(line: &str) -> Option<Dateline> {
     // The dash stands apart from a place's name: a break in a sentence does not.
     let apart = name.len() < head.len();
     let count = name.chars().count();
-    let placed = (2..=8).contains(&count) && name.chars().all(|c| names::is_han(c) || c == '·');
+    // 台北/华盛顿 —
+    let letter = |c: char| names::is_han(c) || "·/／、".contains(c);
+    let placed = (2..=10).contains(&count) && name.chars().all(letter);
     let rest = line.get(at..)?;
     let tail = rest.trim_start_matches(['—', '–', '－', '-', ' ', '\u{a0}']);
     (apart && placed).then(|| Dateline {

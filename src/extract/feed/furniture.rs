@@ -1,10 +1,12 @@
 //! What a reader or a publisher puts around a mirrored item.
 //!
-//! The title printed again, `null` of a template, a player's clock, 相关阅读 with its links, appeals
-//! and advertisements after the last rule or at the end: `…供另外六个村子参考。</p><p><a href=…>下载客户端</a>`
-//! -> `…供另外六个村子参考。`. Inside the text only what nobody writes there: buttons that ask, 继续往下阅读.
-//! Quiet where the author asks or links himself or tells of members and downloads, and never takes a
-//! whole item. On pages: prompts, notices and appeals at the end, a board's lines under a post.
+//! The title printed again, `null` of a template, a player's clock, buttons with their numbers
+//! (赞同 12 3 条评论), 相关阅读 with its links, a house's disclaimer above the first rule, appeals and
+//! advertisements after the last rule, drawn or written, or at the end:
+//! `…供另外六个村子参考。</p><p><a href=…>下载客户端</a>` -> `…供另外六个村子参考。`. Inside the text only what nobody
+//! writes there: buttons that ask, 继续往下阅读. Quiet where the author asks or links himself, tells of
+//! members and downloads or what somebody said of rights, and under 参考资料; never takes a whole item.
+//! On pages: prompts, notices and appeals at the end, a board's lines under a post.
 
 use super::fragment::Kind;
 use super::lines::{Fate, Line};
@@ -22,8 +24,10 @@ pub(in crate::extract) static RULE: Rule = Rule {
     summary: "leaves out what reader and publisher put around a feed item",
 };
 
-/// 0:00 10:35, 00:00/00:00: times of a player and nothing else.
+/// 0:00 10:35, 00:00/00:00, 音频 12:04: times of a player and nothing else.
 pub(super) fn is_clock(text: &str) -> bool {
+    let named = fold::begins(text, &["音频", "视频", "收听", "播放", "时长"]);
+    let text = text.get(named.map_or(0, str::len)..).unwrap_or_default();
     let part = |p: &str| {
         let digits = |d: &str| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit());
         p.contains(':') && p.split(':').all(digits)
@@ -59,6 +63,12 @@ pub(super) fn head(lines: &mut [Line<'_>]) {
         return;
     }
     for line in lines.iter_mut().filter(open).take(2) {
+        let rule = words::is_rule(line.text.trim());
+        if rule || words::disclaims(line.text) {
+            let why = if rule { "a rule that is written" } else { "a notice above the piece" };
+            line.fate = Fate::Drop(&RULE, why);
+            continue;
+        }
         let short = line.text.chars().count() <= 40;
         if !(short
             && (words::pleads(line.text)
@@ -87,7 +97,7 @@ pub(super) fn after_end(lines: &mut [Line<'_>]) {
         // - 完 - between strokes; （完） closes a text and stays.
         let stroked = l.text.contains(['-', '—', '–', '~', '～', '/', '·']);
         let closed = stroked && matches!(text.as_str(), "完" | "全文完" | "本文完");
-        let end = closed || matches!(text.to_ascii_lowercase().as_str(), "end" | "theend");
+        let end = closed || matches!(text.to_ascii_lowercase().as_str(), "end" | "fin" | "theend");
         l.fate == Fate::Keep && end
     };
     let Some(end) = lines.iter().rposition(is_end) else { return };
@@ -112,11 +122,13 @@ pub(super) fn related(lines: &mut [Line<'_>]) {
             continue;
         }
         let short = text.chars().count() <= 14;
-        let headed = fold::begins(text, words::RELATED).is_some();
+        // 跳过热读继续阅读 … End of 热读, as one house parts such a list from its text.
+        let passed = || text.contains("继续阅读") || text.contains("繼續閱讀");
+        let headed = words::is_related(text) || fold::begins(text, &["跳过"]).is_some() && passed();
         if headed && (short || line.linked >= 50) {
             line.fate = Fate::Drop(&RULE, "links to other pieces");
             open = true;
-        } else if open && line.linked >= 80 {
+        } else if open && (line.linked >= 70 || text.starts_with("End of ")) {
             line.fate = Fate::Drop(&RULE, "links to other pieces");
         } else {
             open = false;
@@ -124,10 +136,21 @@ pub(super) fn related(lines: &mut [Line<'_>]) {
     }
 }
 
-/// What stands after the last rule, when it is short and asks for something or sells.
+/// What stands after the last rule, when it is short and asks for something or sells, and before the
+/// first, when it is a notice.
 pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
-    let Some(&rule) = marks.rules.last() else { return };
+    let Some((&rule, &first)) = marks.rules.last().zip(marks.rules.first()) else { return };
     let body: usize = lines.iter().map(|l| l.text.len()).sum();
+    let count = lines.iter().take_while(|l| l.src.end <= first).count();
+    if let Some(head) = lines.get_mut(..count) {
+        let size: usize = head.iter().map(|l| l.text.len()).sum();
+        let small = head.len() <= 4 && size * 3 < body;
+        if small && head.iter().any(|l| l.fate == Fate::Keep && words::disclaims(l.text)) {
+            for line in head.iter_mut().filter(|l| l.fate == Fate::Keep && !l.fixed) {
+                line.fate = Fate::Drop(&RULE, "a notice above the piece");
+            }
+        }
+    }
     let after = |l: &&mut Line<'_>| l.src.start >= rule && !l.text.trim().is_empty();
     let tail: Vec<&mut Line<'_>> = lines.iter_mut().filter(after).collect();
     let size: usize = tail.iter().map(|l| l.text.len()).sum();
@@ -138,7 +161,10 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
     // more than a footer.
     let asks = appeals >= 2 || appeals >= 1 && linked >= 1 || asking;
     let links_only = !tail.is_empty() && linked == tail.len();
-    if size * 5 > body && size > 400 || !(asks || links_only) {
+    // 《某刊》一周年特集 立即看
+    let said = |l: &Line<'_>| l.text.trim_end().ends_with(['。', '！', '？', '”', '」']);
+    let link = size <= 150 && tail.iter().any(|l| l.linked > 0) && !tail.iter().any(|l| said(l));
+    if size * 5 > body && size > 400 || !(asks || links_only || link) {
         return;
     }
     for line in tail.into_iter().filter(|l| l.fate == Fate::Keep) {
@@ -147,6 +173,12 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
 }
 
 const RIGHTS: &str = "a notice of rights";
+
+/// 某文摘 http://example.org: a name and its address.
+fn home(text: &str) -> bool {
+    let name = text.split_once("http").filter(|(_, rest)| !rest.contains(char::is_whitespace));
+    name.is_some_and(|(name, _)| (2..=8).contains(&name.trim().chars().count()))
+}
 
 /// Furniture at the end: from the last line up, until a line that is text.
 pub(super) fn tail(
@@ -158,11 +190,20 @@ pub(super) fn tail(
 ) {
     let kept = lines.iter().filter(|l| l.fate == Fate::Keep && !l.text.trim().is_empty()).count();
     let mut left = kept;
-    // Whether something under the line went.
-    let mut bare = false;
-    for line in lines.iter_mut().rev() {
+    // 参考资料：: links below it are the author's.
+    let cites =
+        |l: &Line<'_>| fold::is_one(l.text.trim().trim_end_matches(['：', ':']), words::CITED);
+    let cited = lines.iter().rposition(|l| l.fate == Fate::Keep && cites(l));
+    // Whether something under the line went, or is pictures and their captions.
+    let (mut bare, mut pictures) = (false, false);
+    for (index, line) in lines.iter_mut().enumerate().rev() {
         if line.fate != Fate::Keep || line.text.trim().is_empty() {
             bare |= matches!(line.fate, Fate::Drop(..));
+            pictures = line.fate == Fate::Caption || pictures && line.text.trim().is_empty();
+            continue;
+        }
+        // The name of a row of pictures stands over what ends the text.
+        if line.heading && std::mem::take(&mut pictures) && !bare {
             continue;
         }
         // Never the whole piece: an item of one linked line is that line.
@@ -170,34 +211,47 @@ pub(super) fn tail(
             return;
         }
         let count = line.text.chars().count();
-        let related = fold::begins(line.text.trim_start(), words::RELATED).is_some();
+        let text = line.text.trim();
+        let more = line.linked >= 90 && fold::ends(text, &["其他文章", "更多文章"]).is_some();
+        let related = more || words::is_related(text);
+        // 都在某App: what a house says of itself, and what its tool could not quote.
+        let said = kind == Kind::Item
+            && (count <= 40
+                && fold::ends(text, &["APP", "App", "app", "客户端", "公众号"]).is_some()
+                || count <= 80 && line.linked > 0 && text.starts_with('>'));
+        let reach = line.linked >= 5 || text.contains('@');
         // An article of one's own may end with a link that it wants read.
         let click = ["点击", "点此", "点我", "查看"];
         let click = fold::begins(line.text.trim_start(), &click).is_some();
         let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
         let pleads = count <= 60 && words::pleads(line.text);
         let asks = share(&marks.asks, line.src) > 0 && count <= 120;
-        let why = if bare && line.heading {
+        let why = if words::is_rule(line.text.trim()) {
+            "a rule that is written"
+        } else if bare && (line.heading || count <= 20 && text.ends_with(['：', ':'])) {
             "a heading with nothing under it"
-        } else if link && kind == Kind::Item {
+        } else if link && kind == Kind::Item && cited.is_none_or(|at| index < at) {
             "a link at the end"
         } else if related && count <= 40 {
             "links to other pieces"
         } else if (line.linked > 0 || line.text.contains("://"))
             && count <= 200
-            && words::tells_first(line.text)
+            && (words::tells_first(line.text) || home(text))
         {
             "where the piece came out first"
+        } else if count <= 160 && words::reports(line.text) {
+            return;
         } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
             || words::is_notice(line.text)
         {
             RIGHTS
         } else if pleads
+            || said
             || words::count(line.text, words::APPEAL) >= 3
                 && count <= 240
                 && (line.linked > 0 || words::count(line.text, words::ADDRESS) > 0)
-            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && line.linked >= 5
-            || asks && kind == Kind::Item
+            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && reach
+            || asks && (kind == Kind::Item || count <= 40)
         {
             "an appeal to readers"
         } else {

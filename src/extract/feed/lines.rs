@@ -103,9 +103,9 @@ pub(in crate::extract) fn judge(
     furniture::after_end(lines);
     furniture::prompts(lines);
     furniture::buttons(lines, marks);
-    furniture::head(lines);
     furniture::related(lines);
     credits::credit_lines(lines, moves, base, evidence);
+    furniture::head(lines);
     credits::card(lines);
     furniture::after_rule(lines, marks);
     furniture::tail(lines, marks, kind, base, evidence);

@@ -95,6 +95,9 @@ pub(in crate::extract) fn read(
                     if span.is_empty() {
                         continue;
                     }
+                    if words::is_rule(span.of(tree.source)) {
+                        marks.rules.push(last_text);
+                    }
                     if links > 0 {
                         marks.links.push(span);
                         if span.len() <= 120 && words::count(tree.raw(id), words::ASK) > 0 {

@@ -36,7 +36,10 @@ pub(in crate::extract) const RELATED: &[&str] = &[
     "相关话题",
     "相关资讯",
     "相关推荐",
+    "我们的标准",
     "相关条目",
+    "相关文件",
+    "相关政策",
     "热门推荐",
     "热门话题",
     "热门视频",
@@ -63,6 +66,19 @@ pub(in crate::extract) const RELATED: &[&str] = &[
     "See also",
     "More from",
 ];
+
+/// Headings of what the author refers to.
+#[rustfmt::skip]
+pub(in crate::extract) const CITED: &[&str] = &[
+    "参考", "参考资料", "参考文献", "参考链接", "参考来源", "资料来源", "引用", "注释", "注", "附注",
+    "References", "Reference", "Sources",
+];
+
+/// Whether a line is headed as lists of other pieces are: ➤ 更多内容.
+pub(in crate::extract) fn is_related(line: &str) -> bool {
+    let marks = |c: char| c.is_whitespace() || "➤►▶▷●■◆※▎‧·•*>→☞👉📌【[".contains(c);
+    fold::begins(line.trim_start_matches(marks), RELATED).is_some()
+}
 
 /// Words of appeals: subscribe, follow, give, download.
 pub(in crate::extract) const APPEAL: &[&str] = &[
@@ -163,6 +179,16 @@ const PLEAS: &[&str] = &[
     "评论区告诉",
     "评论区聊聊",
     "评论区讨论",
+    "投稿邮箱",
+    "投稿信箱",
+    "商务合作",
+    "欢迎投稿",
+    "欢迎爆料",
+    "欢迎提供",
+    "欢迎点赞",
+    "点赞收藏",
+    "点赞关注",
+    "一键三连",
     "订阅收听",
     "不想再收到",
     "取消订阅",
@@ -173,11 +199,14 @@ const PLEAS: &[&str] = &[
 /// Whether a short line is an appeal by its words alone.
 pub(in crate::extract) fn pleads(line: &str) -> bool {
     let text: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
-    // 更多消息，请下载某App
-    let program = || {
-        let all =
-            [&["下载", "安装"][..], &["App", "APP", "客户端"], &["请", "立即", "马上", "即可"]];
-        line.len() <= 120 && all.iter().all(|words| count(&text, words) > 0)
+    // 更多消息，请下载某App; 请先同意我们的隐私政策
+    let said =
+        |all: [&[&str]; 3]| line.len() <= 120 && all.iter().all(|words| count(&text, words) > 0);
+    let program =
+        || said([&["下载", "安装"], &["App", "APP", "客户端"], &["请", "立即", "马上", "即可"]]);
+    let consent = || {
+        fold::begins(&text, &["请", "您", "继续", "使用本", "本网站"]).is_some()
+            && said([&["同意", "接受"], &["隐私权", "隐私政策", "Cookie", "cookie"], &[""]])
     };
     // 关注某号，解锁全新体验: said to the reader, who is told what to do first.
     let follow = || {
@@ -186,7 +215,7 @@ pub(in crate::extract) fn pleads(line: &str) -> bool {
             && fold::begins(&text, &told).is_some()
             && count(&text, &["公众号", "视频号", "微博", "频道"]) > 0
     };
-    count(&text, PLEAS) > 0 || program() || follow()
+    count(&text, PLEAS) > 0 || program() || consent() || follow()
 }
 
 /// Words of links that ask something of the reader.
@@ -234,6 +263,9 @@ pub(in crate::extract) const CAPTION: &[&str] = &[
     "图说",
     "图源",
     "图自",
+    "图取自",
+    "翻摄",
+    "撷取自",
     "图注",
     "配图",
     "照片",
@@ -281,7 +313,6 @@ pub(in crate::extract) const PROMPTS: &[&str] = &[
     "展开全文",
     "展开阅读全文",
     "阅读全文",
-    "点击阅读全文",
     "查看全文",
     "收起全文",
     "广告",
@@ -302,6 +333,16 @@ pub(in crate::extract) const PROMPTS: &[&str] = &[
     "关闭窗口",
     "打印本页",
     "加入收藏",
+    "启动LINE推播每日重大新闻通知",
+    "你可能也喜欢",
+    "您可能也喜欢",
+    "猜你喜欢",
+    "点图放大",
+    "点图放大body",
+    "PRINT",
+    "嵌入分享",
+    "Thecodehasbeencopiedtoyourclipboard",
+    "TheURLhasbeencopiedtoyourclipboard",
     "Nomediasourcecurrentlyavailable",
     "您的浏览器不支持视频播放",
     "您的浏览器不支持音频播放",
@@ -314,7 +355,76 @@ pub(in crate::extract) fn is_prompt(line: &str) -> bool {
     let letter = |c: char| c.is_alphanumeric();
     let text: String = line.chars().filter(|c| letter(*c)).take(40).collect();
     // Most lines are longer than any.
-    line.len() <= 60 && fold::is_one(&text, PROMPTS)
+    let one = || fold::is_one(&text, PROMPTS) || sends_on(&text);
+    line.len() <= 60 && one() || line.len() <= 120 && is_toolbar(line)
+}
+
+/// 请登录后继续阅读: what to do before the rest is shown.
+fn sends_on(text: &str) -> bool {
+    let told = ["请", "登录", "注册", "订阅", "点击", "下载", "打开", "扫码"];
+    fold::begins(text, &told).is_some()
+        && fold::ends(text, &["继续阅读", "阅读全文", "查看全文", "继续阅读全文"]).is_some()
+}
+
+/// Whether a line tells what somebody said: no notice does.
+pub(in crate::extract) fn reports(line: &str) -> bool {
+    let said = |at: usize| {
+        let head = line.get(..at).unwrap_or_default();
+        fold::ends(head, &["说", "表示", "认为", "指出", "称"]).is_some()
+    };
+    line.match_indices(['，', '：']).any(|(at, _)| said(at))
+}
+
+/// Words of the buttons under a post, longer ones before those that they hold.
+const TOOLS: &[&str] = &[
+    "上一章",
+    "下一章",
+    "上一页",
+    "下一页",
+    "上一篇",
+    "下一篇",
+    "目录",
+    "赞同了该回答",
+    "查看评论",
+    "添加评论",
+    "写评论",
+    "条评论",
+    "点赞",
+    "赞同",
+    "评论",
+    "分享",
+    "转发",
+    "收藏",
+    "喜欢",
+    "举报",
+    "回复",
+    "在看",
+    "阅读",
+    "浏览",
+    "关注",
+    "打赏",
+    "更多",
+    "赞",
+];
+
+/// Whether a line is such buttons with their numbers and no more: 赞同 12 3 条评论 分享.
+fn is_toolbar(line: &str) -> bool {
+    let mut text = fold::folded(line.trim()).into_owned();
+    let mut found = 0;
+    for word in TOOLS {
+        if text.contains(word) {
+            found += if word.len() > 6 { 2 } else { 1 };
+            text = text.replace(word, " ");
+        }
+    }
+    let rest = |c: char| c.is_alphabetic() && !matches!(c, '人' | '次' | '万');
+    let number = || text.contains(|c: char| c.is_ascii_digit());
+    (found >= 3 || found == 2 && number()) && !text.contains(rest) && !text.contains(['、', '，'])
+}
+
+/// -----, ＊＊＊＊＊: a rule that is written.
+pub(in crate::extract) fn is_rule(text: &str) -> bool {
+    text.len() >= 5 && text.chars().all(|c| "-—_=*＊─━~～".contains(c))
 }
 
 /// Rights notices and reuse terms.
@@ -334,6 +444,7 @@ pub(in crate::extract) const RIGHTS: &[&str] = &[
     "创用CC",
     "CC 创用",
     "CC创用",
+    "CC授权",
     "CC BY",
     "CC-BY",
     "知识共享署名",
@@ -351,6 +462,8 @@ const FIRST: &[&str] = &[
     "原文链接",
     "原文连结",
     "原文地址",
+    "原文网址",
+    "短网址",
     "本文链接",
     "阅读原文",
     "查看原文",
@@ -380,19 +493,29 @@ const NOTICES: &[&str] = &[
     "版权归",
     "版权所有",
     "转载请联系",
+    "本文经作者授权",
+    "本文已获授权",
+    "本文经授权",
 ];
+
+/// *文章仅为作者观点，不代表本站立场。
+pub(in crate::extract) fn disclaims(line: &str) -> bool {
+    let count = line.chars().count();
+    if count > 120 {
+        return false;
+    }
+    let folded = fold::folded(line);
+    let any = |words: &[&str]| words.iter().any(|w| folded.contains(w));
+    let own = || count <= 50 && any(&["仅代表作者", "代表作者个人"]);
+    // 沉默不代表没有意见 speaks of no piece.
+    let piece = || any(&["文", "作者", "内容", "言论", "以上", "本站", "本网", "栏"]);
+    any(&["立场", "观点", "意见"]) && (own() || any(&["不代表"]) && piece())
+}
 
 /// Whether a line at the end is such a notice.
 pub(in crate::extract) fn is_notice(line: &str) -> bool {
     let text = line.trim_start_matches(['（', '(', '【', '*', '※', '©', ' ', '\u{3000}']);
     let count = text.chars().count();
-    // *文章仅为作者观点，不代表本站立场。
-    let apart = || {
-        let folded = fold::folded(text);
-        let stands = ["立场", "观点", "意见"].iter().any(|w| folded.contains(w));
-        let own = count <= 50 && ["仅代表作者", "代表作者个人"].iter().any(|w| folded.contains(w));
-        stands && (own || folded.contains("不代表"))
-    };
     // 声明：…如有侵权请联系我们; 以上就是小编整理的全部内容
     let farm = || {
         let folded = fold::folded(text);
@@ -402,10 +525,15 @@ pub(in crate::extract) fn is_notice(line: &str) -> bool {
             || all(&["以上就是", "全部内容"])
             || all(&["小编", "全部内容"])
             || all(&["本栏", "刊出"])
+            || ["授权", "许可"].iter().any(|w| all(&["本", w, "转载", "请勿"]))
+            || ["授权", "许可"].iter().any(|w| all(&["本", w, "转载", "不得"]))
             || all(&["饮酒过量", "健康"])
             || all(&["珍惜生命", "自杀"])
     };
-    count <= 240 && fold::begins(text, NOTICES).is_some() || count <= 80 && (apart() || farm())
+    let held = line.trim_start().starts_with('©') && text.contains("版");
+    count <= 240 && (held || fold::begins(text, NOTICES).is_some())
+        || disclaims(text)
+        || count <= 80 && farm()
 }
 
 /// How many of `words` stand in `line`.

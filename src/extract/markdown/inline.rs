@@ -332,6 +332,7 @@ fn is_target(inside: &str) -> bool {
         || url.starts_with(['/', '#', '.', '?'])
         || url.starts_with("mailto:")
         || url.starts_with("tel:")
+        || url.starts_with("javascript:")
         || url.is_ascii() && url.contains(['.', '/'])
         || url.rsplit_once('.').is_some_and(|(_, e)| (2..=5).contains(&e.len()) && e.is_ascii());
     titled && shaped

@@ -330,7 +330,13 @@ impl<'s> Ink<'s> {
         for span in links {
             let first = shown.partition_point(|s| s.end <= span.start);
             let inside = shown.get(first..).unwrap_or_default().iter();
-            self.marks.links.extend(inside.take_while(|s| s.start < span.end).copied());
+            for span in inside.take_while(|s| s.start < span.end).copied() {
+                self.marks.links.push(span);
+                let short = span.len() <= 120;
+                if short && feed::words::count(span.of(self.source), feed::words::ASK) > 0 {
+                    self.marks.asks.push(span);
+                }
+            }
         }
         if open && picture && self.all_emphasis && kind == BlockKind::Paragraph {
             self.marks.captions.push(whole);

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::printed::{BORROWED, account, edition};
+use super::printed::{BORROWED, FIRST, account, edition};
 use super::{bylines, names, slashed};
 use crate::Span;
 use crate::convert::fold;
@@ -157,6 +157,11 @@ impl Credits {
 }
 
 impl Credit {
+    /// A label without colon or stroke: 发表于 2021-03-07, as posts of a thread have it too.
+    pub(in crate::extract) fn is_loose(&self, line: &str) -> bool {
+        self.label.of(line).trim_end().ends_with(names::is_han)
+    }
+
     /// 时间：, 日期：: of the piece, or of what it tells of.
     pub(in crate::extract) fn is_vague(&self, line: &str) -> bool {
         let label = self.label.of(line).trim_end_matches(['：', ':']).trim();
@@ -187,7 +192,7 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     }
     let mut found = dates::find(line);
     let labels = labels(line, &found);
-    if labels.is_empty() && found.is_empty() && fold::begins(line, &[BORROWED]).is_none() {
+    if labels.is_empty() && found.is_empty() && fold::begins(line, &[BORROWED, FIRST]).is_none() {
         return None;
     }
     let mut credits = Credits::default();
@@ -203,6 +208,14 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     for (index, &(role, label)) in labels.iter().enumerate() {
         let limit = labels.get(index + 1).map_or(line.len(), |l| l.1.start);
         let value = value(line, role, Span::new(label.end, limit), &found);
+        // 记者：路什么时候修好？: who speaks in a talk.
+        let asked = fold::begins(label.of(line), &["记者"]).is_some();
+        let words = value.of(line);
+        let talk = words.chars().count() > 6 || words.contains(['？', '！', '?', '!', '…']);
+        if asked && talk && !names::all_persons(words) {
+            rest.push(Span::new(label.start, limit));
+            continue;
+        }
         rest.push(Span::new(value.end, limit));
         credits.items.push(Credit { role, label, value });
     }
@@ -231,6 +244,12 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     let left: usize = rest.iter().map(|r| leftover(line, *r, &credits.dates)).sum();
     let sound = credits.items.iter().all(|c| plausible(c.role, c.value.of(line)));
     credits.whole = left == 0 && sound;
+    // Without its colon a label of times is one in a line of nothing but credits.
+    let loose = |c: &Credit| c.is_loose(line);
+    if !credits.whole && !credits.items.is_empty() && credits.items.iter().all(loose) {
+        credits.items.clear();
+        credits.dates = dates::find(line);
+    }
     Some(credits)
 }
 
@@ -245,7 +264,14 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
             continue;
         }
         let before = line.get(..at).unwrap_or_default();
-        if let Some((role, start)) = label_before(before) {
+        if let Some((mut role, mut start)) = label_before(before) {
+            // 摄影、剪接：张三
+            for _ in 0..3 {
+                let head = before.get(..start).unwrap_or_default().trim_end();
+                let head = head.strip_suffix(['、', '/', '／', '&', '及', '和']);
+                let Some(first) = head.and_then(label_before) else { break };
+                (role, start) = first;
+            }
             let floor = out.last().map_or(0, |l| l.1.end);
             if start >= floor {
                 out.push((role, Span::new(start, at + c.len_utf8())));
@@ -254,7 +280,16 @@ fn labels(line: &str, dates: &[Found]) -> Vec<(Role, Span)> {
             out.push((role, Span::new(start, at + c.len_utf8())));
         }
     }
+    if out.is_empty() {
+        out.extend(dates.iter().filter_map(|d| timed(line, d.span.start)));
+    }
     if out.is_empty() { slashed::labels(line) } else { out }
+}
+
+/// 编辑于 2021-03-07: a label of times without its colon.
+fn timed(line: &str, end: usize) -> Option<(Role, Span)> {
+    let (role, start) = label_before(line.get(..end)?)?;
+    matches!(role, Role::Published | Role::Modified).then(|| (role, Span::new(start, end)))
 }
 
 /// The colons of a line and where they stand.
@@ -276,6 +311,10 @@ const TAIL: usize = 20;
 fn label_before(before: &str) -> Option<(Role, usize)> {
     let blank = |c: char| c.is_whitespace();
     let before = before.trim_end_matches(blank);
+    // 更新时间 (HKT)：
+    let zone = before.strip_suffix(')').and_then(|b| b.rsplit_once('('));
+    let zone = zone.filter(|(_, z)| z.len() <= 8 && z.bytes().all(|b| b.is_ascii_uppercase()));
+    let before = zone.map_or(before, |(head, _)| head.trim_end_matches(blank));
     let base = before.char_indices().nth_back(TAIL).map_or(0, |(at, _)| at);
     let tail = fold::folded(before.get(base..)?);
     let end = tail.chars().next_back()?;
@@ -372,6 +411,12 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
     for (at, c) in body.char_indices() {
         match c {
             '|' | '｜' | '┊' | '│' | '\t' => {
+                // 作者：张三 | 李四
+                let rest = body.get(at + c.len_utf8()..).unwrap_or_default();
+                if role == Role::Author && rest.len() <= 80 && names::all_persons(rest) {
+                    blanks = 0;
+                    continue;
+                }
                 cut = at;
                 break;
             }
@@ -403,8 +448,9 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
             _ => blanks = 0,
         }
     }
-    let value = body.get(..cut).unwrap_or(body);
-    Span::new(start, start + value.trim_end().len())
+    let apart = |c: char| c.is_whitespace() || matches!(c, '，' | ',' | '；' | ';');
+    let value = body.get(..cut).unwrap_or(body).trim_end_matches(apart);
+    Span::new(start, start + value.len())
 }
 
 /// Characters of a stretch between values that are neither separators, dates nor buttons.
@@ -431,64 +477,43 @@ fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
             text = text.replace(button, " ");
         }
     }
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+    // 2021-03-07 10:11 发布于江西 来自某某客户端: where the writer's address is, and what he wrote on.
+    if !dates.is_empty()
+        && let Some((head, tail)) = text.split_once("来自")
+        && tail.trim().chars().count() <= 12
+    {
+        text = head.to_owned();
+    }
+    let letters = |c: &char| c.is_alphanumeric();
+    let place = || text.chars().filter(letters).collect::<String>();
+    // Of a day alone it may be where a diary was kept.
+    let clock = |d: &Found| d.reading.sure().is_some_and(|m| m.time.is_some());
+    let before = || line.get(..span.start).unwrap_or_default();
+    let digit = |c: char| c.is_ascii_digit();
+    let timed = || dates.iter().any(clock) || before().ends_with(digit) && before().contains(':');
+    if timed() && fold::is_one(&place(), REGIONS) {
+        return 0;
+    }
+    text.chars().filter(letters).count()
 }
 
+/// What platforms name for an address: regions of the first order.
+#[rustfmt::skip]
+const REGIONS: &[&str] = &[
+    "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽",
+    "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西",
+    "甘肃", "青海", "台湾", "内蒙古", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "美国", "日本",
+];
+
 /// Words of the tool bar that share a line with credits.
+#[rustfmt::skip]
 const BUTTONS: &[&str] = &[
-    "我要评论",
-    "发表评论",
-    "查看评论",
-    "网友评论",
-    "评论",
-    "打印本页",
-    "打印",
-    "关闭窗口",
-    "关闭",
-    "收藏",
-    "分享到",
-    "分享",
-    "字号",
-    "大 中 小",
-    "大中小",
-    "大",
-    "中",
-    "小",
-    "放大",
-    "缩小",
-    "默认",
-    "推荐",
-    "投稿",
-    "纠错",
-    "举报",
-    "复制链接",
-    "转发",
-    "星期一",
-    "星期二",
-    "星期三",
-    "星期四",
-    "星期五",
-    "星期六",
-    "星期日",
-    "星期天",
-    "周一",
-    "周二",
-    "周三",
-    "周四",
-    "周五",
-    "周六",
-    "周日",
-    "发布",
-    "发表",
-    "更新",
-    "北京时间",
-    "台北时间",
-    "臺北時間",
-    "台北時間",
-    "香港时间",
-    "香港時間",
-    "CST",
-    "原创",
+    "发布于", "我要评论", "发表评论", "查看评论", "网友评论", "评论", "打印本页", "打印", "关闭窗口",
+    "关闭", "收藏", "分享到", "分享", "字号", "大 中 小", "大中小", "大", "中", "小", "放大",
+    "缩小", "默认", "推荐", "投稿", "纠错", "举报", "复制链接", "转发", "星期一", "星期二",
+    "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "周一", "周二", "周三", "周四",
+    "周五", "周六", "周日", "发布", "发表", "更新", "北京时间", "台北时间", "臺北時間",
+    "台北時間", "香港时间", "香港時間", "CST", "原创", "IP属地", "IP 属地",
 ];
 
 /// Whether a value is what its label promises, and not the beginning of a sentence.

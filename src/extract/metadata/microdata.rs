@@ -23,7 +23,11 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
         {
             item(tree, id, &prop, evidence);
         }
-        if tree.tag(id) == Tag::Time {
+        // <span title="2021-03-07 10:11:12">三天前</span>
+        let hint = |t: &str| t.len() >= 16 && t.starts_with(|c: char| c.is_ascii_digit());
+        if tree.tag(id) == Tag::Time
+            || tree.tag(id) == Tag::Span && tree.raw_attr(id, "title").is_some_and(hint)
+        {
             time(tree, id, evidence);
         }
         if says.rel
@@ -106,7 +110,8 @@ fn time(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
     if commented(tree, id) {
         return;
     }
-    let machine = tree.attr(id, "datetime").and_then(|v| dates::whole(&v));
+    let machine = tree.attr(id, "datetime").or_else(|| tree.attr(id, "title"));
+    let machine = machine.and_then(|v| dates::whole(&v));
     let seen = short(tree, id);
     let reading = machine.or_else(|| seen.as_ref().and_then(|s| dates::whole(&s.0)));
     let Some(reading) = reading else { return };

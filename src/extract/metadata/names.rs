@@ -61,6 +61,8 @@ const HOUSES: &[&str] = &[
     "博客",
     "论坛",
     "論壇",
+    "讨论区",
+    "討論區",
     "传媒",
     "傳媒",
     "新闻",
@@ -382,6 +384,12 @@ fn strip(name: &str) -> &str {
         && is_person(head.trim_end())
     {
         name = head.trim_end();
+    }
+    // 张三1*: marks of notes.
+    let bare = name.trim_end_matches(['*', '†', '‡']);
+    let bare = bare.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(bare);
+    if bare.len() < name.len() && bare.chars().all(is_han) && is_person(bare) {
+        name = bare;
     }
     for (open, close) in [('（', '）'), ('(', ')'), ('[', ']'), ('【', '】')] {
         if let Some(at) = name.find(open).filter(|at| *at > 0)

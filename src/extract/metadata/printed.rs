@@ -9,6 +9,9 @@ use crate::extract::dates::Found;
 /// What an account writes above a piece of another's.
 pub(super) const BORROWED: &str = "以下文章来源于";
 
+/// What stands before where a piece came out first.
+pub(super) const FIRST: &str = "本文首发";
+
 /// 原创 张三 某号 2021-03-07 10:11 海州, 以下文章来源于某号，作者张三: the head of an account's piece, copied
 /// with it.
 pub(super) fn account(line: &str, found: &[Found]) -> Option<Vec<Credit>> {
@@ -24,6 +27,11 @@ pub(super) fn account(line: &str, found: &[Found]) -> Option<Vec<Credit>> {
         let short = house.chars().count() <= 20 && (1..=20).contains(&writer.chars().count());
         let items = vec![credit(Role::Source, place(house)), credit(Role::Author, place(writer))];
         return short.then_some(items);
+    }
+    if let Some(rest) = fold::begins(text, &[FIRST]).and_then(|w| text.get(w.len()..)) {
+        let house = rest.trim_start_matches(['于', '於', '：', ':', ' ']);
+        let short = (2..=20).contains(&house.chars().count()) && !house.contains(['，', '。']);
+        return short.then(|| vec![credit(Role::Source, place(house))]);
     }
     let [date] = found else { return None };
     let head = line.get(..date.span.start)?.trim();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::title::{same, strip};
+use super::title::{begins, same, strip};
 use super::{Clue, DateClue, Evidence, image_credit, names};
 use crate::extract::dates::{Moment, Reading};
 use crate::{Field, Image, Metadata};
@@ -107,8 +107,15 @@ impl Evidence {
         let tag = self.titles.iter().find(|c| c.origin == "title");
         let is_site = |c: &Clue| known.iter().any(|k| same(k, &c.value));
         let score = |c: &Clue| {
-            let agrees =
-                tag.is_some_and(|t| t.value.contains(c.value.trim()) && c.origin != "title");
+            // The page's title may have no more than the heading's beginning.
+            let begun = |t: &Clue| {
+                let parts = t.value.split(['_', '-', '|', '－', '｜']);
+                let mut parts = parts.map(|p| p.trim().trim_end_matches(['…', '.']));
+                parts.any(|p| p.chars().count() >= 6 && begins(&c.value, p))
+            };
+            let agrees = tag.is_some_and(|t| {
+                c.origin != "title" && (t.value.contains(c.value.trim()) || begun(t))
+            });
             c.weight + if agrees { 0.5 } else { 0.0 }
         };
         let others = self.titles.iter();

@@ -27,6 +27,15 @@ const WORDS: &[(&str, Role)] = &[
     ("圖片", Role::Photographer),
     ("来源", Role::Source),
     ("來源", Role::Source),
+    ("设计", Role::Staff),
+    ("設計", Role::Staff),
+    ("排版", Role::Staff),
+    ("策划", Role::Staff),
+    ("策劃", Role::Staff),
+    ("整理", Role::Editor),
+    ("采访", Role::Author),
+    ("採訪", Role::Author),
+    ("撰稿", Role::Author),
     ("作者", Role::Author),
     ("撰文", Role::Author),
     ("采写", Role::Author),
@@ -62,6 +71,7 @@ const APART: &[(&str, Role)] = &[
     ("责编", Role::Editor),
     ("核稿", Role::Editor),
     ("审稿", Role::Editor),
+    ("审校", Role::Editor),
     ("校对", Role::Editor),
     ("监制", Role::Editor),
     ("翻译", Role::Translator),
@@ -106,18 +116,25 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         let named = names.len() < tail.len() && names::all_persons(names);
         return if named { vec![(Role::Author, until(names))] } else { Vec::new() };
     }
-    // 作者 张三, 作者，张三: nothing but names after a space or a comma.
-    let Some(first) = lead.chars().next().map(fold::simple) else { return Vec::new() };
-    for (word, role) in APART.iter().filter(|(word, _)| word.starts_with(first)) {
-        let Some(tail) = fold::begins(lead, &[word]).and_then(|w| lead.get(w.len()..)) else {
-            continue;
-        };
-        let names = tail.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '，' | ','));
+    // 作者 张三, 作者，张三, 编译 张三；审校 李四: nothing but names after a space or a comma.
+    let mut apart = Vec::new();
+    for part in lead.split(['；', ';']) {
+        let text = part.trim_start();
+        let word = APART.iter().find(|(word, _)| fold::begins(text, &[word]).is_some());
+        let Some(tail) = word.and_then(|(word, _)| text.get(word.len()..)) else { break };
+        let blank = |c: char| c.is_whitespace() || matches!(c, '，' | ',');
+        let names = tail.trim_start_matches(blank);
+        let people = names.trim_end_matches(['）', ')', '】', ']', ' ']);
         // 编辑 | 张三 has a stroke, and is read below.
-        let apart = names.len() < tail.len() && !names.starts_with(is_stroke);
-        if apart && names::all_persons(names) {
-            return vec![(*role, until(names))];
+        if names.len() == tail.len() || names.starts_with(is_stroke) || !names::all_persons(people)
+        {
+            break;
         }
+        let at = |t: &str| t.as_ptr() as usize - line.as_ptr() as usize;
+        apart.extend(word.map(|(_, role)| (*role, Span::new(at(text), at(names)))));
+    }
+    if apart.len() == lead.split(['；', ';']).count() {
+        return apart;
     }
     let mut out: Vec<(Role, Span)> = Vec::new();
     for (at, c) in line.char_indices().filter(|(_, c)| is_stroke(*c)) {
@@ -129,7 +146,7 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
             // 某新闻编辑 | 张三
             from == start || head.get(start..).is_some_and(names::is_house)
         } else {
-            head.ends_with(char::is_whitespace)
+            head.ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';'))
         };
         if !bounded {
             continue;

@@ -21,7 +21,7 @@ mod poster;
 mod thread;
 
 use content::Content;
-use imprint::{dateline_of, holder, is_revised, owner};
+use imprint::{dateline_of, holder, is_revised, owner, title_name};
 
 /// A line longer than this is a paragraph, in bytes.
 const LONGEST: usize = 600;
@@ -52,7 +52,7 @@ struct Line {
 pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence) {
     let lines = lines(tree);
     headings(&lines, evidence);
-    let untitled = imprint::untitled(&lines, evidence);
+    let untitled = imprint::untitled(tree, &lines, evidence);
     if let Some(line) = untitled.and_then(|t| lines.get(t)) {
         evidence.titles.push(Clue::new(line.text.as_str(), "visible", 0.95).at(line.span));
     }
@@ -96,7 +96,8 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         let over = lines.iter().skip(index + 1).take(4).all(|l| l.len < 150);
         let last = index == body.last || over && line.len <= 60 && matches!(place, Place::Inside);
         // The title once more, what a row of facts is about, or a caption names no writer.
-        let apart = |tag| matches!(tag, Tag::Th | Tag::Figcaption | Tag::Caption);
+        let apart =
+            |tag| matches!(tag, Tag::Th | Tag::Dt | Tag::Dd | Tag::Figcaption | Tag::Caption);
         let again = title.and_then(|t| lines.get(t)).is_some_and(|t| same(&t.text, &line.text));
         if !again && !tree.ancestors(line.node).take(4).any(|id| apart(tree.tag(id))) {
             unlabelled(line, place, last, &mut posted, evidence);
@@ -223,23 +224,6 @@ fn signature(line: &Line, place: Place, last: bool, evidence: &mut Evidence) {
         // The day above the text has its time as well.
         let (reading, span) = (Reading::Sure(moment), Some(line.span));
         evidence.published.push(DateClue { reading, span, origin: "visible", weight: 0.5 });
-    }
-}
-
-/// The writer whom the title names: 某人：题目, with a line of the name alone.
-fn title_name(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
-    let Some(line) = title.and_then(|t| lines.get(t)) else { return };
-    let Some((name, _)) = line.text.split_once(['：', ':']) else { return };
-    let name = name.trim();
-    let count = name.chars().count();
-    if !(2..=6).contains(&count) {
-        return;
-    }
-    let from = title.unwrap_or_default();
-    let near = lines.iter().skip(from + 1).take(12);
-    if let Some(own) = near.clone().find(|l| same(&l.text, name)) {
-        let clue = Clue::new(name, "visible", 0.75).at(own.span);
-        evidence.authors.push(clue);
     }
 }
 
@@ -505,7 +489,8 @@ fn labelled(line: &Line, found: &Credits, place: Place, event: bool, evidence: &
             continue;
         }
         let value = credit.value.of(&line.text).trim();
-        if value.is_empty() || value.chars().count() > 60 {
+        let loose = near < 0.1 && credit.is_loose(&line.text);
+        if value.is_empty() || value.chars().count() > 60 || loose {
             continue;
         }
         if !found.whole

@@ -77,6 +77,23 @@ pub(super) fn is_revised(line: &str, date: &Found) -> bool {
         .is_some()
 }
 
+/// The writer whom the title names: 某人：题目, with a line of the name alone.
+pub(super) fn title_name(lines: &[Line], title: Option<usize>, evidence: &mut Evidence) {
+    let Some(line) = title.and_then(|t| lines.get(t)) else { return };
+    let Some((name, _)) = line.text.split_once(['：', ':']) else { return };
+    let name = name.trim();
+    let count = name.chars().count();
+    if !(2..=6).contains(&count) {
+        return;
+    }
+    let from = title.unwrap_or_default();
+    let near = lines.iter().skip(from + 1).take(12);
+    if let Some(own) = near.clone().find(|l| same(&l.text, name)) {
+        let clue = Clue::new(name, "visible", 0.75).at(own.span);
+        evidence.authors.push(clue);
+    }
+}
+
 /// What a blog calls itself after its owner.
 const OWNED: &[&str] = &["的博客", "的空间", "的专栏", "的主页", "的BLOG", "的Blog", "的blog"];
 
@@ -108,21 +125,32 @@ pub(super) fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidenc
     }
 }
 
-/// The title of a page that is called after its site and has no heading: the line right above the
-/// line of its credits.
-pub(super) fn untitled(lines: &[Line], evidence: &Evidence) -> Option<usize> {
-    let page = evidence.titles.iter().find(|c| c.origin == "title")?;
+/// The title of a page that is called after its site, or of a part of one, and has no heading: the
+/// first line if it is named for a title, or the line right above the line of its credits.
+pub(super) fn untitled(tree: &Tree<'_>, lines: &[Line], evidence: &Evidence) -> Option<usize> {
+    let page = evidence.titles.iter().find(|c| c.origin == "title");
     let headed = lines.iter().any(|l| l.heading.is_some_and(|h| h <= 3));
-    if headed || !names::is_house(page.value.trim()) {
+    if headed || page.is_some_and(|p| !names::is_house(p.value.trim())) {
         return None;
     }
+    let fits = |line: &Line| {
+        (4..=60).contains(&line.text.chars().count()) && !line.text.ends_with('。') && !line.title
+    };
+    let class = |id| tree.raw_attr(id, "class").unwrap_or_default().to_ascii_lowercase();
+    let named = |line: &Line| {
+        let mut above = tree.ancestors(line.node).skip(1).take(3).map(class);
+        above.any(|c| c.split_whitespace().any(|w| w.contains("title") && !w.contains("sub")))
+    };
+    if lines.first().is_some_and(|l| fits(l) && named(l)) && evidence.titles.is_empty() {
+        return Some(0);
+    }
+    page?;
     let whole = |line: &Line| {
         let found = credits::read(&line.text).filter(|c| c.whole && line.len <= 300);
         found.is_some_and(|c| c.items.len() >= 2 || c.items.len() + c.dates.len() >= 2)
     };
     let below = lines.iter().position(whole)?;
     let at = below.checked_sub(1)?;
-    let line = lines.get(at).filter(|l| !l.title && l.linked * 2 < l.len)?;
-    let fits = (6..=60).contains(&line.text.chars().count()) && !line.text.ends_with('。');
-    (fits && credits::read(&line.text).is_none_or(|c| !c.whole)).then_some(at)
+    let line = lines.get(at).filter(|l| fits(l) && l.linked * 2 < l.len)?;
+    credits::read(&line.text).is_none_or(|c| !c.whole).then_some(at)
 }
