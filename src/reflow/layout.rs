@@ -77,6 +77,10 @@ impl Layout {
             if a.width >= MAX_WIDTH || b.feed || aside(a) || aside(b) {
                 continue;
             }
+            // The works listed at the end hang.
+            if a.width <= 24 && super::notes::is_references(a.text(text)) {
+                break;
+            }
             let end = end_of(a.text(text));
             // A heading is short and ends with nothing; the last line of a paragraph is short.
             let short = a.edge() + slack(self.width) * 2 < self.width;

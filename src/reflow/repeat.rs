@@ -140,10 +140,18 @@ fn widen(text: &str, run: Run) -> (Span, Span) {
     let bytes = text.as_bytes();
     let (mut here, mut there) = (run.here, run.there);
     let (from, to) = (here.0.saturating_sub(GAP), here.1 + GAP);
-    while there.0 > 0 && here.0 > from && here.0 > there.1 && bytes.get(here.0 - 1) == bytes.get(there.0 - 1) {
+    while there.0 > 0
+        && here.0 > from
+        && here.0 > there.1
+        && bytes.get(here.0 - 1) == bytes.get(there.0 - 1)
+    {
         (here.0, there.0) = (here.0 - 1, there.0 - 1);
     }
-    while there.1 < run.here.0 && here.1 < to && here.1 < bytes.len() && bytes.get(here.1) == bytes.get(there.1) {
+    while there.1 < run.here.0
+        && here.1 < to
+        && here.1 < bytes.len()
+        && bytes.get(here.1) == bytes.get(there.1)
+    {
         (here.1, there.1) = (here.1 + 1, there.1 + 1);
     }
     let inward = |(mut start, mut end): (usize, usize)| {
