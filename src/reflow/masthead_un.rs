@@ -25,7 +25,9 @@ pub(super) fn opens_meeting(text: &str) -> bool {
 /// Whether the masthead is that of a body of the United Nations.
 pub(super) fn is_record(page: &Page, lines: &[usize]) -> bool {
     let first = |i| super::row::parts(page.of(i)).next().unwrap_or_default();
-    lines.iter().take(3).any(|&i| fold::folded(&squeeze(first(i))) == "联合国")
+    // 大会 alone may be anybody's.
+    let own = |text: &str| organ(text) && text.chars().count() > 2;
+    lines.iter().take(3).any(|&i| own(&squeeze(first(i))))
 }
 
 /// Whether `text` names a body of the United Nations that meets.
@@ -86,6 +88,16 @@ pub(super) fn record(page: &mut Page, lines: &[usize]) {
         }
     }
     title_of_record(page);
+    // A report has no speakers: its title is the last line that says no more than a title does.
+    let title = |i: &&usize| {
+        page.role(**i) == Role::Text
+            && heading::reads_as_heading(page.of(**i))
+            && !heading::is_known(page.of(**i))
+    };
+    let title = lines.iter().rev().find(title).copied();
+    if let Some(index) = title.filter(|_| page.meta.title.is_none()) {
+        page.meta.title = Some(field(page, index, page.of(index).to_owned()));
+    }
     if let Some((name, span)) = publisher {
         page.meta.publisher.get_or_insert(Field::new(name, Some(span), "visible"));
     }

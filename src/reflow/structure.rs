@@ -170,6 +170,9 @@ fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> boo
     let leads = before.is_some_and(|b| matches!(end_of(b), End::Colon | End::Pause));
     let item = crate::convert::fold::begins(text, &["议程项目"]).is_some();
     let symbol = text.ends_with(['）', ')']) && text.contains('/') && !item;
+    // The day below the judges of a ruling.
+    let signed = before.is_some_and(turn::names_officer)
+        && super::date::find(text).is_some_and(|(_, r)| r.len() == text.len());
     let names = text.contains('、') && text.chars().count() <= 14;
     // 此致 heads nothing: what comes below is as short and ends as a sentence does.
     let closes = after.is_some_and(|t| t.chars().count() <= 8 && end_of(t) == End::Stop);
@@ -178,6 +181,7 @@ fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> boo
         && !leads
         && !symbol
         && !names
+        && !signed
         && after.is_some()
         && (turn::label(text).is_none() || text.ends_with(['：', ':']))
         && !turn::is_procedural(text)

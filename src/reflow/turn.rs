@@ -526,6 +526,7 @@ impl Label<'_> {
             || !rest.trim().is_empty()
                 && fold::is_one(self.name, &["主席", "记者", "主持人"])
                 && (named(rest) || holds_office(rest))
+            || super::names::is_body(rest.trim())
     }
 
     pub(super) fn turn(&self) -> Turn {
