@@ -18,6 +18,7 @@ pub struct Block {
 /// What a block is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum BlockKind {
     /// A heading; the highest level is 1.
     Heading {

@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
+use crate::choice::choice;
 
 /// The CSL-JSON of a work: `type`, `title`, `author`, `issued` … as the CSL schema has them.
 pub type Csl = serde_json::Map<String, serde_json::Value>;
@@ -36,6 +37,7 @@ pub struct Citation {
 /// How a citation stands to another one or to its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Relation {
     /// Ibid., 同上: the work cited just before.
     Ibid,
@@ -47,17 +49,12 @@ pub enum Relation {
     See,
 }
 
-impl Relation {
-    /// The relation's one word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Relation::Ibid => "ibid",
-            Relation::SameAs => "same-as",
-            Relation::CitedIn => "cited-in",
-            Relation::See => "see",
-        }
-    }
-}
+choice!(Relation as "relation" {
+    Ibid "ibid",
+    SameAs "same-as",
+    CitedIn "cited-in",
+    See "see",
+});
 
 /// A thing named in the running text: a title in 《》, an address, a date, a document symbol, a law.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

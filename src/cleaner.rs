@@ -19,6 +19,7 @@ const MAX_LEN: usize = 1 << 30;
 
 /// What there is to clean.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub enum Source<'s> {
     /// Bytes as they came, encoding unknown.
     Bytes(&'s [u8]),
@@ -134,6 +135,10 @@ impl Cleaner {
         work.convert();
         work.normalize();
         work.cite();
+        // What the caller knows, where the document does not say.
+        if work.doc.meta.url.is_none() {
+            work.doc.meta.url = url.map(|url| Field::new(url, None, "argument"));
+        }
         if work.review.on_edits() {
             let warnings = work.review.warnings(&work.doc);
             work.doc.warnings.extend(warnings);

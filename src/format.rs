@@ -1,8 +1,11 @@
 use serde::{Deserialize, Serialize};
 
+use crate::choice::choice;
+
 /// What a source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Format {
     /// To be found out from the source itself.
     #[default]
@@ -17,15 +20,10 @@ pub enum Format {
     Text,
 }
 
-impl Format {
-    /// The format's one word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Auto => "auto",
-            Format::Html => "html",
-            Format::Feed => "feed",
-            Format::Markdown => "markdown",
-            Format::Text => "text",
-        }
-    }
-}
+choice!(Format as "format" {
+    Auto "auto",
+    Html "html",
+    Feed "feed",
+    Markdown "markdown",
+    Text "text",
+});

@@ -62,6 +62,7 @@ pub mod cite;
 // The nouns they share.
 mod block;
 mod chars;
+mod choice;
 mod citation;
 mod compose;
 mod document;

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use crate::Span;
+use crate::choice::choice;
 
 /// A footnote or endnote. (A record of a change is a [`Change`](crate::Change), never a note.)
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -35,6 +36,7 @@ pub struct Call {
 /// What kind of place calls a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Place {
     /// Running text.
     #[default]
@@ -47,14 +49,9 @@ pub enum Place {
     Heading,
 }
 
-impl Place {
-    /// The place's one word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Place::Body => "body",
-            Place::Byline => "byline",
-            Place::Caption => "caption",
-            Place::Heading => "heading",
-        }
-    }
-}
+choice!(Place as "place" {
+    Body "body",
+    Byline "byline",
+    Caption "caption",
+    Heading "heading",
+});

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::choice::choice;
 use crate::convert::Script;
 use crate::extract::Selectors;
 use crate::normalize::NormalizeOptions;
@@ -8,6 +9,7 @@ use crate::{Error, Format, Policy, Rule, Stage};
 /// What to do with a passage that stands twice or more in one document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Repeats {
     /// Say where each copy stands and leave them: refrains and contracts repeat by right.
     #[default]
@@ -15,6 +17,8 @@ pub enum Repeats {
     /// Keep the best copy.
     Collapse,
 }
+
+choice!(Repeats as "repeats" { Report "report", Collapse "collapse" });
 
 /// All that can be asked of [`Cleaner`](crate::Cleaner); the default asks for a clean text in the
 /// script it came in.

@@ -17,6 +17,7 @@ pub struct TextOptions {
 
 /// Where [`Document::to_text`] puts notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Notes {
     /// Nowhere.
     #[default]

@@ -21,6 +21,7 @@ pub(crate) struct Decisions {
 /// What a decision is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
+#[non_exhaustive]
 pub enum Pick {
     /// Every change of a rule or a stage.
     Rule(String),

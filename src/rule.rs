@@ -1,11 +1,12 @@
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+
+use crate::choice::choice;
 
 /// One step of the pipeline. The same word names its folder, its function, its test data and the
 /// first half of its rules' names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Stage {
     /// Bytes to text.
     Decode,
@@ -23,37 +24,15 @@ pub enum Stage {
     Cite,
 }
 
-impl Stage {
-    /// The stages in the order they run.
-    pub const ALL: [Stage; 7] = [
-        Stage::Decode,
-        Stage::Repair,
-        Stage::Extract,
-        Stage::Reflow,
-        Stage::Convert,
-        Stage::Normalize,
-        Stage::Cite,
-    ];
-
-    /// The stage's one word.
-    pub fn name(self) -> &'static str {
-        match self {
-            Stage::Decode => "decode",
-            Stage::Repair => "repair",
-            Stage::Extract => "extract",
-            Stage::Reflow => "reflow",
-            Stage::Convert => "convert",
-            Stage::Normalize => "normalize",
-            Stage::Cite => "cite",
-        }
-    }
-}
-
-impl fmt::Display for Stage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+choice!(Stage as "stage" {
+    Decode "decode",
+    Repair "repair",
+    Extract "extract",
+    Reflow "reflow",
+    Convert "convert",
+    Normalize "normalize",
+    Cite "cite",
+});
 
 /// How often a rule is right, measured on cases kept apart from those it was written on.
 #[derive(
@@ -70,16 +49,11 @@ pub enum Trust {
     Certain,
 }
 
-impl Trust {
-    /// The word used in options and reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Trust::Doubtful => "doubtful",
-            Trust::Probable => "probable",
-            Trust::Certain => "certain",
-        }
-    }
-}
+choice!(Trust as "trust" {
+    Doubtful "doubtful",
+    Probable "probable",
+    Certain "certain",
+});
 
 /// What a rule is called, how far to trust it, and what it does in one line.
 ///
@@ -106,6 +80,7 @@ impl Rule {
 /// What to do where characters were lost and can only be guessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Guesses {
     /// The damaged text stays; the candidates are in the report.
     #[default]
@@ -115,6 +90,12 @@ pub enum Guesses {
     /// The best candidate is written, marked `lossy` in the report.
     Write,
 }
+
+choice!(Guesses as "guesses" {
+    Leave "leave",
+    Mark "mark",
+    Write "write",
+});
 
 /// Which rules run and which of their edits are made: every stage's options carry one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -93,9 +93,26 @@ fn made(edits: &jiaokan::Edits, text: &str) -> Option<String> {
 /// Decodes bytes; never fails. `encoding` is what a server declared, verified against the bytes.
 #[pyfunction]
 #[pyo3(signature = (data, /, *, encoding = None))]
-pub(crate) fn decode(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<&str>) -> String {
-    let (data, options) = (&data[..], declared(encoding));
-    py.detach(|| jiaokan::decode(data, &options).text.into_owned())
+pub(crate) fn decode(
+    py: Python<'_>,
+    data: Cow<'_, [u8]>,
+    encoding: Option<&str>,
+) -> PyResult<String> {
+    let options = declared(encoding);
+    decoded(py, data, move |data| jiaokan::decode(data, &options).text.into_owned())
+}
+
+/// What `work` makes of bytes.
+pub(crate) fn decoded<T: Send + 'static>(
+    py: Python<'_>,
+    data: Cow<'_, [u8]>,
+    work: impl FnOnce(&[u8]) -> T + Send + 'static,
+) -> PyResult<T> {
+    if data.len() < LONG {
+        return Ok(py.detach(|| work(&data)));
+    }
+    let data = data.into_owned();
+    patiently(py, move || work(&data))
 }
 
 fn declared(encoding: Option<&str>) -> DecodeOptions {
@@ -139,18 +156,24 @@ impl Detected {
 /// Tells how bytes are encoded. `encoding` is what a server declared, verified against the bytes.
 #[pyfunction]
 #[pyo3(signature = (data, /, *, encoding = None))]
-pub(crate) fn detect(py: Python<'_>, data: Cow<'_, [u8]>, encoding: Option<&str>) -> Detected {
-    let (data, options) = (&data[..], declared(encoding));
-    let decoded = py.detach(|| jiaokan::decode(data, &options));
-    let segment =
-        |s: &jiaokan::decode::Segment| (s.bytes.start, s.bytes.end, s.encoding.to_string());
-    Detected {
-        encoding: decoded.encoding.as_deref().map(str::to_owned),
-        confidence: decoded.confidence,
-        segments: decoded.segments.iter().map(segment).collect(),
-        undecodable: decoded.undecodable.iter().map(|(_, b)| (b.start, b.end)).collect(),
-        warnings: decoded.warnings.clone(),
-    }
+pub(crate) fn detect(
+    py: Python<'_>,
+    data: Cow<'_, [u8]>,
+    encoding: Option<&str>,
+) -> PyResult<Detected> {
+    let options = declared(encoding);
+    decoded(py, data, move |data| {
+        let found = jiaokan::decode(data, &options);
+        let segment =
+            |s: &jiaokan::decode::Segment| (s.bytes.start, s.bytes.end, s.encoding.to_string());
+        Detected {
+            encoding: found.encoding.as_deref().map(str::to_owned),
+            confidence: found.confidence,
+            segments: found.segments.iter().map(segment).collect(),
+            undecodable: found.undecodable.iter().map(|(_, b)| (b.start, b.end)).collect(),
+            warnings: found.warnings,
+        }
+    })
 }
 
 /// Repairs damage done to characters on the way here: mojibake, escapes, invisible characters.
@@ -329,8 +352,9 @@ pub(crate) fn cite<'py>(
     text: &Bound<'py, PyString>,
     options: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<(Vec<Citation>, Vec<Mention>)> {
-    let options: CiteOptions = stage_options(options)?;
+    let mut options: CiteOptions = stage_options(options)?;
     let given = source::text(text)?.0.into_owned();
+    options.body = options.body.map(|at| Offsets::new(&given).byte(&given, at));
     let (text, out) = worked(text.py(), given, move |text| jiaokan::cite(text, &[], &options))?;
     let offsets = Offsets::new(&text);
     let citations = out.citations.into_iter().map(|c| Citation::new(c, &text, &offsets));

@@ -11,7 +11,7 @@ use crate::metadata::Metadata;
 use crate::offsets::Offsets;
 use crate::parts::{Parts, Text, quoted};
 use crate::source::{self, Source};
-use crate::stages::{stage_options, worked};
+use crate::stages::{decoded, stage_options, worked};
 use crate::structure::{Block, Dropped, Note};
 
 /// Text out of markup; `str()` of it is the text.
@@ -96,8 +96,9 @@ pub(crate) fn extract<'py>(
     let given = Source::new(markup)?;
     let text = match &given {
         Source::Bytes(bytes) => {
-            let bytes = bytes.as_bytes();
-            py.detach(|| jiaokan::decode(bytes, &DecodeOptions::default()).text.into_owned())
+            let decode =
+                |bytes: &[u8]| jiaokan::decode(bytes, &DecodeOptions::default()).text.into_owned();
+            decoded(py, bytes.as_bytes().into(), decode)?
         }
         Source::Text(string) => source::text(string)?.0.into_owned(),
     };

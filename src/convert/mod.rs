@@ -34,6 +34,7 @@ pub(crate) static RULES: &[&Rule] = &[&opencc::RULE, &user::RULE, &disambiguate:
 
 /// A script to convert to, as a BCP 47 tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Script {
     /// Simplified characters.
     #[serde(rename = "zh-Hans")]

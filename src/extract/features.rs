@@ -7,7 +7,7 @@ use super::clues::{self, CUES, Clues, Match, Plain};
 use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
-use super::model::Column;
+use super::model::{Column, Short};
 use super::sections::{SECTIONS, Sections};
 use super::tag::Tag;
 use super::topic;
@@ -290,8 +290,7 @@ impl Lane<'_> {
 
     pub(super) fn put(&mut self, x: f32) {
         if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
-            // The trees compare, and what is no number is above all.
-            *slot = if x.is_nan() { f32::INFINITY } else { x };
+            *slot = Short::new(x);
         }
     }
 }

@@ -27,14 +27,14 @@ pub(super) static RULE: Rule = Rule {
     summary: "leaves out what stands around the main text of a page",
 };
 
-/// Blocks whose features are kept for the second forest: those of 8,192 lines, and 6 MB. A page of
+/// Blocks whose features are kept for the second forest: those of 8,192 lines, and 3 MB. A page of
 /// more lines is hostile or a list; its later lines are described twice.
-const BLOCKS: usize = 512;
+const BLOCKS: usize = 256;
 
 fn judge(tree: &Tree<'_>, lines: &Lines, page: &Page) -> Vec<f32> {
     let [first, second] = &*FORESTS;
     let count = lines.lines.len();
-    // Sixteen lines a block, a column for each feature.
+    // So many lines a block, a column for each feature.
     const COLUMNS: usize = FEATURES + CONTEXT;
     let mut columns = vec![Column::default(); COLUMNS * count.div_ceil(LANES).min(BLOCKS)];
     let mut spare = vec![Column::default(); COLUMNS];
@@ -55,7 +55,7 @@ fn judge(tree: &Tree<'_>, lines: &Lines, page: &Page) -> Vec<f32> {
         let place = number * COLUMNS..(number + 1) * COLUMNS;
         let block = columns.get_mut(place).unwrap_or(&mut spare);
         before.push(fill(block, from, before.last().copied().unwrap_or(0.0)));
-        odds.extend(first.score(block).into_iter().take(count - from));
+        odds.extend(first.score(block, count - from).into_iter().take(count - from));
     }
     let verdicts = Verdicts::new(tree, lines, page, odds);
     let mut kept = 0.0;
@@ -74,7 +74,9 @@ fn judge(tree: &Tree<'_>, lines: &Lines, page: &Page) -> Vec<f32> {
             kept += verdicts.chance(from + lane) * units(from + lane);
             verdicts.fill(tree, page, lines, from + lane, kept, &mut Lane::new(context, lane));
         }
-        chances.extend(second.score(block).into_iter().take(count - from).map(probability));
+        chances.extend(
+            second.score(block, count - from).into_iter().take(count - from).map(probability),
+        );
     }
     chances
 }
@@ -462,7 +464,7 @@ pub(super) fn features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32
             verdicts.fill(&tree, &known, &lines, index, kept, &mut Lane::new(&mut context, 0));
             columns.extend(context);
         }
-        let row = columns.iter().filter_map(|c| c.first().copied()).collect();
+        let row = columns.iter().filter_map(|c| c.first().map(|x| x.get())).collect();
         all.push((row, text_of(&tree, &lines, line).into_owned()));
     }
     all

@@ -6,33 +6,59 @@
 //!
 //! Going down a tree is one unforeseeable branch a step, and a page has a thousand lines. So the
 //! splits are kept by feature instead: each that a line fails rules out the leaves on its left, a
-//! mask of them, and of those that remain when all are asked the first is the line's. Sixteen lines
-//! are judged at once, side by side, so that the work is the same few instructions for all.
+//! mask of them, and of those that remain when all are asked the first is the line's. Thirty-two
+//! lines are judged at once, side by side, so that the work is the same few instructions for all, and
+//! features are numbers of sixteen bits, of which a processor compares eight at a time: they keep eight
+//! binary digits, which is more than the trees tell apart.
 
 use std::sync::LazyLock;
 
 static BYTES: &[u8] = include_bytes!("../../data/extract/lines.model");
 
 /// Lines judged at once.
-pub(super) const LANES: usize = 16;
+pub(super) const LANES: usize = 32;
 
-/// One number of each of the lines judged at once.
-pub(super) type Column = [f32; LANES];
+/// A feature: the upper half of a float, in an order that whole numbers have too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Short(i16);
+
+impl Short {
+    /// The number without its lower half; what is no number is above all.
+    pub(super) fn new(x: f32) -> Short {
+        let x = if x.is_nan() { f32::INFINITY } else { x + 0.0 }; // no negative zero
+        let half = (x.to_bits() >> 16) as i16;
+        Short(if half < 0 { half ^ i16::MAX } else { half })
+    }
+
+    /// The highest that is not above `x`.
+    fn floor(x: f32) -> Short {
+        let short = Short::new(x);
+        Short(if short.get() > x { short.0.saturating_sub(1) } else { short.0 })
+    }
+
+    pub(super) fn get(self) -> f32 {
+        let half = if self.0 < 0 { self.0 ^ i16::MAX } else { self.0 };
+        f32::from_bits(u32::from(half as u16) << 16)
+    }
+}
+
+/// One feature of each of the lines judged at once.
+pub(super) type Column = [Short; LANES];
 
 /// The leaves of one tree that remain, of each of the lines: as wide as the numbers they are compared
 /// by, so that no compiler has to narrow what a comparison gives.
-type Masks = [u32; LANES];
+type Masks = [u16; LANES];
 
-/// The most leaves a tree can have. A mask has room for twice as many, and they are never needed.
+/// The most leaves a tree can have.
 const LEAVES: usize = 16;
 
 /// A split that a value above `threshold` fails.
 #[derive(Clone, Copy, Debug)]
 struct Split {
-    threshold: f32,
+    threshold: Short,
     tree: u16,
     /// The leaves that remain when it is failed.
-    left_out: u32,
+    left_out: u16,
 }
 
 impl Split {
@@ -40,21 +66,9 @@ impl Split {
     fn ask(&self, column: &Column, left: &mut Masks) {
         for (left, value) in left.iter_mut().zip(column) {
             let passes = *value <= self.threshold;
-            *left &= self.left_out | u32::from(passes).wrapping_neg();
+            *left &= self.left_out | u16::from(passes).wrapping_neg();
         }
     }
-}
-
-/// The highest number of a column: four by four, as processors take them.
-fn highest(column: &Column) -> f32 {
-    let higher = |a: f32, b: f32| if b > a { b } else { a };
-    let mut most = [f32::NEG_INFINITY; 4];
-    for part in column.as_chunks::<4>().0 {
-        for (most, x) in most.iter_mut().zip(part) {
-            *most = higher(*most, *x);
-        }
-    }
-    most.into_iter().fold(f32::NEG_INFINITY, higher)
 }
 
 /// A sum of trees.
@@ -93,7 +107,7 @@ impl Bytes {
 
 /// The leaves under each split's left child, a bit for each leaf from the left, and the leaves in
 /// that order. `None` for what is no tree of at most 16 leaves.
-fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u32>, Vec<usize>)> {
+fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u16>, Vec<usize>)> {
     let mut order = Vec::new();
     let mut open = vec![0_u8];
     // A tree of `n` splits has `2 n + 1` places; more of them are a loop.
@@ -111,13 +125,13 @@ fn leaves(children: &[[u8; 2]]) -> Option<(Vec<u32>, Vec<usize>)> {
         return None;
     }
     // Children stand after their parents: from the last split up, both sides are known.
-    let mut under = vec![0_u32; children.len()];
-    let mut left_of = vec![0_u32; children.len()];
+    let mut under = vec![0_u16; children.len()];
+    let mut left_of = vec![0_u16; children.len()];
     for (index, sides) in children.iter().enumerate().rev() {
         let [left, right] = sides.map(|place| match place.checked_sub(128) {
             Some(leaf) => {
                 let at = order.iter().position(|l| *l == usize::from(leaf));
-                at.map_or(0, |at| 1_u32 << at)
+                at.map_or(0, |at| 1_u16 << at)
             }
             None => under.get(usize::from(place)).copied().unwrap_or(0),
         });
@@ -149,10 +163,11 @@ impl Forest {
             }
             forest.trees.push(leaves);
             for ((feature, threshold), left) in tests.into_iter().zip(left_of) {
+                let threshold = Short::floor(threshold);
                 splits.push((feature, Split { threshold, tree, left_out: !left }));
             }
         }
-        splits.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.threshold.total_cmp(&b.1.threshold)));
+        splits.sort_by_key(|(feature, split)| (*feature, split.threshold));
         let features = splits.last().map_or(0, |last| usize::from(last.0) + 1);
         forest.features =
             (0..features).map(|f| splits.partition_point(|s| usize::from(s.0) <= f)).collect();
@@ -160,13 +175,15 @@ impl Forest {
         Some(forest)
     }
 
-    /// The log-odds for what `columns` describes: a column for each feature, a lane for each line.
-    /// Numbers only.
-    pub(super) fn score(&self, columns: &[Column]) -> Column {
-        let mut left = vec![[u32::MAX; LANES]; self.trees.len()];
+    /// The log-odds for what `columns` describes: a column for each feature, a lane for each of `lines`
+    /// lines.
+    pub(super) fn score(&self, columns: &[Column], lines: usize) -> [f32; LANES] {
+        let mut left = vec![[u16::MAX; LANES]; self.trees.len()];
         let mut from = 0;
         for (column, &to) in columns.iter().zip(&self.features) {
-            let highest = highest(column);
+            // Of as many as are judged: a loop of fixed length gets unrolled to one number a time.
+            let judged = column.get(..lines).unwrap_or(column);
+            let highest = Short(judged.iter().fold(i16::MIN, |most, x| most.max(x.0)));
             for split in self.splits.get(from..to).unwrap_or_default() {
                 if split.threshold >= highest {
                     break; // no line fails this one, nor a higher one
@@ -178,7 +195,7 @@ impl Forest {
         }
         let mut sums = [self.base; LANES];
         for (leaves, left) in self.trees.iter().zip(&left) {
-            for (sum, left) in sums.iter_mut().zip(left) {
+            for (sum, left) in sums.iter_mut().zip(left).take(lines) {
                 // The last bit is never needed, and spares the question whether there is any.
                 let leaf = (left | 1 << (LEAVES - 1)).trailing_zeros() as usize % LEAVES;
                 *sum += leaves.get(leaf).copied().unwrap_or(0.0);
@@ -196,6 +213,19 @@ pub(super) fn probability(score: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn short_numbers_keep_their_order() {
+        let numbers = [f32::NEG_INFINITY, -60.0, -1.0, -0.01, 0.0, 0.001, 0.3, 1.0, 1.008, 4e4];
+        let short: Vec<Short> = numbers.iter().map(|x| Short::new(*x)).collect();
+        assert!(short.is_sorted_by(|a, b| a < b), "{short:?}");
+        assert_eq!(Short::new(-0.0), Short::new(0.0));
+        assert_eq!(Short::new(f32::NAN).get(), f32::INFINITY);
+        for (number, short) in numbers.iter().zip(short) {
+            assert!((short.get() - number).abs() <= number.abs() / 128.0 || !number.is_finite());
+            assert!(Short::floor(*number).get() <= *number);
+        }
+    }
 
     /// A tree as the file has it: splits of feature, threshold and children, then leaves.
     type Plain = (Vec<(u8, f32, [u8; 2])>, Vec<f32>);
@@ -233,18 +263,18 @@ mod tests {
         for forest in &*FORESTS {
             assert!(!forest.trees.is_empty());
             let (base, trees) = plain(&mut bytes);
-            let mut columns = vec![[0.0; LANES]; 256];
+            let mut columns = vec![[Short::default(); LANES]; 256];
             for column in &mut columns {
                 for value in column {
                     seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                     let size =
                         [0.0, 0.3, 1.0, 4.0, 60.0, f32::INFINITY, -1.0, 12.0][seed as usize >> 29];
-                    *value = size * (1 + (seed >> 8 & 0xff)) as f32 / 200.0;
+                    *value = Short::new(size * (1 + (seed >> 8 & 0xff)) as f32 / 200.0);
                 }
             }
-            let sums = forest.score(&columns);
+            let sums = forest.score(&columns, LANES);
             for lane in 0..LANES {
-                let row: Vec<f32> = columns.iter().map(|c| c[lane]).collect();
+                let row: Vec<f32> = columns.iter().map(|c| c[lane].get()).collect();
                 let sum = trees.iter().fold(base, |sum, tree| sum + walk(tree, &row));
                 assert_eq!(sum.to_bits(), sums[lane].to_bits());
             }

@@ -100,6 +100,7 @@ options! {
 /// A named set of options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Preset {
     /// Keys for matching and finding duplicates: what should be equal becomes equal. Not for
     /// reading.
@@ -108,6 +109,8 @@ pub enum Preset {
     /// wording and punctuation stay.
     Corpus,
 }
+
+crate::choice::choice!(Preset as "preset" { Search "search", Corpus "corpus" });
 
 impl NormalizeOptions {
     /// The options of a preset.
@@ -154,6 +157,7 @@ macro_rules! choice {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "lowercase")]
+        #[non_exhaustive]
         pub enum $name { $($(#[$variant])* $value,)* }
     };
 }

@@ -59,6 +59,7 @@ pub struct RepairOptions {
 /// Where in the pipeline a text is repaired.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum RepairPlace {
     /// Plain text: every rule.
     #[default]

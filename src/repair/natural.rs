@@ -32,6 +32,8 @@ fn kind(c: char) -> Kind {
         // Quotes, dashes and ellipses; the Chinese ones; guillemets.
         '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Kind::Mark,
         '！'..='～' | '«' | '»' | '·' | '・' => Kind::Mark,
+        // The minus that no page has.
+        '\u{2212}' => Kind::Mark,
         '\u{a0}' | '§' | '°' | '½' | '¾' | '№' | '™' | '©' | '®' => Kind::Sign,
         '×' | '÷' => Kind::Other,
         // With those of phonetics and of Vietnamese.

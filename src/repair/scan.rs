@@ -36,6 +36,9 @@ const RARE: f32 = -13.2;
 /// GBK and Big5 make out of other bytes, half are odd.
 const APART: usize = 10;
 
+/// Suspects nearer than this many bytes join, and a line shorter than this goes with its neighbours.
+const NEAR: usize = 64;
+
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let kind: Box<[u8]> =
         (0..0x10000u32).map(|code| char::from_u32(code).map_or(0, class)).collect();
@@ -226,8 +229,17 @@ fn close(text: &str, open: &mut Option<Suspect>, scan: &mut Scan) {
     if is_natural(span.of(text)) {
         return;
     }
-    match scan.suspects.last_mut() {
-        Some(last) if span.start - last.end < 64 => *last = last.join(span),
-        _ => scan.suspects.push(span),
+    // One sign among many lines of another language makes no suspects of the others.
+    let mut start = span.start;
+    for line in span.of(text).split_inclusive('\n') {
+        let piece = Span::new(start, start + line.len());
+        start = piece.end;
+        if piece.len() >= NEAR && piece != span && is_natural(line) {
+            continue;
+        }
+        match scan.suspects.last_mut() {
+            Some(last) if piece.start - last.end < NEAR => *last = last.join(piece),
+            _ => scan.suspects.push(piece),
+        }
     }
 }

@@ -209,3 +209,18 @@ def test_types_have_a_sentence_for_every_option() -> None:
 def test_what_cannot_be_written_is_told() -> None:
     with pytest.raises(ValueError, match="protect: .*surrogates"):
         jiaokan.Cleaner(protect=["\ud800"])
+
+
+def test_an_address_given_is_the_document_s_where_it_has_none() -> None:
+    address = "https://example.org/ferry/12"
+    for source in ("船来了，人也来了。", "# 渡口\n\n船来了。", PAGE):
+        meta = jiaokan.clean(source, url=address).meta
+        assert meta.url == address and meta.origin["url"] == "argument", source
+
+
+def test_where_the_body_ends_is_counted_in_characters() -> None:
+    text = "渡口的账册见《江城县志》卷三。\n注释\n[1] 李明：《渡口史》，江城：渡口出版社，2001年，第3页。\n"
+    body = text.index("[1]")
+    whole, short = jiaokan.cite(text), jiaokan.cite(text, body=body)
+    assert len(whole) > len(short), (whole, short)
+    assert jiaokan.cite(text[:body]) == short
