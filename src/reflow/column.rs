@@ -88,9 +88,14 @@ pub(super) struct Unwoven {
 }
 
 /// The lines that may have a gutter: two spaces or a wide one stand inside them.
-pub(super) fn gapped(text: &str, lines: &[Line]) -> Vec<usize> {
+fn gapped(text: &str, lines: &[Line]) -> Vec<usize> {
+    with_inside(text, lines, &["  ", "\u{3000}"])
+}
+
+/// The lines that hold one of `spaces`.
+pub(super) fn with_inside(text: &str, lines: &[Line], spaces: &[&str]) -> Vec<usize> {
     let mut found = Vec::new();
-    for space in ["  ", "\u{3000}", "\t"] {
+    for space in spaces {
         let mut index = 0;
         for at in memchr::memmem::find_iter(text.as_bytes(), space) {
             while lines.get(index).is_some_and(|l| l.span.end <= at) {

@@ -40,6 +40,9 @@ struct Seen {
     known: u32,
     /// How much more often they stand so than by chance, in natural logarithms.
     bond: f32,
+    /// Long lines with another just below, and gaps.
+    tight: u32,
+    gaps: u32,
     /// Paragraphs whose last line is short and ends with the end of a sentence.
     ended: u32,
     /// Those without a mark inside.
@@ -77,13 +80,15 @@ pub(super) fn few(text: &str, lines: &[Line], widest: u16) -> Option<(u16, bool)
     for (at, a) in lines.iter().enumerate() {
         let next = lines.get(at + 1).filter(|b| b.blank == 0 && !b.feed);
         let unit = next.map_or(2, |b| first_unit(b.text(text)).min(24));
+        // A speaker's name and time stand on a line of their own.
+        let named = |l: &Line| {
+            turn::label(l.text(text)).is_some_and(|n| n.len == l.span.end - l.span.start)
+        };
+        seen.tight += u32::from(next.is_some() && a.edge() * 2 >= width && !named(a));
+        seen.gaps += u32::from(a.blank > 0);
         let full = a.edge() + SLIP >= width || a.edge() + unit > width;
         if full && a.width < MAX_WIDTH && !aside(&a) {
             if chain.is_none() {
-                // A speaker's name and time stand on a line of their own.
-                let named = |l: &Line| {
-                    turn::label(l.text(text)).is_some_and(|n| n.len == l.span.end - l.span.start)
-                };
                 let above = at.checked_sub(1).and_then(|i| lines.get(i));
                 let begins = a.blank > 0 || above.is_none_or(named);
                 apart = begins.then_some(seen.joints);
@@ -201,9 +206,11 @@ impl Seen {
         let known = known || prose && self.apart.max(self.indented) * 2 >= self.joints;
         // Without an indent the pairs must be words, not only possible.
         let words = self.bond >= self.parted as f32 * 1.5 && self.parted * 2 >= self.joints;
-        // The one paragraph of two lines in a notice, apart from the rest: the first line is the
-        // longest of all and stops in a sentence, with marks inside, and the next one ends it.
+        // The one paragraph of two lines in a notice, where gaps part all others: the first line is
+        // the longest of all and stops in a sentence, with marks inside, and the next one ends it.
         let lone = self.joints == 1
+            && self.tight == 1
+            && self.gaps >= 2
             && self.apart == 1
             && self.parted == 1
             && self.bare == 0

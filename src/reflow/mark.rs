@@ -332,9 +332,9 @@ pub(super) fn before(text: &str) -> &str {
             break;
         }
         // The longest mark is raised in markup.
-        let starts = rest.char_indices().rev().take(24).map(|(at, _)| at).filter(|at| {
+        let mut starts = rest.char_indices().rev().take(24).map(|(at, _)| at).filter(|at| {
             let stop = rest.get(..*at).and_then(|t| t.chars().next_back());
-            stop.is_some_and(|c| "。！？；：”』」".contains(c))
+            stop.is_some_and(|c| "。！？；”』」".contains(c))
         });
         let whole = |at: &usize| {
             let mark = mark_at(rest, *at).filter(|m| m.span.end == rest.len());
@@ -349,7 +349,7 @@ pub(super) fn before(text: &str) -> &str {
             };
             mark.is_some() || bare() || aside()
         };
-        match starts.filter(whole).next() {
+        match starts.find(whole) {
             Some(at) => rest = rest.get(..at).unwrap_or(rest),
             None => break,
         }

@@ -83,7 +83,7 @@ pub(super) fn record(page: &mut Page, lines: &[usize]) {
         } else if bare.starts_with("主席") || bare.starts_with('.') {
             let clean: String = bare.replace("主席：", "").chars().filter(|c| *c != '.').collect();
             add(page, "president", index, clean);
-        } else if bare.chars().count() <= 12 {
+        } else if bare.chars().count() <= 12 && fold::ends(&bare, &["报告"]).is_none() {
             add(page, "masthead", index, bare);
         }
     }

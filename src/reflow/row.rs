@@ -10,7 +10,11 @@ pub(super) fn rows(page: &mut Page) {
     if !page.layout.wrapped {
         return;
     }
-    let gapped = super::column::gapped(page.text, &page.lines);
+    let wide = super::column::with_inside(page.text, &page.lines, &["\u{3000}\u{3000}"]);
+    let gapped = |page: &Page, i: &usize| {
+        page.line(*i).is_some_and(|l| l.has.any(Has::GAP)) || wide.binary_search(i).is_ok()
+    };
+    let gapped: Vec<usize> = (0..page.lines.len()).filter(|i| gapped(page, i)).collect();
     let is_row = |page: &Page, i: usize| {
         let text = page.of(i);
         let gaps = parts(text).count();

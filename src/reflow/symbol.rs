@@ -12,6 +12,10 @@ pub(super) const IMPRINT: &[&str] = &["请回收", "Please recycle", "内部资�
 /// A line of nothing but figures, capitals and signs: a document's symbol, a job number, a date.
 pub(super) fn symbol(text: &str) -> bool {
     let mut figures = false;
+    // Most lines need no more than this.
+    if text.bytes().take(3).any(|b| !b.is_ascii() || b.is_ascii_lowercase()) {
+        return false;
+    }
     if let Some((series, rest)) =
         ["/Add.", "/Rev.", "/Corr."].iter().find_map(|part| text.split_once(part))
     {
