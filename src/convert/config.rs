@@ -1,7 +1,9 @@
 //! OpenCC's configurations: which dictionaries a text goes through.
 
+use std::sync::LazyLock;
+
 use super::Script;
-use super::tables::{Dict, Lazy};
+use super::tables::{Dict, Entries, Family, Lazy};
 
 /// One of OpenCC's configurations.
 pub(super) struct Config {
@@ -12,7 +14,7 @@ pub(super) struct Config {
     /// With two steps, its phrases cut the text into segments.
     pub(super) segments: &'static Dict,
     /// What lets most of the text pass character by character.
-    pub(super) lazy: Lazy,
+    pub(super) lazy: LazyLock<Lazy>,
 }
 
 impl PartialEq for Config {
@@ -55,19 +57,25 @@ pub(super) static COMPATIBILITY: Dict = Dict::new(table!("compatibility.dict"), 
 /// Words that say where a text was written, to the letter of the region.
 pub(super) static REGIONS: Dict = Dict::new(table!("regions.dict"), "");
 
-// What the configurations of one direction share: named, so that each stands in the program once.
-static FROM_S: &[u8] = table!("from_s.forms");
-static TO_S: &[u8] = table!("to_s.forms");
-static WITHIN_T: &[u8] = table!("within_t.forms");
+macro_rules! families {
+    ($($family:ident $name:literal)*) => {
+        $(static $family: Family = Family {
+            chars: Entries::new(table!($name, ".entries")),
+            forms: table!($name, ".forms"),
+        };)*
+    };
+}
+
+families! { FROM_S "from_s"  TO_S "to_s"  WITHIN_T "within_t" }
 
 macro_rules! configs {
     ($($name:literal $family:ident $member:literal $segments:ident: $($step:ident)*;)*) => {
         /// The configurations of the release.
-        pub(super) static CONFIGS: &[Config] = &[$(Config {
+        pub(super) static CONFIGS: [Config; 16] = [$(Config {
             name: $name,
             steps: &[$(&$step),*],
             segments: &$segments,
-            lazy: Lazy::new(table!($name, ".lazy"), $family, $member),
+            lazy: LazyLock::new(|| Lazy::new(table!($name, ".lazy"), &$family, $member)),
         }),*];
     };
 }

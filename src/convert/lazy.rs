@@ -18,7 +18,7 @@ use super::block::Block;
 use super::config::{COMPATIBILITY, Config};
 use super::exact;
 use super::sink::{EditSink, Sink, TextSink};
-use super::tables::{Dict, LOOK, code, triple};
+use super::tables::{Dict, LOOK, Lazy, code, triple};
 use crate::{Edits, Span};
 
 /// Converts `text`; borrowed when nothing changes.
@@ -36,6 +36,7 @@ pub(super) fn push(config: &Config, text: &str, within: Span, edits: &mut Edits)
 
 struct Scan<'t> {
     config: &'t Config,
+    lazy: &'t Lazy,
     text: &'t str,
     /// Where the last window ended: no match spans this place.
     floor: usize,
@@ -55,14 +56,21 @@ enum Verdict {
 
 impl<'t> Scan<'t> {
     fn new(config: &'t Config, text: &'t str) -> Scan<'t> {
-        Scan { config, text, floor: 0, window: String::new(), middle: String::new() }
+        Scan {
+            config,
+            lazy: &config.lazy,
+            text,
+            floor: 0,
+            window: String::new(),
+            middle: String::new(),
+        }
     }
 
     /// Converts the text. `None` cannot come: every place looked at is in the text.
     fn run<S: Sink>(&mut self, sink: &mut S) -> Option<()> {
         let mut block = Block::new();
         while self.floor < self.text.len() {
-            sink.fill(&mut block, &self.config.lazy, self.text.get(self.floor..)?)?;
+            sink.fill(&mut block, self.lazy, self.text.get(self.floor..)?)?;
             self.floor = self.settle(self.floor, &mut block, sink)?;
         }
         Some(())
@@ -126,7 +134,7 @@ impl<'t> Scan<'t> {
     /// Whether the characters on both sides of `at` stand side by side in some key.
     fn adjacent_at(&self, at: usize) -> bool {
         let before = self.text.get(..at).and_then(|t| t.chars().next_back());
-        before.is_some_and(|b| self.config.lazy.adjacent.has(b, normal(self.char_at(at))))
+        before.is_some_and(|b| self.lazy.adjacent.has(b, normal(self.char_at(at))))
     }
 
     /// The last place up to `at` that no key spans, or the floor.
@@ -134,7 +142,7 @@ impl<'t> Scan<'t> {
         let mut after = normal(self.char_at(at));
         let mut place = at;
         for before in self.text.get(self.floor..at).unwrap_or_default().chars().rev() {
-            if !self.config.lazy.adjacent.has(before, after) {
+            if !self.lazy.adjacent.has(before, after) {
                 break;
             }
             place -= before.len_utf8();
@@ -146,7 +154,7 @@ impl<'t> Scan<'t> {
     /// What the suspicious character at `at` calls for; the forms of the pair that it ends are in
     /// `list`.
     fn look(&self, at: usize, list: u32) -> Option<Verdict> {
-        let lazy = &self.config.lazy;
+        let lazy = self.lazy;
         let bytes = self.text.as_bytes();
         let Some(here) = three(bytes, at) else {
             // Only ideographs from U+20000 on are listed on purpose.
@@ -179,7 +187,7 @@ impl<'t> Scan<'t> {
     /// Whether no match spans either end of a form that stands here; none spans the end of a
     /// `whole` one.
     fn stands_alone(&self, span: Span, whole: bool) -> bool {
-        let lazy = &self.config.lazy;
+        let lazy = self.lazy;
         let mut chars = span.of(self.text).chars();
         let (Some(one), Some(two)) = (chars.next(), chars.next()) else { return false };
         if span.start > self.floor && self.adjacent_at(span.start) {
@@ -205,7 +213,7 @@ impl<'t> Scan<'t> {
 
     /// The window around the character at `at`.
     fn reach(&self, at: usize) -> Option<Window> {
-        let lazy = &self.config.lazy;
+        let lazy = self.lazy;
         let bytes = self.text.as_bytes();
         let start = self.boundary(at);
         let mut end = start;

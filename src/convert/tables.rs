@@ -43,6 +43,14 @@ pub(super) struct Lazy {
     member: usize,
 }
 
+/// What the configurations of one direction share.
+pub(super) struct Family {
+    /// The characters of its first configuration.
+    pub(super) chars: Entries,
+    /// The pairs and the forms of all.
+    pub(super) forms: &'static [u8],
+}
+
 /// Characters by [`code`].
 #[derive(Clone, Copy)]
 pub(super) struct Entries(&'static [[u8; 4]; 1 << 16]);
@@ -156,11 +164,29 @@ impl Chars {
 }
 
 impl Entries {
-    const fn new(section: &'static [u8]) -> Entries {
-        match section.as_chunks::<4>().0.first_chunk() {
+    /// Views a file; const, so that a bad one does not compile.
+    pub(super) const fn new(file: &'static [u8]) -> Entries {
+        match file.as_chunks::<4>().0.first_chunk() {
             Some(entries) => Entries(entries),
             None => unreachable!(),
         }
+    }
+
+    /// These with differences: gaps between the numbers of two bytes, then as many sets of bits.
+    fn with(self, differences: &[u8]) -> Entries {
+        let (gaps, bits) = differences.split_at(differences.len() / 6 * 2);
+        if gaps.is_empty() {
+            return self;
+        }
+        let own = self.0.to_vec().leak();
+        let mut at = 0;
+        for (gap, bits) in gaps.as_chunks::<2>().0.iter().zip(bits.as_chunks::<4>().0) {
+            at += usize::from(u16::from_le_bytes(*gap));
+            if let Some(entry) = own.get_mut(at) {
+                *entry = (u32::from_le_bytes(*entry) ^ u32::from_le_bytes(*bits)).to_le_bytes();
+            }
+        }
+        own.first_chunk().map_or(self, Entries)
     }
 
     /// The entry of the character with this [`code`].
@@ -211,15 +237,17 @@ impl Pairs {
 }
 
 impl Lazy {
-    /// Views the file of a configuration, and the one that it shares with its family.
-    pub(super) const fn new(file: &'static [u8], family: &'static [u8], member: usize) -> Lazy {
+    /// Views the file of a configuration, and those that it shares with its family. Characters that
+    /// differ from the family's are written into a copy of theirs, which stays as long as the
+    /// program runs.
+    pub(super) fn new(file: &'static [u8], family: &Family, member: usize) -> Lazy {
         Lazy {
-            entries: Entries::new(section(file, 0)),
+            entries: family.chars.with(section(file, 0)),
             triggers: Pairs::new(section(file, 1)),
-            adjacent: Pairs::new(section(family, 0)),
-            triples: Pairs::new(section(family, 1)),
-            forms: Slots::new(section(family, 2)),
-            blob: section(family, 3),
+            adjacent: Pairs::new(section(family.forms, 0)),
+            triples: Pairs::new(section(family.forms, 1)),
+            forms: Slots::new(section(family.forms, 2)),
+            blob: section(family.forms, 3),
             member,
         }
     }

@@ -64,7 +64,7 @@ fn code(c: char) -> u16 {
 }
 
 /// A table by [`code`].
-fn flat(entries: &BTreeMap<u32, u32>) -> Vec<u8> {
+fn flat(entries: &BTreeMap<u32, u32>) -> Vec<u32> {
     let mut seen = vec![false; 1 << 16];
     let mut table = vec![ANY; 1 << 16];
     for c in (0x800..0x10000).filter_map(char::from_u32) {
@@ -72,7 +72,7 @@ fn flat(entries: &BTreeMap<u32, u32>) -> Vec<u8> {
         assert!(!std::mem::replace(&mut seen[at], true), "two characters of one number");
         table[at] |= entries.get(&(c as u32)).copied().unwrap_or(0);
     }
-    table.iter().flat_map(|e| e.to_le_bytes()).collect()
+    table
 }
 
 /// The number under which a pair of three-byte characters is looked up.
@@ -509,10 +509,26 @@ impl Lazy {
         }
     }
 
-    /// The table of one configuration: its characters and trigger pairs.
-    pub fn write(&self) -> Vec<u8> {
+    /// The characters of a family's first configuration.
+    pub fn characters(&self) -> Vec<u8> {
+        flat(&self.entries).iter().flat_map(|e| e.to_le_bytes()).collect()
+    }
+
+    /// The table of one configuration: where its characters differ from those of its family's
+    /// `first`, and its trigger pairs. What differs is listed by the gaps between the characters'
+    /// numbers, then by bits.
+    pub fn write(&self, first: &Lazy) -> Vec<u8> {
+        let (mut gaps, mut bits, mut last) = (Vec::new(), Vec::new(), 0);
+        for (at, (own, first)) in flat(&self.entries).iter().zip(flat(&first.entries)).enumerate() {
+            if *own != first {
+                gaps.extend(u16::try_from(at - last).expect("few characters").to_le_bytes());
+                bits.extend((own ^ first).to_le_bytes());
+                last = at;
+            }
+        }
+        gaps.extend(bits);
         let triggers = self.triggers.keys().map(|pair| pair_code(*pair)).collect();
-        assemble(&[&flat(&self.entries), &pair_set(&triggers, 16)])
+        assemble(&[&gaps, &pair_set(&triggers, 16)])
     }
 
     /// The forms of a trigger pair: how many, and for each its place, its length, that of its value,
