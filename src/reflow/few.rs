@@ -6,6 +6,9 @@
 //!
 //! `　　…末班船⏎时间不变。⏎特此通知。` → two paragraphs.
 //!
+//! The one paragraph of two lines among whole ones, clauses of a resolution and the old language, whose
+//! pairs are in no table, are known by gaps, indents and short last lines instead.
+//!
 //! What the line's end parts must be common side by side (see `repair::model`), for lines of verse
 //! and of lists end open as well. Quiet below 24 Han characters a line.
 

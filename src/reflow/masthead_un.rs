@@ -1,8 +1,6 @@
 //! The masthead of a body of the United Nations: organ, session, meeting, symbol. Part of
 //! `reflow/masthead`.
 
-use std::borrow::Cow;
-
 use super::masthead::{MOST_LINES, add, field, leave, squeeze};
 use super::page::{Page, Role};
 use super::{date, heading, turn};
@@ -41,26 +39,18 @@ pub(super) fn record(page: &mut Page, lines: &[usize]) {
     let mut publisher: Option<(String, Span)> = None;
     for &index in lines {
         let line = page.of(index);
+        let whole = page.line(index).map(|l| l.span).unwrap_or_default();
         let parts: Vec<&str> = super::row::parts(line).collect();
         // 联合国          A/12/3: two fields on one line.
         if let [left, right] = parts.as_slice()
-            && let Some(start) = page.line(index).map(|l| l.span.start)
             && organ(left)
         {
-            for (part, name) in [(left, "organ"), (right, "symbol")] {
-                let at = start + (part.as_ptr() as usize - line.as_ptr() as usize);
-                let span = Span::new(at, at + part.len());
-                let value = squeeze(part);
-                if name == "organ" {
-                    let (body, old) = publisher.take().unwrap_or((String::new(), span));
-                    publisher = Some((body + &value, old.join(span)));
-                }
-                let path = value.contains('/') && value.is_ascii();
-                let name = if name == "organ" || path { name } else { "masthead" };
-                let field = Field::new(value, Some(span), "visible");
-                page.meta.extra.entry(Cow::Borrowed(name)).or_default().push(field);
-            }
-            leave(page, index);
+            let own = Span::new(whole.start, whole.start + left.len());
+            let (name, old) = publisher.take().unwrap_or((String::new(), own));
+            publisher = Some((name + &squeeze(left), old.join(own)));
+            let path = right.contains('/') && right.is_ascii();
+            let value = squeeze(right);
+            add(page, if path { "symbol" } else { "masthead" }, index, value);
             continue;
         }
         let text = line.to_owned();

@@ -1,7 +1,8 @@
 //! Running heads that show themselves: part of `reflow/page-furniture`.
 //!
 //! `鹽政紀要　　　12`, `13　　卷三`: a line of a head and a number that counts the pages, a wide space
-//! apart; left and right heads may differ. And what the masthead said, said again beside a page number.
+//! apart; left and right heads may differ. One such line is enough where it cuts a sentence or says a
+//! heading above again. And what the masthead said, said again beside a page number.
 //!
 //! Quiet on counts (赞成：　12), rows of a table and captions (表　1), on numbers that do not count up by one or two.
 
