@@ -131,7 +131,7 @@ pub(super) fn end_of(text: &str) -> End {
     if text.chars().next_back().is_some_and(is_han) {
         return End::Open;
     }
-    let mut rest = text.trim_end_matches(is_blank);
+    let mut rest = super::mark::before(text.trim_end_matches(is_blank));
     let closed = rest.trim_end_matches(is_closer);
     if closed.ends_with(is_stop) || closed.ends_with('.') && ends_latin(closed) {
         return End::Stop;

@@ -19,7 +19,7 @@ fn is_clock(text: &str) -> bool {
 }
 
 /// A time, or two with a dash or an arrow between.
-fn is_stretch(text: &str) -> bool {
+pub(super) fn is_stretch(text: &str) -> bool {
     let parts = text.split(['-', '~', '–', '—', '>', '→']).map(str::trim);
     let mut parts = parts.filter(|p| !p.is_empty()).peekable();
     text.len() <= 40 && parts.peek().is_some() && parts.all(is_clock)

@@ -89,8 +89,13 @@ pub(super) struct Unwoven {
 
 /// The lines that may have a gutter: two spaces or a wide one stand inside them.
 fn gapped(text: &str, lines: &[Line]) -> Vec<usize> {
+    with_inside(text, lines, &["  ", "\u{3000}"])
+}
+
+/// The lines that hold one of `spaces`.
+pub(super) fn with_inside(text: &str, lines: &[Line], spaces: &[&str]) -> Vec<usize> {
     let mut found = Vec::new();
-    for space in ["  ", "\u{3000}"] {
+    for space in spaces {
         let mut index = 0;
         for at in memchr::memmem::find_iter(text.as_bytes(), space) {
             while lines.get(index).is_some_and(|l| l.span.end <= at) {
@@ -226,12 +231,21 @@ fn gaps(text: &str, line: &Line, unit: Unit) -> (usize, usize, Vec<Gap>) {
             open.get_or_insert((column, at));
         } else if let Some((from, start)) = open.take()
             && column - from >= GUTTER
+            && !(gaps.is_empty() && is_marker(text, line.span.start, start))
         {
             gaps.push(Gap { from, to: column, span: Span::new(start, at) });
         }
         column += unit(c);
     }
     (indent, column, gaps)
+}
+
+/// Whether what stands between two places is a note's mark or the number of an item, which has a space
+/// behind it and is no column.
+fn is_marker(text: &str, from: usize, to: usize) -> bool {
+    let all = |mark: super::mark::Mark| mark.span.end == to;
+    super::mark::mark_at(text, from).is_some_and(all)
+        || super::mark::bare_at(text, from).is_some_and(all)
 }
 
 /// What of a line stands in the columns of which all but the first begin at `starts`; `None` where

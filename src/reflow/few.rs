@@ -6,6 +6,9 @@
 //!
 //! `　　…末班船⏎时间不变。⏎特此通知。` → two paragraphs.
 //!
+//! The one paragraph of two lines among whole ones, clauses of a resolution and the old language, whose
+//! pairs are in no table, are known by gaps, indents and short last lines instead.
+//!
 //! What the line's end parts must be common side by side (see `repair::model`), for lines of verse
 //! and of lists end open as well. Quiet below 24 Han characters a line.
 
@@ -20,6 +23,9 @@ use crate::repair::model::MODEL;
 const NARROWEST: u16 = 48;
 /// A mark that may not begin a line pulls one or two characters over.
 const SLIP: u16 = 3;
+
+/// How far the marks of notes and the point of a sentence may stick out.
+const HANG: u16 = 8;
 
 /// What was seen where long lines end.
 #[derive(Default)]
@@ -37,6 +43,11 @@ struct Seen {
     known: u32,
     /// How much more often they stand so than by chance, in natural logarithms.
     bond: f32,
+    /// Long lines with another just below, and gaps.
+    tight: u32,
+    gaps: u32,
+    /// Paragraphs whose last line is short and ends with the end of a sentence.
+    ended: u32,
     /// Those without a mark inside.
     bare: u32,
     /// Long lines that go on nowhere, and ends of paragraphs that end no sentence.
@@ -45,8 +56,22 @@ struct Seen {
 
 /// The measure, and whether paragraphs are indented.
 pub(super) fn few(text: &str, lines: &[Line], widest: u16) -> Option<(u16, bool)> {
-    let width = lines.iter().map(Line::edge).max()?;
-    if width > widest || width < NARROWEST {
+    // The parts of a masthead stand at both ends of a line that no sentence fills, or at its right end.
+    let aside = |l: &&Line| {
+        l.indent * 2 > l.edge()
+            || super::symbol::is_padded(l.text(text)) && !l.text(text).contains('。')
+    };
+    // The measure is that of lines that may go on: at the end of a sentence marks hang beyond it.
+    let wider = |most: u16, pair: &[Line]| match pair {
+        [a, b] if a.edge() > most && b.blank == 0 && !b.feed && !aside(&a) => {
+            let open = matches!(end_of(a.text(text)), End::Open | End::Pause);
+            if open && a.text(text).contains(is_han) { most.max(lean(text, a)) } else { most }
+        }
+        _ => most,
+    };
+    let width = lines.windows(2).fold(0, wider);
+    let beyond = |l: &Line| l.edge() > width + HANG && !aside(&l);
+    if width > widest || width < NARROWEST || lines.iter().any(beyond) {
         return None;
     }
     // Where most lines begin with who speaks or with a number, what does not goes on.
@@ -58,10 +83,18 @@ pub(super) fn few(text: &str, lines: &[Line], widest: u16) -> Option<(u16, bool)
     for (at, a) in lines.iter().enumerate() {
         let next = lines.get(at + 1).filter(|b| b.blank == 0 && !b.feed);
         let unit = next.map_or(2, |b| first_unit(b.text(text)).min(24));
+        // A speaker's name and time stand on a line of their own.
+        let named = |l: &Line| {
+            turn::label(l.text(text)).is_some_and(|n| n.len == l.span.end - l.span.start)
+        };
+        seen.tight += u32::from(next.is_some() && a.edge() * 2 >= width && !named(a));
+        seen.gaps += u32::from(a.blank > 0);
         let full = a.edge() + SLIP >= width || a.edge() + unit > width;
-        if full && a.width < MAX_WIDTH {
+        if full && a.width < MAX_WIDTH && !aside(&a) {
             if chain.is_none() {
-                apart = (a.blank > 0 || at == 0).then_some(seen.joints);
+                let above = at.checked_sub(1).and_then(|i| lines.get(i));
+                let begins = a.blank > 0 || above.is_none_or(named);
+                apart = begins.then_some(seen.joints);
             }
             chain = seen.line(text, a, next, chain);
             if chain.is_none() && next.is_none() {
@@ -72,10 +105,24 @@ pub(super) fn few(text: &str, lines: &[Line], widest: u16) -> Option<(u16, bool)
                 seen.apart += apart.take().map_or(0, |from| seen.joints - from);
             }
             let end = end_of(a.text(text));
-            seen.against += u32::from(!matches!(end, End::Stop | End::Colon | End::Semicolon));
+            // A clause set apart ends with a comma in a resolution: 回顾其…决议，
+            let whole = matches!(end, End::Stop | End::Colon | End::Semicolon)
+                || end == End::Pause && next.is_none();
+            seen.against += u32::from(!whole);
+            seen.ended += u32::from(whole);
         }
     }
     seen.broken().then_some((width, seen.indented > 0))
+}
+
+/// Where a line would end if the marks in it were raised, as they were on the page: 〔1〕.
+fn lean(text: &str, line: &Line) -> u16 {
+    let own = line.text(text);
+    let marks = own.match_indices(['〔', '[', '［', '（', '(', '<', '^']).filter_map(|(at, _)| {
+        let mark = super::mark::mark_at(text, line.span.start + at)?;
+        Some(super::line::width(mark.span.of(text)).saturating_sub(1))
+    });
+    line.edge().saturating_sub(marks.take(8).sum())
 }
 
 /// Whether a line begins with a speaker's label or with a number of its own.
@@ -154,11 +201,34 @@ impl Seen {
             false => 6,
         };
         let known = self.known * 10 >= self.parted * share && (self.known > 0 || self.record);
+        // Lines of the old language break at its many marks, and its pairs are in no table; but one
+        // that breaks inside a phrase is no verse.
+        let known = known || many && self.parted > 0 && self.parted * 3 <= self.joints;
+        // Nor are paragraphs whose last lines are short.
+        let prose = self.bare == 0 && self.against == 0 && self.joints >= 3 && self.ended >= 2;
+        let known = known || prose && self.apart.max(self.indented) * 2 >= self.joints;
         // Without an indent the pairs must be words, not only possible.
         let words = self.bond >= self.parted as f32 * 1.5 && self.parted * 2 >= self.joints;
+        // The one paragraph of two lines in a notice, where gaps part all others: the first line is
+        // the longest of all and stops in a sentence, with marks inside, and the next one ends it.
+        let lone = self.joints == 1
+            && self.tight == 1
+            && self.gaps >= 2
+            && self.apart == 1
+            && self.parted == 1
+            && self.bare == 0
+            && self.against == 0;
+        if lone {
+            return true;
+        }
         let enough = indented || words && self.joints >= 2 || many;
         let against = if indented { self.against * 2 } else { self.against * 8 };
         let bare = if indented { self.bare * 2 } else { self.bare * 4 };
-        enough && known && bare <= self.joints && against <= self.joints
+        // Clauses of a resolution have few marks, but each ends its paragraph with one.
+        let clauses = self.apart == self.joints
+            && self.against == 0
+            && self.ended >= 3
+            && self.known * 4 >= self.parted * 3;
+        enough && known && (bare <= self.joints || clauses) && against <= self.joints
     }
 }

@@ -17,6 +17,7 @@ use super::chars::{End, is_blank, is_digit, narrow_digit};
 use super::line::{Has, Line, MAX_WIDTH, width};
 use super::page::Page;
 use super::space::has_wide_space;
+use super::symbol::{IMPRINT, dated, imprints, is_job, is_padded, only_symbols, symbol};
 use super::{date, heading, notes, running, turn};
 use crate::convert::fold;
 use crate::{Rule, Trust};
@@ -58,12 +59,13 @@ pub(super) fn find(page: &mut Page) -> Vec<usize> {
         mark(&mut out, index);
         around(page, index, &keys, &beside, &mut out);
     }
+    running::find(page, &mut out);
+    symbols(page, &keys, &mut out);
     // The first page's symbols, over its text.
     if out.contains(&true) {
         let top = |i: &usize| symbol(page.of(*i)) && number(page.of(*i)).is_none();
         (0..page.lines.len().min(3)).take_while(top).for_each(|i| mark(&mut out, i));
     }
-    running::find(page, &mut out);
     again(page, &keys, &beside, &mut out);
     heads(page, &keys, &mut out);
     imprints(page, &mut out);
@@ -98,9 +100,10 @@ fn leave(page: &mut Page, out: &[bool]) -> Vec<usize> {
 
 /// The page number that is all of a line.
 pub(super) fn number(text: &str) -> Option<(u32, Dress)> {
-    if text.contains("  ") && text.contains('/') && text.len() <= 160 {
+    if is_padded(text) && text.contains('/') && text.len() <= 160 {
         // 44-11873      5/9: a document's job number at the other end.
-        let mut parts = text.split("  ").map(str::trim).filter(|p| !p.is_empty());
+        let parts = text.split("  ").flat_map(|p| p.split('\u{3000}')).map(str::trim);
+        let mut parts = parts.filter(|p| !p.is_empty());
         let (left, right) = (parts.next()?, parts.next()?);
         let fraction = |p| number(p).filter(|(_, d)| *d == Dress::Fraction);
         return match (parts.next(), fraction(left), fraction(right)) {
@@ -112,8 +115,13 @@ pub(super) fn number(text: &str) -> Option<(u32, Dress)> {
     if text.len() > 40 {
         return None;
     }
+    // 4/9 31-07734
+    if let Some((left, right)) = text.split_once(' ').filter(|_| is_job(text)) {
+        let fraction = |p| number(p).filter(|(_, d)| *d == Dress::Fraction);
+        return fraction(left).or_else(|| fraction(right));
+    }
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).map(narrow_digit).collect();
-    let inner = bare.trim_matches(|c: char| "-－–—─~～·•‧・|‹›«»<>".contains(c));
+    let inner = bare.trim_matches(|c: char| "-－–—―─~～·•‧・|‹›«»<>".contains(c));
     let dressed = inner.len() != bare.len();
     let digits = |s: &str| (!s.is_empty() && s.len() <= 5).then(|| s.parse::<u32>().ok()).flatten();
     if let Some(n) = digits(inner) {
@@ -166,7 +174,9 @@ fn roman(text: &str) -> Option<u32> {
 fn numbers(page: &Page) -> Vec<(usize, u32, Dress)> {
     let of = |(i, l): (usize, &Line)| {
         let text = l.text(page.text);
-        let padded = l.has.any(Has::GAP) && text.contains("  ");
+        let ascii = |b: Option<&u8>| b.is_some_and(u8::is_ascii);
+        let bytes = text.as_bytes();
+        let padded = ascii(bytes.first()) && ascii(bytes.last()) && is_padded(text);
         let figures = |t: &str| t.contains(is_digit) || l.width <= 12;
         ((l.width <= 24 || padded) && (l.has.any(Has::WORD) || figures(text)))
             .then(|| number(text))
@@ -224,6 +234,13 @@ struct Keys {
 }
 
 impl Keys {
+    /// Whether a line that reads like line `index` stood over its text before, as its heading.
+    fn headed(&self, page: &Page, index: usize) -> bool {
+        let key = self.of.get(index).copied().flatten();
+        let first = key.and_then(|k| self.lines.get(k)?.first().copied());
+        first.is_some_and(|i| i < index && page.layout.wrapped && page.full(i + 1))
+    }
+
     fn recurs(&self, index: usize) -> usize {
         let key = self.of.get(index).copied().flatten();
         key.and_then(|k| self.lines.get(k)).map_or(1, Vec::len)
@@ -345,9 +362,11 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: b
     let interrupting = rows.iter().filter(|&&i| interrupts(page, i, keys)).count();
     let real_feeds = page.lines.iter().skip(1).any(|l| l.feed);
     // — 1 — in the middle of its line, a gap above and below.
+    let middle = |i: usize| page.line(i).is_some_and(|l| l.indent * 3 > page.layout.width);
+    let lines_apart = || rows.windows(2).all(|w| matches!(w, [a, b] if b - a >= 3));
     let centred = |i: usize| {
         let blank = |i: usize| page.line(i).is_none_or(|l| l.blank > page.layout.spacing);
-        page.line(i).is_some_and(|l| l.indent * 3 > page.layout.width) && blank(i) && blank(i + 1)
+        middle(i) && blank(i) && blank(i + 1)
     };
     // Chapters count from one, and none is without text.
     let first = rows.first().and_then(|&i| number(page.of(i))).map_or(0, |(n, _)| n);
@@ -363,6 +382,7 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: b
         // A lone dressed number ends the only page; two count.
         Dress::Dashed | Dress::Word | Dress::Fraction => {
             real_feeds && feeds * 2 >= rows.len()
+                || page.layout.wrapped && rows.iter().all(|&i| is_job(page.of(i)))
                 || page.layout.wrapped && rows.iter().all(|&i| i > 0 && only_symbols(page, i + 1))
                 || page.layout.wrapped && (rows.len() >= 2 || rows.iter().all(|&i| centred(i)))
                 // Sections numbered so are two at the least.
@@ -370,6 +390,14 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: b
                 || rows.len() >= 2 && interrupting >= 1
         }
         Dress::Bare if page.layout.wrapped && only => true,
+        // The one page's end in an excerpt, below the head of a record.
+        Dress::Bare
+            if page.layout.wrapped
+                && first > 31
+                && rows.iter().all(|&i| i > 0 && dated(page, i - 1)) =>
+        {
+            true
+        }
         // Sections are numbered so as well, but never inside a sentence.
         Dress::Chinese => rows.len() >= 2 && interrupting >= 1 && interrupting * 3 >= rows.len(),
         Dress::Bare | Dress::Roman => {
@@ -377,6 +405,7 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: b
                 && (page.layout.wrapped || interrupting >= 1)
                 && (real_feeds && feeds * 2 >= rows.len()
                     || page.layout.wrapped && no_chapters && rows.iter().all(|&i| centred(i))
+                    || first > 2 && rows.iter().all(|&i| middle(i)) && lines_apart()
                     || page.layout.wrapped && to_the_end && apart
                     || beside * 2 >= rows.len() && (beside >= 2 || no_chapters && first > 2)
                     || interrupting * 3 >= rows.len() && interrupting >= 1)
@@ -384,30 +413,32 @@ fn counts_pages(page: &Page, dress: Dress, rows: &[usize], keys: &Keys, alone: b
     }
 }
 
-/// Whether nothing but two lines of a document's symbols, at most, stands from line `index` on.
-fn only_symbols(page: &Page, index: usize) -> bool {
-    let rest = page.lines.len().saturating_sub(index);
-    rest <= 2 && (index..page.lines.len()).all(|i| symbol(page.of(i)))
-}
-
 /// Takes what stands around a page number: lines that recur and symbols without a word.
 fn around(page: &Page, index: usize, keys: &Keys, beside: &Beside, out: &mut [bool]) {
+    // Below a chapter's title the first paragraph is set in.
+    let at_margin = |i: usize| {
+        page.layout.indents && page.line(i).is_some_and(|l| l.indent <= page.layout.base)
+    };
     let furniture = |i: usize| {
         let text = page.of(i);
         let width = page.line(i).map_or(0, |l| l.width);
+        let words = page.line(i).and_then(|l| unpadded(l, text)).unwrap_or(width);
         keys.recurs(i) >= 2
             && heading::numbering(text)
-                .is_none_or(|_| beside.again(keys, i) || interrupts(page, i, keys))
-            || symbol(text) && (width <= 24 || text.contains("  "))
+                .is_none_or(|_| {
+                    beside.again(keys, i) || keys.headed(page, i) || interrupts(page, i, keys)
+                })
+            || symbol(text) && (width <= 24 || is_padded(text))
             || fold::is_one(text, IMPRINT)
+            || i.abs_diff(index) == 1 && dated(page, i)
             // The head of a chapter that has no other such page, in the middle of a sentence.
             || page.layout.wrapped
                 && i.abs_diff(index) == 1
-                && u32::from(width) * 4 < u32::from(page.layout.width) * 3
+                && u32::from(words) * 4 < u32::from(page.layout.width) * 3
                 && keys.of.get(i).copied().flatten().is_some()
                 && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
                 && super::caption::caption_text(text).is_none()
-                && heading::numbering(text).is_none()
+                && (heading::numbering(text).is_none() || at_margin(i + 1))
                 && interrupts(page, i, keys)
     };
     for i in (0..index).rev().take(4) {
@@ -449,6 +480,29 @@ fn again(page: &Page, keys: &Keys, beside: &Beside, out: &mut [bool]) {
     }
 }
 
+/// Two lines or more of nothing but symbols in the middle of a sentence, one of them a document's
+/// (`A/12/3`, `*4418*`): the foot of one page and the head of the next, without a number.
+fn symbols(page: &Page, keys: &Keys, out: &mut [bool]) {
+    let own = |i: usize| {
+        let text = page.of(i);
+        let path = text.contains('/') && text.starts_with(|c: char| c.is_ascii_uppercase());
+        symbol(text) && (path || text.len() > 4 && text.starts_with('*') && text.ends_with('*'))
+    };
+    let mut index = 1;
+    while index < page.lines.len() {
+        let run = (index..page.lines.len()).take(5).take_while(|&i| symbol(page.of(i))).count();
+        let lines = index..index + run;
+        let last = lines.end == page.lines.len() && index > 8;
+        let gone = |i: usize| out.get(i) == Some(&true);
+        let beside = (index - 1..=lines.end).any(gone);
+        let cuts = || last || beside || run >= 2 && interrupts(page, index, keys);
+        if (1..=4).contains(&run) && lines.clone().any(own) && cuts() {
+            lines.for_each(|i| mark(out, i));
+        }
+        index += run.max(1);
+    }
+}
+
 /// By key: the first line that stands next to a page's number.
 struct Beside(Vec<Option<usize>>);
 
@@ -469,32 +523,6 @@ impl Beside {
         let first = key.and_then(|k| self.0.get(k).copied().flatten());
         first.is_some_and(|first| first < index)
     }
-}
-
-/// Printer's words that stand alone at a page's foot.
-const IMPRINT: &[&str] = &["请回收", "Please recycle", "内部资料", "请勿外传"];
-
-/// A line of nothing but figures, capitals and signs: a document's symbol, a job number, a date.
-fn symbol(text: &str) -> bool {
-    let mut figures = false;
-    // Two at both ends of a line have what fills it between them.
-    let long = text.split("  ").map(|p| p.trim().len()).max().unwrap_or(0) > 24;
-    !long
-        && !is_amount(text)
-        && text.len() <= 160
-        && text.chars().all(|c| {
-            figures |= c.is_ascii_digit();
-            c.is_ascii_uppercase() || c.is_ascii_digit() || " -/.*()[]:".contains(c)
-        })
-        && figures
-}
-
-/// A cell of a table: 1,260,334.55, -2.41, 8.3%.
-fn is_amount(text: &str) -> bool {
-    let bare = text.trim_matches(['-', '+', '(', ')', '%']);
-    let one = bare.matches('.').count() == 1 || bare.contains(',') || text.ends_with('%');
-    one && bare.matches('.').count() <= 1
-        && bare.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
 }
 
 /// Running heads without a number: the first and last lines of pages, and lines that recur in the
@@ -544,35 +572,6 @@ fn heads(page: &Page, keys: &Keys, out: &mut [bool]) {
         let cutting = lines.iter().filter(|&&i| interrupts(page, i, keys)).count();
         if !feeds && page.layout.wrapped && lines.len() >= 3 && cutting * 2 >= lines.len() {
             lines.iter().skip(usize::from(numbered)).for_each(|&i| mark(out, i));
-        }
-    }
-}
-
-/// Notices that a printer sets at the foot of a page, in the middle of a sentence: a correction
-/// notice, a copyright.
-fn imprints(page: &Page, out: &mut [bool]) {
-    const WORDS: &[&str] =
-        &["更正", "本记录", "本纪录", "逐字记录", "重新印发", "版权所有", "翻印", "不得转载"];
-    for index in 1..page.lines.len() {
-        let gone = |i: usize| out.get(i).copied().unwrap_or(false);
-        if !gone(index) || gone(index - 1) {
-            continue;
-        }
-        // The paragraph just above, back to the gap before it.
-        let mut first = index - 1;
-        while first > 0
-            && index - first < 8
-            && page.line(first).is_some_and(|l| l.blank <= page.layout.spacing && !l.feed)
-        {
-            first -= 1;
-        }
-        let words = (first..index).flat_map(|i| {
-            let plain = fold::folded(page.of(i));
-            WORDS.iter().filter(move |w| plain.contains(**w))
-        });
-        let open = first > 0 && matches!(page.end(first - 1), End::Open | End::Pause);
-        if open && words.count() >= 2 {
-            (first..index).for_each(|i| mark(out, i));
         }
     }
 }

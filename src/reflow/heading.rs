@@ -31,6 +31,8 @@ pub(super) enum Numbering {
     Article,
     /// 壹、
     Formal,
+    /// A. before Chinese.
+    Letter,
     /// 一、
     Comma,
     /// （一）
@@ -101,8 +103,14 @@ pub(super) fn numbered(text: &str) -> Option<(Numbering, usize)> {
             let (len, digits) = count(text)?;
             let rest = text.get(len..)?;
             if !digits {
-                let comma = rest.chars().next().filter(|c| matches!(c, '、' | '．' | '.'))?;
-                return Some((Numbering::Comma, len + comma.len_utf8()));
+                let mark = rest.chars().next()?;
+                // 三　驛站的馬夫, but not 三　月　十　日.
+                let after = rest.get(mark.len_utf8()..).unwrap_or_default();
+                let apart = mark == '\u{3000}'
+                    && after.chars().take(2).filter(|c| super::chars::is_han(*c)).count() == 2
+                    && !after.contains(mark);
+                let numbers = apart || matches!(mark, '、' | '．' | '.');
+                return numbers.then_some((Numbering::Comma, len + mark.len_utf8()));
             }
             decimal(text)
         }
@@ -179,7 +187,7 @@ pub(super) fn is_lettered(text: &str) -> bool {
 pub(super) fn heading_numbering(text: &str) -> Option<Numbering> {
     numbering(text)
         .or_else(|| is_counted(text).then_some(Numbering::Decimal(1)))
-        .or_else(|| is_lettered(text).then_some(Numbering::Formal))
+        .or_else(|| is_lettered(text).then_some(Numbering::Letter))
 }
 
 fn ordinal(text: &str) -> Option<(Numbering, usize)> {
@@ -310,6 +318,25 @@ pub(super) fn reads_as_heading(text: &str) -> bool {
         && (text.chars().any(super::chars::is_han) || is_title(text))
         && !text.contains("://")
         && !text.contains('@')
+        && !is_document_number(text)
+        && !is_enactment(text)
+        && !super::labels::is_spaced(text)
+        && !super::turn::names_officer(text)
+}
+
+/// `中華民國一一九年四月十八日公布`: when a law was made known, below its title.
+fn is_enactment(text: &str) -> bool {
+    text.contains('日')
+        && fold::ends(text, &["公布", "发布", "通过", "修正", "施行"]).is_some()
+        && super::date::find(text).is_some()
+}
+
+/// `江政发〔2031〕12号`, `立法會CB(3)412/2030-31號文件`.
+fn is_document_number(text: &str) -> bool {
+    let number = |t: &str| t.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    let counted = fold::ends(text, &["号", "号文件"]);
+    (text.contains(['〔', '[', '(', '（', '/']) || text.contains("字第") || text.starts_with('第'))
+        && counted.is_some_and(|end| text.get(..text.len() - end.len()).is_some_and(number))
 }
 
 /// Whether Latin text reads as a title: no sentence, a few words, of which the first has a capital.
@@ -360,7 +387,23 @@ pub(super) struct Outline {
 }
 
 /// Headings of lists, which may end with a colon.
-const LISTS: &[&str] = &["参考文献", "注释", "主要参考文献", "引用文献", "References"];
+const LISTS: &[&str] = &[
+    "参考文献",
+    "注释",
+    "主要参考文献",
+    "引用文献",
+    "参考书目",
+    "征引书目",
+    "引用书目",
+    "References",
+];
+
+/// Whether a line is a word that heads the end of a work and nothing else: 参考文献, 结语.
+pub(super) fn is_known(text: &str) -> bool {
+    let bare: String =
+        text.chars().filter(|c| !" \u{3000}：:【】[]".contains(*c)).take(16).collect();
+    fold::is_one(&bare, LISTS) || fold::is_one(&bare, OUTERMOST)
+}
 
 /// Sections of the whole that books do not number.
 const OUTERMOST: &[&str] = &[
@@ -382,6 +425,8 @@ const OUTERMOST: &[&str] = &[
     "致谢",
     "摘要",
     "目录",
+    "主文",
+    "理由",
     "Introduction",
     "Conclusion",
     "Conclusions",
@@ -431,8 +476,16 @@ pub(super) struct Levels(Vec<Numbering>);
 
 impl Levels {
     pub(super) fn new(mut kinds: Vec<Numbering>) -> Levels {
+        // Letters stand above figures in one house and below them in the next: below what they follow.
+        let letter = kinds.iter().position(|k| *k == Numbering::Letter);
+        let over = letter.and_then(|at| kinds.get(at.checked_sub(1)?).copied());
         kinds.sort_unstable();
         kinds.dedup();
+        if letter.is_some() {
+            kinds.retain(|k| *k != Numbering::Letter);
+            let at = kinds.iter().position(|k| Some(*k) == over).map_or(0, |i| i + 1);
+            kinds.insert(at, Numbering::Letter);
+        }
         Levels(kinds)
     }
 

@@ -44,7 +44,8 @@ pub(super) fn joins(page: &Page) -> Vec<(usize, Join)> {
     let mut last: Option<usize> = None;
     let mut head = None;
     let whole = page.paged && ends_whole(page);
-    let habit = Habit { rhythm: Rhythm::of(page), speakers: speakers(page), whole };
+    let works = (0..page.lines.len()).find(|&i| super::notes::heads_references(page, i));
+    let habit = Habit { rhythm: Rhythm::of(page), speakers: speakers(page), whole, works };
     for index in 0..page.lines.len() {
         if !matches!(page.role(index), Role::Text | Role::Row) {
             continue;
@@ -67,6 +68,8 @@ struct Habit<'t> {
     speakers: HashSet<&'t str>,
     /// In text of one paragraph a line: paragraphs end with the end of a sentence.
     whole: bool,
+    /// The heading of the first list of works.
+    works: Option<usize>,
 }
 
 impl Habit<'_> {
@@ -169,15 +172,23 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
         return None;
     }
     // A label alone on its line has its words on the next.
-    if a == head && turn::is_lone_label(page.of(a)) && !lifted {
+    if a == head && turn::is_lone_label(page.of(a)) && !lifted && !blank {
         return Some(rule);
     }
+    // 《某文》⏎[J].某刊: the mark of a work's kind is within its entry.
+    if !gap && open && is_kind(page.of(b)) {
+        return Some(rule);
+    }
+    let counted =
+        || end == End::Stop && heading::is_heading(page, b, b) && heading::is_counted(page.of(b));
     let starts = heading::numbering(page.of(b)).is_some()
+        || counted()
+        || end == End::Stop && lb.width <= 20 && heading::is_known(page.of(b))
         || super::list::is_item(page.of(b))
         || next_entry(page, head, b);
     // A sentence may well go on with a number, a bracket or a word before a colon; after a full
     // open line it does.
-    let runs_on = full && open && !blank && !new_indent(page, head, a, b);
+    let runs_on = full && open && !blank && !new_indent(page, habit.works, head, a, b);
     let counts_on = || full && !gap && end != End::Stop && enumerates(page, head, a, b);
     if (starts || habit.speaks(page.of(b))) && !runs_on && !counts_on() {
         return None;
@@ -197,8 +208,10 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
             return None;
         }
         // Where lines hang below the first one, one that does not begins the next paragraph.
-        let outdent = end == End::Stop && lb.indent + 2 <= layout.base;
-        if outdent || new_indent(page, head, a, b) {
+        let hung = habit.works.is_some_and(|head| head < a) && la.indent > layout.base;
+        let outdent =
+            end == End::Stop && lb.indent + 2 <= layout.base || hung && lb.indent <= layout.base;
+        if outdent || new_indent(page, habit.works, head, a, b) {
             return None;
         }
         return (full
@@ -236,6 +249,14 @@ fn set(page: &Page, habit: &Habit, head: usize, a: usize, b: usize) -> Join {
     (habit.rhythm.ends_page(a) && end == End::Stop).then_some(rule)
 }
 
+/// `[J].`, `[EB/OL]`: what kind of work a reference names.
+fn is_kind(text: &str) -> bool {
+    let inner = text.strip_prefix(['[', '［']).and_then(|t| t.split_once([']', '］']));
+    inner.is_some_and(|(kind, _)| {
+        (1..=5).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_uppercase() || b == b'/')
+    })
+}
+
 /// Whether line `b` begins with the next number of an enumeration within the paragraph: `…请求：一、…；`
 /// and `二、…`.
 fn enumerates(page: &Page, head: usize, a: usize, b: usize) -> bool {
@@ -266,8 +287,11 @@ fn enumerates(page: &Page, head: usize, a: usize, b: usize) -> bool {
 
 /// Whether what follows line `b` does not go on with it: a gap, or a paragraph's indent.
 fn apart(page: &Page, b: usize) -> bool {
-    let starts =
-        |l: &super::line::Line| l.blank > page.layout.spacing || l.indent > page.layout.base;
+    let starts = |l: &super::line::Line| {
+        l.blank > page.layout.spacing
+            || l.indent > page.layout.base
+            || heading::heading_numbering(page.of(b + 1)).is_some()
+    };
     page.line(b + 1).is_none_or(starts)
 }
 
@@ -287,7 +311,7 @@ pub(super) fn aside(page: &Page, index: usize) -> bool {
 }
 
 /// Whether `b` begins a paragraph by its indent: more space than what goes on from `a` has.
-fn new_indent(page: &Page, head: usize, a: usize, b: usize) -> bool {
+fn new_indent(page: &Page, works: Option<usize>, head: usize, a: usize, b: usize) -> bool {
     let indent = |i: usize| page.line(i).map_or(0, |l| l.indent);
     if !page.layout.indents || indent(b) <= page.layout.base {
         return false;
@@ -295,8 +319,10 @@ fn new_indent(page: &Page, head: usize, a: usize, b: usize) -> bool {
     // A block set in goes on at its own indent; a one-line paragraph does not.
     let gap = page.line(b).is_some_and(|l| l.blank > page.layout.spacing);
     let open = matches!(end_of(page.bare(a)), End::Open | End::Pause | End::Hyphen);
-    // What a speaker says hangs below the label.
-    let hangs = |text| turn::label(text).is_some() || heading::numbering(text).is_some();
+    // What a speaker says hangs below the label, and so do the lines of a work in a list: where
+    // paragraphs are set in, one that begins at the margin is none.
+    let listed = works.is_some_and(|head| head < a) && indent(a) <= page.layout.base;
+    let hangs = |text| listed || turn::label(text).is_some() || heading::numbering(text).is_some();
     if a == head && open && !gap && page.full(a) && hangs(page.of(a)) {
         return false;
     }

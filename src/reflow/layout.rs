@@ -5,6 +5,7 @@
 
 use super::chars::{End, end_of, is_han, is_wide};
 use super::few::few;
+use super::furniture;
 use super::line::{Has, Line, MAX_WIDTH};
 use super::row::is_contents;
 
@@ -70,12 +71,22 @@ impl Layout {
         let column = |line: &Line| usize::from(line.indent.min(31));
         let (mut after_end, mut after_open): (Vec<u16>, Vec<u16>) = (Vec::new(), Vec::new());
         let mut reaches: Vec<u16> = Vec::new();
-        for pair in lines.windows(2).step_by(step(lines)) {
-            let [a, b] = pair else { continue };
+        // What goes on below a page's number went on above it.
+        let number = |l: &Line| l.width <= 12 && furniture::number(l.text(text)).is_some();
+        for triple in (0..lines.len()).step_by(step(lines)).filter_map(|i| lines.get(i..)) {
+            let (a, b) = match triple {
+                [a, n, b, ..] if number(n) => (a, b),
+                [a, b, ..] if !number(a) => (a, b),
+                _ => continue,
+            };
             // Signatures and dates at the right edge, and centred lines, are no paragraph's indent.
             let aside = |line: &Line| u32::from(line.indent) * 5 > u32::from(self.width) * 2;
             if a.width >= MAX_WIDTH || b.feed || aside(a) || aside(b) {
                 continue;
+            }
+            // The works listed at the end hang.
+            if a.width <= 24 && super::notes::is_references(a.text(text)) {
+                break;
             }
             let end = end_of(a.text(text));
             // A heading is short and ends with nothing; the last line of a paragraph is short.

@@ -118,6 +118,14 @@ pub(super) fn mark_at(text: &str, at: usize) -> Option<Mark> {
         '［' | '〔' | '【' | '(' | '（' => bracket(text, at),
         '*' | '†' | '‡' | '※' | '＊' => {
             let len: usize = rest.chars().take_while(|c| *c == first).map(char::len_utf8).sum();
+            // *1 counts, as ** does.
+            if let Some((number, figures)) =
+                rest.get(len..).and_then(digits).filter(|_| len == first.len_utf8())
+            {
+                let (span, label) = (whole(len + figures), Span::new(at + len, at + len + figures));
+                let number = number + 100;
+                return Some(Mark { kind: Kind::Star, number, span, label, raised: false });
+            }
             let number = (len / first.len_utf8()) as u32;
             let number = number
                 + match first {
@@ -308,6 +316,45 @@ fn chinese(text: &str) -> Option<(u32, usize)> {
         len += c.len_utf8();
     }
     (len > 0).then_some((tens + ones, len))
+}
+
+/// What stands before the marks that `text` ends with, where that is the end of a sentence or of a
+/// clause: `…見底。[3]`, `…見底。¹`. Two notes at the most are called at one place.
+pub(super) fn before(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..2 {
+        let last = rest.chars().next_back().unwrap_or(' ');
+        let ends = matches!(last, ']' | '］' | '〕' | ')' | '）' | '>' | '}' | '$')
+            || last.is_ascii_digit()
+            || circled(rest.get(rest.len() - last.len_utf8()..).unwrap_or_default()).is_some()
+            || superscript(rest.get(rest.len() - last.len_utf8()..).unwrap_or_default()).is_some();
+        if !ends {
+            break;
+        }
+        // The longest mark is raised in markup.
+        let mut starts = rest.char_indices().rev().take(24).map(|(at, _)| at).filter(|at| {
+            let stop = rest.get(..*at).and_then(|t| t.chars().next_back());
+            stop.is_some_and(|c| "。！？；”』」".contains(c))
+        });
+        let whole = |at: &usize| {
+            let mark = mark_at(rest, *at).filter(|m| m.span.end == rest.len());
+            let bare = || {
+                let digits = rest.get(*at..).unwrap_or_default();
+                digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
+            };
+            // （笑）, （00:40）: what a record adds behind the sentence.
+            let aside = || {
+                let inner = rest.get(*at..).unwrap_or_default();
+                inner.starts_with(['（', '(']) && !inner.contains(['。', '，', '；'])
+            };
+            mark.is_some() || bare() || aside()
+        };
+        match starts.find(whole) {
+            Some(at) => rest = rest.get(..at).unwrap_or(rest),
+            None => break,
+        }
+    }
+    rest
 }
 
 fn circled(text: &str) -> Option<(u32, usize)> {

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use super::chars::{End, is_han, is_wide};
 use super::labels::{self, continues, is_labelled, labelled};
+use super::masthead_un::{is_record, opens_meeting, record, record_end, title_of_record};
 use super::names;
 use super::page::{Page, Role};
 use super::{date, heading, masthead_en, turn};
@@ -51,7 +52,7 @@ const DASHES: [char; 4] = ['—', '―', '-', '–'];
 /// The title of what nobody signed stands among the first lines.
 const MASTHEAD: usize = 6;
 /// A masthead is at most a cover page.
-const MOST_LINES: usize = 40;
+pub(super) const MOST_LINES: usize = 40;
 
 pub(super) fn find(page: &mut Page) {
     top_row(page);
@@ -116,6 +117,7 @@ pub(super) fn find(page: &mut Page) {
         } else if labelled(page, index, &text) || authors(page, index, &text) {
         } else if names::is_body(&squeeze(&text))
             && !text.starts_with(DASHES)
+            && !labels::is_spaced(&text)
             && page.meta.publisher.is_none()
         {
             page.meta.publisher = Some(field(page, index, squeeze(&text)));
@@ -140,7 +142,7 @@ fn top_row(page: &mut Page) {
     for index in 0..page.lines.len().min(4) {
         let text = page.of(index);
         let start = page.line(index).map_or(0, |l| l.span.start);
-        let parts: Vec<&str> = text.split("  ").map(str::trim).filter(|p| !p.is_empty()).collect();
+        let parts: Vec<&str> = super::row::parts(text).collect();
         let dated = |p: &&str| {
             date::find(p).is_some_and(|(_, r)| r.len() + 6 >= p.len()) || masthead_en::is_month(p)
         };
@@ -225,19 +227,6 @@ fn zone(page: &Page) -> usize {
     0
 }
 
-/// The line with which the record of a meeting begins: the meeting opens.
-fn record_end(page: &Page) -> Option<usize> {
-    let lines: Vec<usize> = (0..page.lines.len().min(3)).collect();
-    let opens = |i: &usize| opens_meeting(page.of(*i));
-    is_record(page, &lines).then(|| (0..page.lines.len().min(MOST_LINES)).find(opens)).flatten()
-}
-
-/// 上午10时开会。
-fn opens_meeting(text: &str) -> bool {
-    let text = text.trim_end_matches('。');
-    text.chars().count() <= 20 && fold::ends(text, &["开会", "复会"]).is_some()
-}
-
 /// The line after an affiliation that begins with line `index`; one in brackets may take several.
 fn affiliation(page: &Page, index: usize) -> Option<usize> {
     let text = page.of(index);
@@ -309,12 +298,17 @@ pub(super) fn issue(page: &mut Page, index: usize, text: &str) {
     let end = rest.rfind(['期', ')', '）']).map_or(rest.len(), |i| {
         i + rest.get(i..).and_then(|r| r.chars().next()).map_or(0, char::len_utf8)
     });
-    let value = rest.get(..end).unwrap_or(rest).trim();
-    let span = Span::new(line.span.start + at, line.span.start + at + value.len());
+    let whole = rest.get(..end).unwrap_or(rest).trim();
+    let named = name.contains(char::is_alphanumeric);
+    // （第7期）
+    let bracketed = name.ends_with(['（', '(']);
+    let value = if bracketed { whole.trim_end_matches(['）', ')']) } else { whole };
+    let start = if named { line.span.start + at } else { line.span.start };
+    let span = Span::new(start, line.span.start + at + whole.len());
     let field = Field::new(value, Some(span), "visible");
     page.meta.extra.entry(Cow::Borrowed("issue")).or_default().push(field);
     let name_text = squeeze(name);
-    if !name_text.is_empty() {
+    if named {
         let span = Span::new(line.span.start, line.span.start + name.trim_end().len());
         let field = Field::new(name_text, Some(span), "visible");
         if page.meta.publisher.is_none() {
@@ -419,7 +413,11 @@ fn title_and_series(page: &mut Page, rest: Vec<usize>) {
             plain.contains("关于") || TITLES.iter().any(|t| plain.ends_with(t))
         };
         let found: Vec<usize> = untitled.into_iter().filter(titles).collect();
-        let best = found.iter().copied().find(named).or_else(|| found.first().copied());
+        // 討論文件 and 某辦公室文件 say what kind of paper it is.
+        let kind = |i: &usize| fold::ends(page.bare(*i), &["文件", "学位论文"]).is_some();
+        let best = found.iter().copied().find(named);
+        let best = best.or_else(|| found.iter().copied().find(|i| !kind(i)));
+        let best = best.or_else(|| found.first().copied());
         if let Some(index) = best.filter(|i| *i < MASTHEAD) {
             page.meta.title = Some(field(page, index, squeeze_words(page.bare(index))));
             // Over the first lines of an excerpt it is the running head.
@@ -490,65 +488,6 @@ pub(super) fn affiliations(page: &mut Page, lines: std::ops::Range<usize>) {
     let field = Field::new(inner, span, "visible");
     page.meta.extra.entry(Cow::Borrowed("affiliation")).or_default().push(field);
     lines.for_each(|i| leave(page, i));
-}
-
-/// Whether the masthead is that of a body of the United Nations.
-fn is_record(page: &Page, lines: &[usize]) -> bool {
-    lines.iter().take(3).any(|&i| fold::folded(&squeeze(page.of(i))) == "联合国")
-}
-
-/// Organ, session, meeting, date, place and president of a meeting's record.
-fn record(page: &mut Page, lines: &[usize]) {
-    let mut publisher: Option<(String, Span)> = None;
-    for &index in lines {
-        let text = page.of(index).to_owned();
-        let bare = squeeze(&text);
-        let plain = fold::folded(&bare).into_owned();
-        let Some(span) = page.line(index).map(|l| l.span) else { continue };
-        let organ = ["大会", "安全理事会", "经济及社会理事会", "人权理事会"];
-        if plain == "联合国" || organ.contains(&plain.as_str()) {
-            let (name, old) = publisher.take().unwrap_or((String::new(), span));
-            publisher = Some((name + &bare, old.join(span)));
-            add(page, "organ", index, bare);
-        } else if let Some((iso, _)) = date::find(&text) {
-            page.meta.published.get_or_insert(field(page, index, iso));
-            leave(page, index);
-        } else if bare.contains('/') && bare.is_ascii() {
-            add(page, "symbol", index, bare);
-        } else if plain.contains('届') || plain.contains("年度") {
-            add(page, "session", index, bare);
-        } else if plain.contains("会议") || plain.contains('次') {
-            add(page, "meeting", index, bare);
-        } else if bare.starts_with("主席") || bare.starts_with('.') {
-            let clean: String = bare.replace("主席：", "").chars().filter(|c| *c != '.').collect();
-            add(page, "president", index, clean);
-        } else if bare.chars().count() <= 12 {
-            add(page, "masthead", index, bare);
-        }
-    }
-    title_of_record(page);
-    if let Some((name, span)) = publisher {
-        page.meta.publisher.get_or_insert(Field::new(name, Some(span), "visible"));
-    }
-}
-
-/// The item under discussion: the last short line between the opening and the first speaker that
-/// is no draft, no number of an item and no line of the minutes. It stays in the text.
-fn title_of_record(page: &mut Page) {
-    let first =
-        (0..page.lines.len()).find(|&i| turn::is_label(page.of(i)) && page.role(i) == Role::Text);
-    let title = (0..first.unwrap_or(0)).rev().take(12).find(|&i| {
-        let text = page.of(i);
-        page.role(i) == Role::Text
-            && heading::reads_as_heading(text)
-            && !turn::is_procedural(text)
-            && !text.contains('/')
-            && !fold::folded(text).contains("议程")
-    });
-    if let Some(index) = title.filter(|_| page.meta.title.is_none()) {
-        let value = page.of(index).to_owned();
-        page.meta.title = Some(field(page, index, value));
-    }
 }
 
 /// Whether another running head reads the same.

@@ -29,6 +29,7 @@ mod list;
 mod mark;
 mod masthead;
 mod masthead_en;
+mod masthead_un;
 mod names;
 mod note_bare;
 mod note_tail;
@@ -41,6 +42,7 @@ mod running;
 mod space;
 mod structure;
 mod subtitle;
+mod symbol;
 mod turn;
 mod write;
 
@@ -263,5 +265,6 @@ fn classify(page: &Page, paragraphs: &mut [write::Paragraph]) {
         })
     };
     let stands: Vec<structure::Stand> = paragraphs.iter().map(stand).collect();
-    structure::classify(paragraphs, &texts, &stands, page.allows(&heading::RULE));
+    let headings = page.allows(&heading::RULE) && !page.subtitles;
+    structure::classify(paragraphs, &texts, &stands, headings);
 }

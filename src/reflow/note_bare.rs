@@ -21,13 +21,16 @@ pub(super) fn find(page: &mut Page) {
         return;
     }
     let heads = heads(page);
+    let raised = if heads.is_empty() { Vec::new() } else { raised(page) };
     let mut found: Vec<(usize, Mark, Option<Mark>)> = Vec::new();
     let (mut from, mut start) = (0, 0);
     for &(index, head) in &heads {
         let Some(line) = page.line(index) else { continue };
         // The mark stands on the page of its body, or on the last line of the page before.
         start = start.max(page_start(page, index));
-        let call = best_call(page, head.number, start.max(from), line.span.start);
+        let within = start.max(from)..line.span.start;
+        let call = first_raised(&raised, head.number, &within)
+            .or_else(|| best_call(page, head.number, within.start, within.end));
         if let Some(call) = call {
             from = call.span.end;
         }
@@ -49,6 +52,42 @@ pub(super) fn find(page: &mut Page) {
         page.notes.push(Found { mark, lines, calls: call.into_iter().collect() });
         super::notes::drop_title(page, index);
     }
+}
+
+/// The marks in the text that kept their raised type though those of the bodies lost it: `…見底。¹` with
+/// `1 縣志…` at the foot. By number and place.
+fn raised(page: &Page) -> Vec<Mark> {
+    let bytes = page.text.as_bytes();
+    let mut marks = Vec::new();
+    for (index, line) in page.lines.iter().enumerate().filter(|(i, _)| page.role(*i) == Role::Text)
+    {
+        let mut at = line.span.start;
+        let lead = |b: &u8| matches!(b, b'<' | b'\\' | b'$' | b'^' | b'[' | 0xc2 | 0xe2);
+        while let Some(next) = bytes.get(at..line.span.end).and_then(|r| r.iter().position(lead)) {
+            at += next;
+            let mark = super::mark::mark_at(page.text, at);
+            match mark.filter(|m| m.raised && m.kind == Kind::Raised && m.span.end <= line.span.end)
+            {
+                Some(mark) if !(at == line.span.start && starts(page, index)) => {
+                    at = mark.span.end;
+                    marks.push(mark);
+                }
+                _ => at += 1,
+            }
+        }
+    }
+    marks.sort_by_key(|m| (m.number, m.span.start));
+    marks
+}
+
+/// Whether a line goes on from no full one, so that a mark at its head calls nothing.
+fn starts(page: &Page, index: usize) -> bool {
+    index == 0 || !page.full(index - 1)
+}
+
+fn first_raised(marks: &[Mark], number: u32, within: &std::ops::Range<usize>) -> Option<Mark> {
+    let first = marks.partition_point(|m| (m.number, m.span.start) < (number, within.start));
+    marks.get(first).copied().filter(|m| m.number == number && within.contains(&m.span.start))
 }
 
 /// Notes at the end of a text whose calls kept their raised type, as OCR Markdown writes them:
@@ -145,7 +184,8 @@ fn page_end(page: &Page, index: usize) -> Option<usize> {
     // A page's foot has at most some 30 lines of notes.
     for next in index + 1..(index + 32).min(page.lines.len()) {
         let line = page.line(next)?;
-        if line.feed || page.role(next) == Role::Out {
+        let ends = || super::notes::heads_references(page, next);
+        if line.feed || page.role(next) == Role::Out || ends() {
             return Some(next);
         }
         if page.role(next) != Role::Text || line.blank > page.layout.spacing + 1 {

@@ -59,7 +59,10 @@ fn wrapped_tail(page: &Page, head: usize) -> Vec<usize> {
     for index in head + 1..page.lines.len() {
         let Some(line) = page.line(index) else { break };
         let gap = line.blank > page.layout.spacing || line.feed;
-        if page.role(index) != Role::Text || line.feed || super::labels::is_labelled(page.of(index))
+        if page.role(index) != Role::Text
+            || line.feed
+            || super::labels::is_labelled(page.of(index))
+            || super::notes::heads_references(page, index)
         {
             break;
         }
@@ -89,7 +92,10 @@ fn foot(page: &Page, head: usize) -> Option<usize> {
     let mut index = head + 1;
     loop {
         let line = page.line(index)?;
-        if line.feed || page.breaks.get(index).copied().unwrap_or(false) {
+        if line.feed
+            || page.breaks.get(index).copied().unwrap_or(false)
+            || super::notes::heads_references(page, index)
+        {
             return Some(index);
         }
         match page.role(index) {

@@ -37,7 +37,8 @@ const REFERENCES: &[&str] = &[
 ];
 
 /// Headings over notes at the end; they leave with the notes.
-const NOTES: &[&str] = &["注释", "注解", "附注", "尾注", "脚注", "Notes", "NOTES", "注"];
+const NOTES: &[&str] =
+    &["注释", "注解", "附注", "尾注", "脚注", "校注", "校记", "校勘记", "Notes", "NOTES", "注"];
 
 pub(super) fn find(page: &mut Page) {
     if !page.allows(&RULE) {
@@ -125,7 +126,7 @@ fn scan(page: &Page) -> (Vec<(usize, Mark)>, Vec<Mark>) {
     let mut called: std::collections::HashSet<u32> = Default::default();
     for (index, line) in page.lines.iter().enumerate() {
         let text = line.text(page.text);
-        if line.width <= 24 && is_title(text, REFERENCES) {
+        if heads_references(page, index) {
             references = true;
         } else if line.width <= 16 && is_title(text, NOTES) {
             references = false;
@@ -223,6 +224,16 @@ fn in_line(
     }
 }
 
+/// Whether a list of works begins with a line.
+pub(super) fn heads_references(page: &Page, index: usize) -> bool {
+    page.line(index).is_some_and(|l| l.width <= 24) && is_references(page.of(index))
+}
+
+/// Whether a short line is the title of a list of works.
+pub(super) fn is_references(line: &str) -> bool {
+    line.contains(['文', '书', '書', '考', 'R', 'B']) && is_title(line, REFERENCES)
+}
+
 /// Whether a line is one of `titles`, with or without brackets, spaces, number and colon.
 pub(super) fn is_title(line: &str, titles: &[&str]) -> bool {
     let drop = |c: char| "【】[]［］〔〕（）()：:　 #*、.一二三四五六七八九十".contains(c);
@@ -242,6 +253,8 @@ fn may_call(text: &str, mark: &Mark) -> bool {
         Kind::Word => !after.is_some_and(|c| c.is_ascii_digit()),
         Kind::Star => {
             before.is_some_and(|c| c.is_alphanumeric() || "”」』》）)。，.,!?\"".contains(c))
+                // 2*3 is a product.
+                && !(mark.number > 100 && before.is_some_and(|c| c.is_ascii_alphanumeric()))
                 && !after.is_some_and(|c| c.is_ascii_alphanumeric() || c == '*')
         }
         _ if before == Some('；') => !enumerates(text, mark),

@@ -10,12 +10,14 @@ pub(super) fn rows(page: &mut Page) {
     if !page.layout.wrapped {
         return;
     }
+    let wide = super::column::with_inside(page.text, &page.lines, &["\u{3000}\u{3000}"]);
+    let gapped = |page: &Page, i: &usize| {
+        page.line(*i).is_some_and(|l| l.has.any(Has::GAP)) || wide.binary_search(i).is_ok()
+    };
+    let gapped: Vec<usize> = (0..page.lines.len()).filter(|i| gapped(page, i)).collect();
     let is_row = |page: &Page, i: usize| {
-        if !page.line(i).is_some_and(|l| l.has.any(Has::GAP)) {
-            return false;
-        }
         let text = page.of(i);
-        let gaps = text.split("  ").filter(|p| !p.trim().is_empty()).count();
+        let gaps = parts(text).count();
         let tabs = text.split('\t').filter(|p| !p.trim().is_empty()).count();
         page.role(i) == Role::Text
             && (gaps >= 3 || tabs >= 3)
@@ -28,7 +30,13 @@ pub(super) fn rows(page: &mut Page) {
             page.set(index, Role::Row);
         }
     }
-    let rows: Vec<usize> = (0..page.lines.len()).filter(|&i| is_row(page, i)).collect();
+    // 中　　華　　民　　國: so many gaps are nothing else.
+    for index in gapped.iter().copied() {
+        if page.role(index) == Role::Text && parts(page.of(index)).count() >= 6 {
+            page.set(index, Role::Row);
+        }
+    }
+    let rows: Vec<usize> = gapped.into_iter().filter(|&i| is_row(page, i)).collect();
     for pair in rows.windows(2) {
         if let [a, b] = pair
             && b - a == 1
@@ -37,6 +45,12 @@ pub(super) fn rows(page: &mut Page) {
             page.set(*b, Role::Row);
         }
     }
+}
+
+/// What two spaces, or two wide ones, part on a line.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split("  ").flat_map(|p| p.split("\u{3000}\u{3000}"));
+    parts.map(str::trim).filter(|p| !p.is_empty())
 }
 
 /// A line of a contents page: a title, leaders, a number.

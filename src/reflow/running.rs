@@ -1,14 +1,16 @@
 //! Running heads that show themselves: part of `reflow/page-furniture`.
 //!
 //! `鹽政紀要　　　12`, `13　　卷三`: a line of a head and a number that counts the pages, a wide space
-//! apart; left and right heads may differ. And what the masthead said, said again beside a page number.
+//! apart; left and right heads may differ. One such line is enough where it cuts a sentence or says a
+//! heading above again. And what the masthead said, said again beside a page number.
 //!
 //! Quiet on counts (赞成：　12), rows of a table and captions (表　1), on numbers that do not count up by one or two.
 
 use std::collections::HashMap;
 
-use super::chars::{chinese_number, is_blank, is_digit, narrow_digit};
+use super::chars::{End, chinese_number, is_blank, is_digit, narrow_digit};
 use super::furniture::{Dress, mark};
+use super::heading;
 use super::line::Has;
 use super::masthead::squeeze;
 use super::page::Page;
@@ -19,6 +21,39 @@ pub(super) fn find(page: &Page, out: &mut [bool]) {
     at_edges(page, out);
     spaced(page, out);
     of_masthead(page, out);
+    cutting(page, out);
+}
+
+/// A head and its number that stand in the middle of a sentence where paragraphs are set in: the line
+/// above is full and open, the one below begins at the margin, and none in a paragraph is short.
+fn cutting(page: &Page, out: &mut [bool]) {
+    if !page.layout.wrapped || !page.layout.indents {
+        return;
+    }
+    let goes_on = |i: usize| {
+        let line = page.line(i).is_some_and(|l| l.indent <= page.layout.base && !l.feed);
+        line && page.of(i).starts_with(super::chars::is_han)
+            && heading::numbering(page.of(i)).is_none()
+    };
+    for index in 1..page.lines.len() {
+        let bytes = page.of(index).as_bytes();
+        let ends = [bytes.first(), bytes.last()];
+        let figure = ends.into_iter().flatten().any(u8::is_ascii_digit);
+        let short = |i: usize| {
+            page.line(i).is_some_and(|l| u32::from(l.edge()) * 4 < u32::from(page.layout.width) * 3)
+        };
+        if figure
+            && short(index)
+            && page.end(index - 1) == End::Open
+            && page.full(index - 1)
+            && out.get(index - 1) == Some(&false)
+            && goes_on(index + 1)
+            && end_number(page, index)
+                .is_some_and(|(head, _)| head.chars().all(|c| !"，：:".contains(c)))
+        {
+            mark(out, index);
+        }
+    }
 }
 
 /// The number at one end of a line that is no sentence, whatever space parts it from the words.
@@ -151,6 +186,20 @@ fn numbered(page: &Page, out: &mut [bool]) {
             chain.iter().for_each(|(index, _)| mark(out, *index));
         }
     }
+    // What an earlier line says, with a number behind it: a chapter's head. A contents page stands
+    // before its headings, and has more such lines.
+    let mut earlier: std::collections::HashSet<&str> = Default::default();
+    let mut upto = 0;
+    for (at, (index, found)) in all.iter().enumerate() {
+        earlier.extend((upto..*index).map(|i| page.of(i)));
+        upto = *index;
+        let beside =
+            |other: Option<&(usize, Numbered)>| other.is_some_and(|(i, _)| i.abs_diff(*index) <= 2);
+        let lone = !beside(at.checked_sub(1).and_then(|i| all.get(i))) && !beside(all.get(at + 1));
+        if lone && earlier.contains(found.head) {
+            mark(out, *index);
+        }
+    }
     for lines in heads.values().filter(|l| l.len() >= 2) {
         // Pages lie apart: rows of a table stand line by line.
         let counts = |w: &&[(usize, u32)]| matches!(w, [(i, a), (j, b)] if j - i >= 4 && (1..=2).contains(&b.wrapping_sub(*a)));
@@ -270,7 +319,7 @@ fn of_masthead(page: &Page, out: &mut [bool]) {
         let part = |p: &str| p.is_empty() || said.contains(&words(p));
         i >= top.len()
             && short(&i)
-            && super::heading::numbering(text).is_none()
+            && heading::numbering(text).is_none()
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 4
             && (text.split(['：', ':', '·', '|', '｜']).all(part) || is_volume(text))
     };

@@ -203,6 +203,10 @@ fn spaces(
         if spaced && at < 14 || entry {
             continue;
         }
+        // 00:31 behind a speaker's label.
+        if left.is_ascii_digit() && left_text.as_bytes().iter().rev().nth(2) == Some(&b':') {
+            continue;
+        }
         // Two squares are a tabulator's.
         if gap.starts_with("\u{3000}\u{3000}") {
             continue;

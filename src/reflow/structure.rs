@@ -68,7 +68,12 @@ pub(super) fn classify(
             }
             _ if list::is_item(text) => BlockKind::Item { level: 1 },
             Some(_) => BlockKind::Paragraph,
-            _ if headings && is(at) && stands_alone(text, before, texts.get(at + 1)) => {
+            _ if headings
+                && is(at)
+                && (stands.get(at).is_some_and(|s| s.title)
+                    || heading::is_known(text)
+                    || stands_alone(text, before, texts.get(at + 1))) =>
+            {
                 let stand = stands.get(at).copied().unwrap_or_default();
                 BlockKind::Heading { level: outline.level(at, text, stand) }
             }
@@ -143,10 +148,21 @@ fn lettered_run(texts: &[String], at: usize) -> bool {
 fn in_run(texts: &[String], at: usize, kind: Numbering) -> bool {
     let alike = |i: Option<usize>| {
         i.and_then(|i| texts.get(i))
+            .map(|t| {
+                t.split_once(['：', ':'])
+                    .filter(|(l, _)| l.chars().count() <= 4)
+                    .map_or(&**t, |(_, r)| r)
+            })
             .is_some_and(|t| heading::numbering(t) == Some(kind) && t.chars().count() <= 40)
     };
-    matches!(kind, Numbering::Decimal(1) | Numbering::Paren | Numbering::Bracket)
-        && (alike(at.checked_sub(1)) || alike(Some(at + 1)))
+    let runs = alike(at.checked_sub(1)) || alike(Some(at + 1));
+    // Chapters without text are a list of contents.
+    let listed = || alike(Some(at + 1)) && (alike(at.checked_sub(1)) || alike(Some(at + 2)));
+    match kind {
+        Numbering::Decimal(1) | Numbering::Paren | Numbering::Bracket => runs,
+        Numbering::Part | Numbering::Chapter | Numbering::Section => listed(),
+        _ => false,
+    }
 }
 
 /// Whether a short line without a number heads what comes after it.
@@ -154,6 +170,9 @@ fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> boo
     let leads = before.is_some_and(|b| matches!(end_of(b), End::Colon | End::Pause));
     let item = crate::convert::fold::begins(text, &["议程项目"]).is_some();
     let symbol = text.ends_with(['）', ')']) && text.contains('/') && !item;
+    // The day below the judges of a ruling.
+    let signed = before.is_some_and(turn::names_officer)
+        && super::date::find(text).is_some_and(|(_, r)| r.len() == text.len());
     let names = text.contains('、') && text.chars().count() <= 14;
     // 此致 heads nothing: what comes below is as short and ends as a sentence does.
     let closes = after.is_some_and(|t| t.chars().count() <= 8 && end_of(t) == End::Stop);
@@ -162,6 +181,7 @@ fn stands_alone(text: &str, before: Option<&str>, after: Option<&String>) -> boo
         && !leads
         && !symbol
         && !names
+        && !signed
         && after.is_some()
         && (turn::label(text).is_none() || text.ends_with(['：', ':']))
         && !turn::is_procedural(text)
@@ -232,7 +252,12 @@ fn turns(reads: &[Read]) -> Vec<Block> {
     }
     let again = |l: &Label| names.get(l.name).copied().unwrap_or(0) >= 2;
     let counts = |l: &Label| l.sure || again(l) && l.plausible();
-    let all = reads.iter().filter(|r| r.label.as_ref().is_some_and(counts)).count();
+    // Parties and officers are named once each in a judgment; who speaks speaks again, or in a
+    // language. 向老师 may speak once where 席校长 speaks again.
+    let speech = |l: &Label| l.language.is_some() || again(l);
+    let speaks = reads.iter().filter_map(|r| r.label.as_ref()).any(speech);
+    let called = |l: &Label| counts(l) || speaks && super::names::is_called(l.name);
+    let all = reads.iter().filter(|r| r.label.as_ref().is_some_and(called)).count();
     let sure = reads.iter().filter(|r| r.label.as_ref().is_some_and(|l| l.sure)).count();
     let labelled = reads.iter().filter(|r| r.label.is_some()).count();
     // Fields of a form have colons too: there most labels come once. Those above the first words
@@ -242,10 +267,6 @@ fn turns(reads: &[Read]) -> Vec<Block> {
     // So is what else stands there: a title, a date, a list of words.
     let above = head.count();
     let above = if above <= 12 { above } else { fields };
-    // Parties and officers are named once each in a judgment; who speaks speaks again, or in a
-    // language.
-    let speech = |l: &Label| l.language.is_some() || again(l);
-    let speaks = reads.iter().filter_map(|r| r.label.as_ref()).any(speech);
     let transcript = speaks && sure >= 2 && sure + all >= 5
         || all >= 4 && all * 3 >= (labelled - fields) * 2 && all * 3 >= reads.len() - above;
     // Below a name that stands alone are its words: a list of names and times has none.
@@ -256,7 +277,7 @@ fn turns(reads: &[Read]) -> Vec<Block> {
         return Vec::new();
     }
     // In a record of speakers a person may speak once.
-    let counts = |l: &Label| counts(l) || l.plausible() && super::names::is_person(l.name);
+    let counts = |l: &Label| called(l) || l.plausible() && super::names::is_person(l.name);
     let mut out: Vec<Block> = Vec::new();
     let mut open: Option<(crate::Turn, Span)> = None;
     // The head of a record names its officers as fields.

@@ -44,6 +44,16 @@ pub(super) fn find(page: &mut Page) -> bool {
     }
     if page.of(0).starts_with("WEBVTT") {
         page.drop_line(0, &RULE, "the head of a subtitle file");
+        let mut inside = false;
+        for index in 1..page.lines.len() {
+            let text = page.of(index);
+            let word = text.split(' ').next().unwrap_or_default();
+            let gap = page.line(index).is_some_and(|l| l.blank > 0);
+            inside = if gap { matches!(word, "NOTE" | "STYLE" | "REGION") } else { inside };
+            if inside && page.role(index) == Role::Text {
+                page.drop_line(index, &RULE, "a comment of a subtitle file");
+            }
+        }
     }
     true
 }

@@ -161,6 +161,15 @@ pub(super) fn label(text: &str) -> Option<Label<'_>> {
         0 => super::clock::leading_short(text),
         start => start,
     };
+    // 3. 某議員：, as questions on paper are numbered.
+    let digits = text.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    if digits > 0
+        && let Some(asked) = text.get(digits..).and_then(|t| t.strip_prefix(". "))
+    {
+        let len = text.len() - asked.len();
+        let named = |l: &Label| l.sure && !fold::is_one(l.name, SHORT) && !is_numbered(l.name);
+        return plain(asked).filter(named).map(|l| Label { len: l.len + len, ..l });
+    }
     let text = text.get(start..)?;
     if start > 0
         && let Some(label) = in_chat(text)
@@ -205,10 +214,13 @@ fn plain(text: &str) -> Option<Label<'_>> {
                 if let Some(tag) = language(inner) {
                     out.language = Some(tag);
                     out.sure = true;
-                } else if fold::folded(inner).contains("发言") {
+                } else if fold::folded(inner).contains("发言") || super::clock::is_stretch(inner)
+                {
                     out.sure = true;
                 } else if fold::is_one(inner.trim(), ACTIONS) {
                     // What the speaker does: 韩先生（笑）：
+                } else if inner.ends_with('代') {
+                    // Who holds the office today.
                 } else if inner.chars().all(|c| is_han(c) || c == '·' || c == ' ') {
                     out.country = out.country.or(Some(inner.trim()));
                 }
@@ -281,6 +293,27 @@ fn account(text: &str) -> &str {
     at.and_then(|i| text.get(..i)).unwrap_or(text)
 }
 
+/// Whether `text` is who holds an office, as parties and judges are listed: 訴訟代理人　簡玉珍律師.
+pub(super) fn names_officer(text: &str) -> bool {
+    let parts = text.split_once('\u{3000}').or_else(|| text.split_once("  "));
+    parts.is_some_and(|(office, name)| {
+        let holds = TITLES.iter().any(|t| fold::folded(office).ends_with(t));
+        let name = name.trim();
+        holds && office.chars().count() <= 8 && (2..=8).contains(&name.chars().count())
+    })
+}
+
+/// Whether `text` is an office and, behind a space, who holds it: 某局副局长　马国成.
+fn holds_office(text: &str) -> bool {
+    let parts = text.rsplit_once(['\u{3000}', ' ', '\t']);
+    parts.is_some_and(|(office, name)| {
+        let post = office.trim();
+        post.chars().count() >= 3
+            && TITLES.iter().chain(&["主任", "秘书"]).any(|t| fold::folded(post).ends_with(t))
+            && super::names::is_person(name)
+    })
+}
+
 /// Whether `name` is a person's, or one character that stands for it.
 fn is_one_name(name: &str) -> bool {
     super::names::is_person(name) || name.chars().count() == 1 && name.chars().all(is_han)
@@ -321,7 +354,13 @@ fn finish<'t>(mut label: Label<'t>, name: &'t str, len: usize) -> Option<Label<'
         || (3..=12).contains(&chars)
             && TITLES.iter().any(|t| inside(t))
             && super::names::is_person(without_organ(&without_title(name)));
-    label.name = name;
+    // 法官問：, 證人答：
+    let asks = name.strip_suffix(['问', '問', '答']).filter(|stem| {
+        let stem = fold::folded(stem);
+        TITLES.iter().any(|t| stem.ends_with(t))
+    });
+    label.sure |= asks.is_some();
+    label.name = asks.unwrap_or(name);
     label.len = len;
     Some(label)
 }
@@ -486,7 +525,8 @@ impl Label<'_> {
         parts.peek().is_some() && parts.all(named) && !fold::is_one(self.name, SHORT)
             || !rest.trim().is_empty()
                 && fold::is_one(self.name, &["主席", "记者", "主持人"])
-                && named(rest)
+                && (named(rest) || holds_office(rest))
+            || super::names::is_body(rest.trim())
     }
 
     pub(super) fn turn(&self) -> Turn {
