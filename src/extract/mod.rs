@@ -4,6 +4,7 @@ mod board;
 mod chars;
 mod clues;
 mod code;
+mod coded;
 pub(crate) mod dates;
 mod edges;
 mod elsewhere;
@@ -18,6 +19,7 @@ mod gutter;
 mod heading_links;
 mod hidden;
 mod hints;
+mod inner_text;
 mod lines;
 mod main_text;
 mod markdown;
@@ -61,6 +63,7 @@ use crate::{Block, Metadata, Policy, Rule};
 /// The stage's rules.
 pub(crate) static RULES: &[&Rule] = &[
     &main_text::RULE,
+    &inner_text::RULE,
     &hidden::RULE,
     &furniture::RULE,
     &ruby::RULE,

@@ -8,8 +8,8 @@ use super::notes::{self, Notes};
 use super::serialise::Writer;
 use super::tree::{Id, Tree};
 use super::{
-    ExtractOptions, Extracted, board, feed, furniture, gutter, heading_links, main_text, metadata,
-    paragraph_counts, pictures, ruby, select,
+    ExtractOptions, Extracted, board, feed, furniture, gutter, heading_links, inner_text,
+    main_text, metadata, paragraph_counts, pictures, ruby, select,
 };
 use crate::{Policy, Span};
 
@@ -20,30 +20,43 @@ pub(super) fn extract(
     verdicts: Option<&[f32]>,
 ) -> Extracted {
     let tree = Tree::parse(markup);
-    let mut fates = Fates::keep_all(&tree);
+    let out = shown(&tree, options, verdicts);
+    match options.select.body.is_none() {
+        true => inner_text::instead(&tree, markup, options, out),
+        false => out,
+    }
+}
+
+/// The main text of what the page shows by itself.
+pub(super) fn shown(
+    tree: &Tree<'_>,
+    options: &ExtractOptions,
+    verdicts: Option<&[f32]>,
+) -> Extracted {
+    let mut fates = Fates::keep_all(tree);
     let mut warnings = Vec::new();
     if tree.flattened {
         warnings.push("elements nested deeper than 512 were flattened; their text is kept".into());
     }
-    let selected = select::find(&tree, &options.select, &mut warnings);
-    select::apply(&tree, &selected, None, &mut fates);
-    let (notes, captions) = prepare(&tree, &options.policy, &mut fates);
-    let lines = lines::read(&tree, &mut fates);
+    let selected = select::find(tree, &options.select, &mut warnings);
+    select::apply(tree, &selected, None, &mut fates);
+    let (notes, captions) = prepare(tree, &options.policy, &mut fates);
+    let lines = lines::read(tree, &mut fates);
     if !selected.body.is_empty() {
-        select::apply(&tree, &selected, Some(&lines), &mut fates);
+        select::apply(tree, &selected, Some(&lines), &mut fates);
     } else if options.policy.allows(&main_text::RULE) {
-        main_text::choose(&tree, &lines, &notes, verdicts, &mut fates);
+        main_text::choose(tree, &lines, &notes, verdicts, &mut fates);
     }
     let under = match options.policy.allows(&feed::captions::RULE) {
-        true => pictures::under(&tree, &lines, &mut fates),
+        true => pictures::under(tree, &lines, &mut fates),
         false => pictures::Under::new(),
     };
-    let main = main_span(&tree, &lines, &fates);
-    let posts = board::read(&tree, &mut fates, &options.policy);
-    let mut meta = metadata::of_page(&tree, options.url.as_deref(), main, posts);
-    select::fill(&tree, &selected, &mut meta);
-    furniture::trim(&tree, &lines, &mut fates, &mut meta, &options.policy);
-    let mut writer = Writer::new(&tree, &fates).with_notes(&notes);
+    let main = main_span(tree, &lines, &fates);
+    let posts = board::read(tree, &mut fates, &options.policy);
+    let mut meta = metadata::of_page(tree, options.url.as_deref(), main, posts);
+    select::fill(tree, &selected, &mut meta);
+    furniture::trim(tree, &lines, &mut fates, &mut meta, &options.policy);
+    let mut writer = Writer::new(tree, &fates).with_notes(&notes);
     writer.node(tree.root());
     let mut out = writer.finish();
     let written = |id: Id| out.written.get(id as usize).copied().unwrap_or(false);
@@ -63,9 +76,9 @@ pub(super) fn extract(
     let met = std::mem::take(&mut out.images);
     let url = options.url.clone().or_else(|| meta.url.as_ref().map(|u| u.value.clone()));
     let told = pictures::Told { figures: &captions, under: &under };
-    pictures::collect(&tree, met, &told, is_near, main, url.as_deref(), &mut meta);
+    pictures::collect(tree, met, &told, is_near, main, url.as_deref(), &mut meta);
     let dropped = fates.collect(
-        &tree,
+        tree,
         |id| out.written.get(id as usize) == Some(&true),
         (&main_text::RULE, "no text"),
     );

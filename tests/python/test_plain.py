@@ -25,3 +25,14 @@ def test_a_traditional_copy_is_untouched_too() -> None:
     for genre, text in texts(200, seed=7):
         hant = jiaokan.convert(text, config="s2t")
         assert jiaokan.clean(hant).text == hant, genre
+
+
+def test_a_page_drawn_by_scripts_says_so() -> None:
+    shell = '<html><head><script src="/a.js"></script></head><body><div id="app"></div>{}</body></html>'
+    line = "渡口的水位在六月的第一个星期天下降了四十厘米，船家们把缆绳重新系过一遍。"
+    drawn = jiaokan.clean(shell.format(f"<noscript><p>{line}</p><p>{line}</p></noscript>"))
+    assert drawn.text == f"{line}\n{line}"
+    assert drawn.source[slice(*drawn.to_source(0, len(line)))] == line
+    assert any("its <noscript>" in warning for warning in drawn.warnings)
+    empty = jiaokan.clean(shell.format(""))
+    assert empty.text == "" and any("scripts" in warning for warning in empty.warnings)

@@ -466,9 +466,10 @@ fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
     if !text.contains(char::is_alphanumeric) {
         return 0;
     }
+    let mut text = fold::folded(&text).into_owned();
     // （8/1 10:20 更新）: a second time without a year.
     if text.contains("更新")
-        && !text.chars().any(|c| names::is_han(c) && !"更新（）時時间間".contains(c))
+        && !text.chars().any(|c| names::is_han(c) && !"更新（）时间".contains(c))
     {
         return 0;
     }
@@ -512,8 +513,8 @@ const BUTTONS: &[&str] = &[
     "关闭", "收藏", "分享到", "分享", "字号", "大 中 小", "大中小", "大", "中", "小", "放大",
     "缩小", "默认", "推荐", "投稿", "纠错", "举报", "复制链接", "转发", "星期一", "星期二",
     "星期三", "星期四", "星期五", "星期六", "星期日", "星期天", "周一", "周二", "周三", "周四",
-    "周五", "周六", "周日", "发布", "发表", "更新", "北京时间", "台北时间", "臺北時間",
-    "台北時間", "香港时间", "香港時間", "CST", "原创", "IP属地", "IP 属地",
+    "周五", "周六", "周日", "发布", "发表", "更新", "北京时间", "台北时间", "香港时间", "CST", "原创",
+    "IP属地", "IP 属地",
 ];
 
 /// Whether a value is what its label promises, and not the beginning of a sentence.

@@ -1,0 +1,195 @@
+//! `extract/inner-text`: the text of a page that shows none before its scripts have run.
+//!
+//! It stands in the source all the same: as the `articleBody` of its JSON-LD, as a string of the data
+//! that a script brings along (`"content":"<p>…`), or in `<noscript>` for readers without scripts. The
+//! longest of these becomes the page's text, and a warning says so.
+//!
+//! `<div id="app"></div><noscript><p>船来了。…</p></noscript>` → `船来了。…`
+//!
+//! Quiet where the page has a text: for data and `<noscript>` a sentence is enough, for `articleBody`,
+//! which is nothing but the text, a tenth of it; and where what is found is itself no longer than a
+//! notice. A page that has neither gets a warning.
+
+use super::coded::{self, Coding, Value};
+use super::feed::fragment;
+use super::tag::Tag;
+use super::tree::{Id, Tree};
+use super::{ExtractOptions, Extracted, page};
+use crate::document::Dropped;
+use crate::{Rule, Span, Trust};
+
+pub(super) static RULE: Rule = Rule {
+    name: "extract/inner-text",
+    trust: Trust::Probable,
+    default: true,
+    summary: "The text of a page that only its scripts would show",
+};
+
+/// A page with as much text as a sentence has one.
+const SENTENCE: usize = 20;
+/// A page with a paragraph or two has one, whatever its JSON-LD says: most are shorter there.
+const PARAGRAPHS: usize = 300;
+/// What is no longer is a notice (`请启用 JavaScript 后…`) or a teaser.
+const LEAST: usize = 60;
+
+/// Names of the strings that scripts keep a text in.
+const KEYS: &[&str] = &[
+    "\"articleBody\"",
+    "\"content\"",
+    "\"contentHtml\"",
+    "\"content_html\"",
+    "\"article_content\"",
+    "\"articleContent\"",
+    "\"body\"",
+    "\"html\"",
+    "\"text\"",
+];
+
+/// How much there is to read: a Chinese character says as much as two or three letters.
+fn letters(text: &str) -> usize {
+    let (mut wide, mut narrow) = (0, 0);
+    let mut tag = false;
+    for c in text.chars() {
+        match c {
+            '<' => tag = true,
+            '>' => tag = false,
+            _ if tag => {}
+            '\u{2e80}'.. => wide += usize::from(c.is_alphanumeric()),
+            _ => narrow += usize::from(c.is_alphanumeric()),
+        }
+    }
+    wide + narrow * 2 / 5
+}
+
+/// A text that the page does not show, and whether it is a `articleBody`.
+struct Found {
+    value: Value,
+    letters: usize,
+    body: bool,
+    place: &'static str,
+}
+
+/// `out`, or what the page would show if its scripts ran.
+pub(super) fn instead(
+    tree: &Tree<'_>,
+    source: &str,
+    options: &ExtractOptions,
+    mut out: Extracted,
+) -> Extracted {
+    let shown = if out.text.len() > 16 * PARAGRAPHS { PARAGRAPHS } else { letters(&out.text) };
+    if shown >= PARAGRAPHS || !options.policy.allows(&RULE) {
+        return out;
+    }
+    let enough = |found: &Found| {
+        found.letters >= LEAST
+            && (shown < SENTENCE || found.body && found.letters >= 10 * shown.max(1))
+    };
+    let mut all = found(tree, source);
+    all.retain(enough);
+    if let Some(best) = all.iter().max_by_key(|found| (found.letters, found.body))
+        && let Some(inner) = read(source, best, options).filter(|o| letters(&o.text) >= LEAST)
+    {
+        return replaced(source, out, inner, best);
+    }
+    if out.text.trim().is_empty() && tree.under(tree.root()).any(|id| tree.tag(id) == Tag::Script) {
+        out.warnings.push("the page shows no text before its scripts have run".into());
+    }
+    out
+}
+
+/// Every text that a script or `<noscript>` may hold.
+fn found(tree: &Tree<'_>, source: &str) -> Vec<Found> {
+    let mut all = Vec::new();
+    for id in tree.under(tree.root()) {
+        let tag = tree.tag(id);
+        if !matches!(tag, Tag::Script | Tag::Noscript) {
+            continue;
+        }
+        for span in tree.children(id).map(|child| tree.span(child)) {
+            if tag == Tag::Noscript {
+                if !in_head(tree, id) {
+                    let value = Value { span, coding: Coding::Plain };
+                    let letters = letters(span.of(source));
+                    all.push(Found { value, letters, body: false, place: "its <noscript>" });
+                }
+                continue;
+            }
+            for key in KEYS {
+                all.extend(strings(source, span, key));
+            }
+        }
+    }
+    all
+}
+
+fn in_head(tree: &Tree<'_>, id: Id) -> bool {
+    tree.ancestors(id).any(|above| tree.tag(above) == Tag::Head)
+}
+
+/// The strings of this name in a script.
+fn strings(source: &str, script: Span, key: &'static str) -> impl Iterator<Item = Found> {
+    let bytes = script.of(source).as_bytes();
+    memchr::memmem::find_iter(bytes, key).filter_map(move |at| {
+        let rest = script.of(source).get(at + key.len()..)?;
+        let value = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        let start = script.end - value.len();
+        let end = coded::string_end(script.of(source).as_bytes(), start - script.start);
+        let value = Value {
+            span: Span::new(start, script.start + end.min(bytes.len())),
+            coding: Coding::Json,
+        };
+        let letters = letters(&coded::plain(source, value));
+        let body = key == "\"articleBody\"";
+        Some(Found {
+            value,
+            letters,
+            body,
+            place: if body { "its JSON-LD" } else { "its scripts" },
+        })
+    })
+}
+
+/// What stands in a value, with spans of the source.
+fn read(source: &str, found: &Found, options: &ExtractOptions) -> Option<Extracted> {
+    let (text, map) = coded::unescape(source, found.value);
+    let mut out = if fragment::is_plain(&text) {
+        let raw = fragment::plain(&text, Span::new(0, text.len()));
+        Extracted { text: raw.text, moves: raw.moves, blocks: raw.blocks, ..Extracted::default() }
+    } else {
+        let select = Default::default();
+        page::shown(&Tree::parse(&text), &ExtractOptions { select, ..options.clone() }, None)
+    };
+    out.moves = map.carry(source, &out.text, &out.moves);
+    out.meta.carry(|span| map.before(span));
+    for dropped in &mut out.dropped {
+        dropped.span = map.before(dropped.span);
+    }
+    (!out.text.trim().is_empty()).then_some(out)
+}
+
+/// `inner` in place of `out`, whose own words are put down as left out.
+fn replaced(source: &str, out: Extracted, inner: Extracted, found: &Found) -> Extracted {
+    let Extracted { mut dropped, mut meta, mut warnings, changes, moves, .. } = out;
+    dropped.retain(|d| !d.span.overlaps(found.value.span));
+    dropped.extend(inner.dropped);
+    let reason = "stands in for the text until scripts have run";
+    let own = moves.pieces().map(|piece| piece.src);
+    let own = own.filter(|span| !span.of(source).trim().is_empty());
+    dropped.extend(own.map(|span| Dropped { span, rule: RULE.name, reason: reason.into() }));
+    dropped.sort_by_key(|d| d.span.start);
+    meta.merge(inner.meta);
+    warnings.extend(inner.warnings);
+    warnings.push(format!(
+        "the page shows no text before its scripts have run; this one is from {}",
+        found.place
+    ));
+    Extracted {
+        text: inner.text,
+        moves: inner.moves,
+        blocks: inner.blocks,
+        meta,
+        dropped,
+        warnings,
+        changes,
+    }
+}
