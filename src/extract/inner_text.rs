@@ -1,14 +1,15 @@
 //! `extract/inner-text`: the text of a page that shows none before its scripts have run.
 //!
 //! It stands in the source all the same: as the `articleBody` of its JSON-LD, as a string of the data
-//! that a script brings along (`"content":"<p>…`), or in `<noscript>` for readers without scripts. The
-//! longest of these becomes the page's text, and a warning says so.
+//! that a script brings along (`"content":"<p>…`), in `<noscript>` for readers without scripts, in a
+//! shadow tree or a frame's `srcdoc`. The longest of these becomes the page's text, and a warning says
+//! so.
 //!
 //! `<div id="app"></div><noscript><p>船来了。…</p></noscript>` → `船来了。…`
 //!
 //! Quiet where the page has a text: for data and `<noscript>` a sentence is enough, for `articleBody`,
 //! which is nothing but the text, a tenth of it; and where what is found is itself no longer than a
-//! notice. A page that has neither gets a warning.
+//! notice. A page that has none of these gets a warning.
 
 use super::coded::{self, Coding, Value};
 use super::feed::fragment;
@@ -91,32 +92,53 @@ pub(super) fn instead(
     {
         return replaced(source, out, inner, best);
     }
-    if out.text.trim().is_empty() && tree.under(tree.root()).any(|id| tree.tag(id) == Tag::Script) {
-        out.warnings.push("the page shows no text before its scripts have run".into());
+    if out.text.trim().is_empty() {
+        let scripts = tree.under(tree.root()).any(|id| tree.tag(id) == Tag::Script);
+        let rest: usize = out.dropped.iter().map(|d| letters(d.span.of(source))).sum();
+        if scripts && rest < LEAST {
+            out.warnings.push("the page shows no text before its scripts have run".into());
+        } else if rest >= SENTENCE {
+            let warning = "nothing on the page reads like a text; `dropped` has what was left out";
+            out.warnings.push(warning.into());
+        }
     }
     out
 }
 
-/// Every text that a script or `<noscript>` may hold.
+/// Every text that may stand for the page's.
 fn found(tree: &Tree<'_>, source: &str) -> Vec<Found> {
     let mut all = Vec::new();
+    let plain = |span: Span, place| {
+        let value = Value { span, coding: Coding::Plain };
+        Found { value, letters: letters(span.of(source)), body: false, place }
+    };
     for id in tree.under(tree.root()) {
-        let tag = tree.tag(id);
-        if !matches!(tag, Tag::Script | Tag::Noscript) {
-            continue;
-        }
-        for span in tree.children(id).map(|child| tree.span(child)) {
-            if tag == Tag::Noscript {
-                if !in_head(tree, id) {
-                    let value = Value { span, coding: Coding::Plain };
-                    let letters = letters(span.of(source));
-                    all.push(Found { value, letters, body: false, place: "its <noscript>" });
+        let children = || tree.children(id).map(|child| tree.span(child));
+        match tree.tag(id) {
+            Tag::Noscript if !in_head(tree, id) => {
+                all.extend(children().map(|span| plain(span, "its <noscript>")));
+            }
+            Tag::Script => {
+                for (span, key) in
+                    children().flat_map(|span| KEYS.iter().map(move |key| (span, key)))
+                {
+                    all.extend(strings(source, span, key));
                 }
-                continue;
             }
-            for key in KEYS {
-                all.extend(strings(source, span, key));
+            Tag::Template if tree.raw_attr(id, "shadowrootmode").is_some() => {
+                all.extend(tree.text_span(id).map(|span| plain(span, "a shadow tree")));
             }
+            Tag::Iframe => {
+                let written = tree.raw_attr(id, "srcdoc");
+                if let Some(written) = written.filter(|written| !written.is_empty()) {
+                    let start = written.as_ptr() as usize - source.as_ptr() as usize;
+                    let span = Span::new(start, start + written.len());
+                    let value = Value { span, coding: Coding::Xml };
+                    let letters = letters(&coded::plain(source, value));
+                    all.push(Found { value, letters, body: false, place: "a frame" });
+                }
+            }
+            _ => {}
         }
     }
     all
