@@ -323,11 +323,12 @@ fn chinese(text: &str) -> Option<(u32, usize)> {
 pub(super) fn before(text: &str) -> &str {
     let mut rest = text;
     for _ in 0..2 {
-        let last = rest.chars().next_back().unwrap_or(' ');
+        let Some((at, last)) = rest.char_indices().next_back() else { break };
+        let sign = rest.get(at..).unwrap_or_default();
         let ends = matches!(last, ']' | '］' | '〕' | ')' | '）' | '>' | '}' | '$')
             || last.is_ascii_digit()
-            || circled(rest.get(rest.len() - last.len_utf8()..).unwrap_or_default()).is_some()
-            || superscript(rest.get(rest.len() - last.len_utf8()..).unwrap_or_default()).is_some();
+            || circled(sign).is_some()
+            || superscript(sign).is_some();
         if !ends {
             break;
         }
@@ -396,6 +397,14 @@ fn parenthesized(c: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn marks_behind_the_end_of_a_sentence() {
+        assert_eq!(before("水已见底。[3]"), "水已见底。");
+        assert_eq!(before("水已见底。¹"), "水已见底。");
+        assert_eq!(before("水位 12"), "水位 12");
+        assert_eq!(before(""), "");
+    }
 
     #[test]
     fn marks_in_all_their_dress() {
