@@ -77,7 +77,7 @@ pub(super) fn instead(
     options: &ExtractOptions,
     mut out: Extracted,
 ) -> Extracted {
-    let shown = if out.text.len() > 16 * PARAGRAPHS { PARAGRAPHS } else { letters(&out.text) };
+    let shown = if out.text.len() > 4 * PARAGRAPHS { PARAGRAPHS } else { letters(&out.text) };
     if shown >= PARAGRAPHS || !options.policy.allows(&RULE) {
         return out;
     }
