@@ -62,7 +62,7 @@ fn letters(text: &str) -> usize {
     wide + narrow * 2 / 5
 }
 
-/// A text that the page does not show, and whether it is a `articleBody`.
+/// A text that the page does not show, and whether it is an `articleBody`.
 struct Found {
     value: Value,
     letters: usize,
