@@ -12,56 +12,86 @@ use super::tree::{Id, NONE, Tree};
 
 /// The names without `-` and `_`, in lower case and in order.
 const NAMES: &[&str] = &[
+    "alltxt",
     "answercontent",
     "artbody",
     "artcontent",
+    "artcontextbox",
     "artibody",
-    "articlebody",
+    "articalcontent",
     "articlebodycontent",
     "articlecon",
-    "articlecontent",
+    "articlecontenteditor",
+    "articlecontentinner",
+    "articlecopy",
     "articledetail",
+    "articleentry",
     "articleinner",
     "articlemain",
-    "articletext",
     "arttext",
+    "assetbody",
+    "availablecontent",
     "bbscontent",
     "bbwrapper",
     "blogcontent",
+    "blogtext",
     "bodycontent",
+    "bodycopy",
+    "booktext",
+    "boxcon",
+    "boxtext",
     "caasbody",
     "chaptercontent",
     "ckcontent",
-    "cnblogspostbody",
+    "cntbd",
+    "cntmainarticleqq",
+    "contentarea",
     "contentarticle",
     "contentbody",
     "contentdetail",
     "contenttext",
     "contentviews",
+    "contxt",
+    "cooked",
+    "customunionstyle",
+    "detailcon",
     "detailcontent",
-    "dpostcontent",
+    "diarycontent",
+    "econtent",
     "endtext",
     "entrybody",
-    "entrycontent",
+    "entrytext",
     "fieldnamebody",
     "frview",
+    "fulltext",
+    "ghcontent",
+    "htmlcontent",
+    "infocontent",
     "itemfulltext",
+    "jlemmacontent",
     "jscontent",
+    "leftzw",
     "lemmacontent",
+    "mailbody",
+    "mainaticle",
     "mainbody",
+    "maincontentval",
     "markdownbody",
     "messagecontent",
     "mpeditor",
+    "msgbody",
     "mwcontenttext",
     "mwparseroutput",
     "newsbody",
-    "newscontent",
+    "newscon",
     "newsdetail",
     "newstext",
+    "newstxt",
     "nodecontent",
+    "notecontent",
     "pagescontent",
-    "postbody",
-    "postcontent",
+    "postentry",
+    "postfullcontent",
     "postmessage",
     "postrichtext",
     "posttext",
@@ -69,30 +99,56 @@ const NAMES: &[&str] = &[
     "prosemirror",
     "qleditor",
     "readcontent",
+    "readmessage",
     "replycontent",
+    "reviewcontent",
     "richmediacontent",
     "richtext",
     "rmtxtcon",
+    "rstcontent",
     "rte",
     "showcontent",
+    "showtext",
     "singlecontent",
-    "sprose",
-    "storybody",
     "storycontent",
-    "tdpostcontent",
+    "storytext",
+    "textcon",
     "textcontent",
     "tf",
+    "thecontent",
+    "themedefaultcontent",
+    "themedocmarkdown",
     "topiccontent",
+    "tpccontent",
     "trseditor",
     "trseditorview",
     "trspaperdefault",
+    "trsueditor",
     "ucapcontent",
+    "umaintext",
     "usertextbody",
+    "vpdoc",
+    "vsbcontent",
+    "wysiwyg",
     "zhengwen",
+    "zoom",
+    "ztext",
 ];
 
-/// The longest name.
-const LONGEST: usize = 20;
+/// What many such names end with: a theme puts letters of its own before it.
+const ENDS: &[&str] = &[
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "entrycontent",
+    "newscontent",
+    "postbody",
+    "postcontent",
+    "storybody",
+];
+
+/// The longest name, with what may stand before one of [`ENDS`].
+const LONGEST: usize = 32;
 
 /// Whether one of the names in `value`, a `class` or an `id`, is that of a body.
 pub(super) fn is_named(value: &str) -> bool {
@@ -104,8 +160,12 @@ pub(super) fn is_named(value: &str) -> bool {
             *slot = byte.to_ascii_lowercase();
             len += 1;
         }
+        // Those of posts are numbered: postmessage_1024.
         let plain = plain.get(..len).unwrap_or_default();
-        NAMES.binary_search_by(|known| known.as_bytes().cmp(plain)).is_ok()
+        let digits = plain.iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        let plain = plain.get(..len - digits).unwrap_or_default();
+        ENDS.iter().any(|end| plain.ends_with(end.as_bytes()))
+            || NAMES.binary_search_by(|known| known.as_bytes().cmp(plain)).is_ok()
     })
 }
 
@@ -185,7 +245,7 @@ mod tests {
     #[test]
     fn names_stand_in_order() {
         assert!(NAMES.is_sorted());
-        assert!(NAMES.iter().all(|n| n.len() <= LONGEST));
+        assert!(ENDS.iter().all(|end| NAMES.iter().all(|name| !name.ends_with(end))));
     }
 
     #[test]
@@ -194,6 +254,8 @@ mod tests {
         assert!(is_named("left TRS_Editor"));
         assert!(is_named("rich_media_content js_underline_content"));
         assert!(!is_named("entry-content-wrap"));
+        assert!(is_named("js-article__body"));
+        assert!(is_named("postmessage_1024"));
         assert!(!is_named("content"));
         assert!(!is_named(""));
     }
