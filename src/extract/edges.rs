@@ -1,8 +1,9 @@
 //! What stands right above and below lines of text: a heading and a signature belong to them, the
 //! page's title does not.
 
-use super::features::text_of;
+use super::features::{Page, text_of};
 use super::lines::{self, Line, Lines};
+use super::small;
 use super::tag::Tag;
 use super::tree::Tree;
 
@@ -55,6 +56,39 @@ pub(super) fn crown(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
         if let Some(chance) = chances.get_mut(index).filter(|c| near && likely && **c >= HEADING) {
             *chance = chance.max(0.5);
         }
+    }
+}
+
+/// The least chance of a line between title and text that tells the piece: of 154 real pages two say
+/// anything else there in sentences of Chinese, a notice of copyright and a player's, both below it.
+const DECK: f32 = 0.04;
+
+/// The longest such line, in characters, and how many lines may stand before the text.
+const DECKS: (u32, usize) = (120, 12);
+
+/// A sentence alone between the title and the text tells the piece before it begins: 四公里旧管，三条
+/// 规矩。, a question put to readers. Sites set it outside the text, by the title. In English pages
+/// that is where captions and appeals stand.
+pub(super) fn deck(tree: &Tree<'_>, lines: &Lines, page: &Page, chances: &mut [f32]) {
+    let Some(title) = page.title() else { return };
+    let text = (title + 1..chances.len())
+        .find(|i| chances.get(*i).is_some_and(|c| *c >= 0.5))
+        .filter(|text| *text - title <= DECKS.1);
+    let Some(text) = text else { return };
+    let is_sentence = |index: &usize| {
+        let Some(line) = lines.lines.get(*index) else { return false };
+        matches!(line.last, '。' | '！' | '？' | '…' | '”' | '」')
+            && line.counts.links == 0.0
+            && (8..=DECKS.0).contains(&line.chars)
+            && !page.is_cued(*index)
+            && !small::is_furniture(line.hints)
+            && text_of(tree, lines, line).contains(['。', '！', '？', '，', '…'])
+    };
+    let mut found = (title + 1..text).filter(is_sentence);
+    if let (Some(index), None) = (found.next(), found.next())
+        && let Some(chance) = chances.get_mut(index).filter(|c| **c >= DECK)
+    {
+        *chance = chance.max(0.5);
     }
 }
 

@@ -46,6 +46,11 @@ const FURNITURE: [Hint; 15] = [
     Hint::Tag,
 ];
 
+/// Whether names of furniture are among the hints.
+pub(super) fn is_furniture(hints: u32) -> bool {
+    FURNITURE.iter().any(|hint| has(hints, *hint))
+}
+
 /// Raises the lines of the title's element, from the title on.
 pub(super) fn keep(tree: &Tree<'_>, lines: &Lines, page: &Page, chances: &mut [f32]) {
     let unlinked = |c: &super::lines::Counts| c.units - c.linked;
@@ -71,7 +76,7 @@ pub(super) fn keep(tree: &Tree<'_>, lines: &Lines, page: &Page, chances: &mut [f
         let up = || tree.ancestors(line.element).take(DEPTH);
         let Some(depth) = up().position(|id| id == piece) else { continue };
         let hints = up().take(depth).fold(0, |all, id| all | tree.named(id).hints);
-        let furniture = FURNITURE.iter().any(|hint| has(hints, *hint)) || page.is_cued(index);
+        let furniture = is_furniture(hints) || page.is_cued(index);
         if !furniture && line.counts.link_share() < 0.3 {
             let likely = chances.get(index).is_some_and(|chance| *chance >= 0.5);
             kept += if likely { line.counts.units } else { 0.0 };

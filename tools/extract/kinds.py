@@ -81,7 +81,10 @@ def sheet(rng, site, text, gold):
                 gold.extend(lines)
                 part += site.prose(lines)
         out += f"<div>{part}</div>" if wrap or level == "b" else part
-    return site.box("body", out)
+    above = []
+    first = pairs(rng, site, text, above) if rng.random() < .3 else ""  # facts above the body
+    gold[:0] = above
+    return first + site.box("body", out)
 
 
 def chapter(rng, site, text, gold):

@@ -34,6 +34,8 @@ SECTIONS = "首页 新闻 国内 国际 财经 体育 娱乐 科技 教育 汽�
 # English.
 REFERENCE, SHEETS, CHAPTERS, DIGESTS = 0.1, 0.1, 0.04, 0.05
 ENGLISH = 0.25
+# The share of articles with a line of their own between title and text.
+DECKS = 0.15
 
 # Characters that names and words of a topic are drawn from: put together by chance they mean nothing.
 LETTERS = ("山水木火土石金银铜铁花草树林田园桥路街巷城镇村港湾岛湖河溪泉井塔楼阁门窗墙瓦砖灯烛琴棋书画诗词歌舞鼓笛钟镜刀剑弓车船帆桨轮梯绳网篮箱柜桌椅床"
@@ -101,6 +103,7 @@ NAMING = {
     "nav": ["nav menu header-nav channel", "daohang", "top n1"],
     "foot": ["footer copyright site-footer", "dibu banquan", "bottom f1"],
     "post": ["post-content t_f thread-post floor post", "huifu louceng", "item text c5"],
+    "ask": ["question-detail question-content topic-body first-post", "wenti tiwen", "text item c6"],
     "share": ["share bdsharebuttonbox social tools", "fenxiang", "bar op"],
     "wrap": ["container wrapper main page", "zhuti", "box w1000"],
 }
@@ -403,6 +406,8 @@ def thread(rng, site, text, gold):
         if signs[who]:
             when += f"<div>{signs[who]}</div>"
         cell = site.box(rng.choice(["post", "remark"]) if style > 2 else "post", inner)
+        if index == 0 and rng.random() < .2:  # what is asked is named otherwise than what is answered
+            cell = site.box("ask", inner)
         if style == 3:
             user = f"<div><b>{who}</b></div><div>{rng.choice(PLACES)[:3]}省</div>"
             when = f"<div>{date(rng)}</div><div>{rng.randint(0, 9)}</div><div>{rng.randint(0, 9)}</div>"
@@ -539,6 +544,11 @@ def page(rng):
         short = rng.random() < .35
         count = rng.choice([1, 1, 2, 3]) if short else rng.choice([4, 6, 10, 16, 30])
         where = meta(rng, site) if rng.random() < .8 else ""
+        if head and rng.random() < DECKS:  # the piece in a line, between its title and its text
+            line = text.sentence(1, 2)
+            gold.append(line)
+            line = rng.choice([f"<p>{line}</p>", f"<div{site.name('meta')}>{line}</div>", f'<div class="{rng.choice("summary desc lead abstract daodu".split())}">{line}</div>', f"<h2>{line}</h2>"])
+            head, where = (head + line, where) if rng.random() < .6 else (head, where + line)
         inner = body(rng, site, text, count, gold)
         main = head + where + site.box("body", inner) if rng.random() < .7 else site.box("body", head + where + inner)
         main += tail(rng, site, text)
