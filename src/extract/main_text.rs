@@ -195,7 +195,7 @@ fn is_bare(tree: &Tree<'_>, lines: &Lines) -> bool {
         )
     };
     lines.lines.iter().all(|l| l.counts.links == 0.0)
-        && tree.order().iter().all(|id| {
+        && tree.elements().iter().all(|id| {
             let tag = tree.tag(*id);
             !furniture(tag) && !named(*id, tag)
         })
