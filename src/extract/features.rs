@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::clues::{self, CUES, Clues, Match, Plain};
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
-use super::model::{Column, Short};
+use super::model::{Column, LANES, Short};
 use super::sections::{SECTIONS, Sections};
 use super::tag::Tag;
 use super::topic;
@@ -92,7 +92,8 @@ impl Page {
         let mut same =
             HashMap::<u64, f32, Plain>::with_capacity_and_hasher(count, Plain::default());
         let mut runs = clues.runs();
-        let (mut words, mut ends) = (Vec::new(), Vec::with_capacity(count));
+        let units = lines.under.first().map_or(0.0, |c| c.units);
+        let (mut words, mut ends) = (Vec::with_capacity(units as usize), Vec::with_capacity(count));
         for line in all {
             let text = text_of(tree, lines, line);
             runs.clear();
@@ -296,8 +297,10 @@ impl Lane<'_> {
         // Made short all at once, which a processor does for several side by side.
         let mut short = [Short::default(); N];
         short.iter_mut().zip(row).for_each(|(short, x)| *short = Short::new(*x));
+        // The remainder tells the compiler that the lane is there.
+        let lane = self.lane % LANES;
         for (column, short) in self.columns.iter_mut().zip(short) {
-            if let Some(slot) = column.get_mut(self.lane) {
+            if let Some(slot) = column.get_mut(lane) {
                 *slot = short;
             }
         }

@@ -221,7 +221,7 @@ impl<'s, 'n> Driver<'s, 'n> {
                 run.push((first, last));
             }
             drop(run);
-            attrs.push(attribute(local_name!("id"), letters(id as usize)));
+            attrs = vec![attribute(local_name!("id"), letters(id as usize))];
             self.seen_attributes(tag, first, &mut attrs);
         }
         let had_duplicate_attributes = false;

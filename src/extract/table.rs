@@ -46,6 +46,9 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
                 }
                 Tag::Text => {
                     let chars = tree.raw(id).trim().chars().count();
+                    if chars == 0 {
+                        continue;
+                    }
                     here += chars;
                     text += chars;
                     longest = longest.max(here);

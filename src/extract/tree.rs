@@ -133,13 +133,21 @@ impl<'s> Tree<'s> {
 
     /// All nodes in document order.
     pub(super) fn order(&self) -> &[Id] {
-        self.order.get_or_init(|| self.under(self.root()).collect())
+        self.order.get_or_init(|| {
+            let mut order = Vec::with_capacity(self.nodes.len());
+            order.extend(self.under(self.root()));
+            order
+        })
     }
 
     /// All elements in document order, the document itself first.
     pub(super) fn elements(&self) -> &[Id] {
         let is_element = |id: &Id| !matches!(self.tag(*id), Tag::Text | Tag::Comment);
-        self.elements.get_or_init(|| self.order().iter().copied().filter(is_element).collect())
+        self.elements.get_or_init(|| {
+            let mut elements = Vec::with_capacity(self.nodes.len());
+            elements.extend(self.order().iter().copied().filter(is_element));
+            elements
+        })
     }
 
     /// Whether the page has an element of the kind, so that who looks for a rare one need not go
@@ -254,7 +262,11 @@ impl<'s> Tree<'s> {
         let attrs = self.attrs_of(id).iter();
         // Most names differ in length, and those that do need no look at the source.
         let same = attrs.filter(|a| (a.name.1 - a.name.0) as usize == name.len());
-        let mut found = same.filter(|a| of(a.name, self.source).eq_ignore_ascii_case(name));
+        let source = self.source.as_bytes();
+        let mut found = same.filter(|a| {
+            let own = source.get(a.name.0 as usize..a.name.1 as usize);
+            own.is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()))
+        });
         found.next().map(|a| of(a.value, self.source))
     }
 

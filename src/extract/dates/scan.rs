@@ -1,5 +1,9 @@
 //! Finds dates in running text: one forward pass, a bounded look at each digit.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::{Moment, Reading};
 use crate::Span;
 
@@ -94,8 +98,10 @@ fn may_date(text: &str) -> bool {
         let (before, after) = (digit(at - 1), digit(at + 1));
         before && after || before && digit(at - 2) || after && digit(at + 2)
     };
-    (2..bytes.len()).step_by(3).any(|at| digit(at) && is_year(at)) || text.contains('年')
+    (2..bytes.len()).step_by(3).any(|at| digit(at) && is_year(at)) || YEAR.find(bytes).is_some()
 }
+
+static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
 
 /// Where a date begins when the weekday before it is counted in: `Sun, 7 March 2021`, 星期日 2021….
 fn weekday_before(text: &str, at: usize) -> usize {

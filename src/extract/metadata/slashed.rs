@@ -131,14 +131,17 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         return if named { vec![(Role::Author, until(names))] } else { Vec::new() };
     }
     // 作者 张三, 作者，张三, 编译 张三；审校 李四: nothing but names after a space or a comma.
-    let mut apart = Vec::new();
-    for part in lead.split(['；', ';']) {
-        let text = part.trim_start();
+    let label = |text: &str| {
         // By its first character most text begins with none.
         let first = text.chars().next().map(fold::simple);
         let may = |word: &str| word.chars().next() == first;
-        let word =
-            APART.iter().find(|(word, _)| may(word) && fold::begins(text, &[word]).is_some());
+        APART.iter().find(|(word, _)| may(word) && fold::begins(text, &[word]).is_some())
+    };
+    let mut apart = Vec::new();
+    let labelled = label(lead.trim_start()).is_some();
+    for part in lead.split(['；', ';']).take_while(|_| labelled) {
+        let text = part.trim_start();
+        let word = label(text);
         let Some(tail) = word.and_then(|(word, _)| text.get(word.len()..)) else { break };
         let blank = |c: char| c.is_whitespace() || matches!(c, '，' | ',');
         let names = tail.trim_start_matches(blank);

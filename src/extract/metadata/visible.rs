@@ -284,7 +284,7 @@ impl Body {
 
 /// Lines in the order of the page.
 fn lines(tree: &Tree<'_>) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(tree.elements().len() / 3);
     let mut line = Line::default();
     let mut links = 0;
     let mut heading = None;
@@ -305,7 +305,9 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                 }
                 let span = tree.span(id);
                 if line.len == 0 {
-                    line = Line { node: id, span, heading, title: in_title, ..Line::default() };
+                    let text = String::with_capacity(raw.len().clamp(64, LONGEST));
+                    line =
+                        Line { text, node: id, span, heading, title: in_title, ..Line::default() };
                 }
                 line.span = line.span.join(span);
                 line.len += bare;
