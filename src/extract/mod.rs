@@ -2,6 +2,7 @@
 
 mod arena;
 mod board;
+mod bodies;
 mod chars;
 mod clues;
 mod code;
