@@ -55,7 +55,7 @@ const LONGEST: usize = 12;
 pub(crate) fn begins<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     // By its first character most text begins with none.
     let first = simple(text.chars().next()?);
-    if !words.iter().any(|word| word.chars().next() == Some(first)) {
+    if !words.iter().filter_map(|word| word.chars().next()).any(|c| c == first) {
         return None;
     }
     let upto = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
@@ -66,7 +66,7 @@ pub(crate) fn begins<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 /// The one of `words`, in Simplified characters, that `text` ends with in either script.
 pub(crate) fn ends<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let last = simple(text.chars().next_back()?);
-    if !words.iter().any(|word| word.chars().next_back() == Some(last)) {
+    if !words.iter().filter_map(|word| word.chars().next_back()).any(|c| c == last) {
         return None;
     }
     let from = text.char_indices().nth_back(LONGEST).map_or(0, |(at, c)| at + c.len_utf8());

@@ -96,7 +96,7 @@ fn may_date(text: &str) -> bool {
     // Of three in a row one stands at every third place.
     let is_year = |at: usize| {
         let (before, after) = (digit(at - 1), digit(at + 1));
-        before && after || before && digit(at - 2) || after && digit(at + 2)
+        if before { after || digit(at - 2) } else { after && digit(at + 2) }
     };
     (2..bytes.len()).step_by(3).any(|at| digit(at) && is_year(at)) || YEAR.find(bytes).is_some()
 }

@@ -116,8 +116,7 @@ fn has_stroke(line: &str) -> bool {
 }
 
 /// Strokes beyond ASCII.
-static WIDE: LazyLock<[Finder<'static>; 3]> =
-    LazyLock::new(|| ["／", "｜", "丨"].map(|stroke| Finder::new(stroke)));
+static WIDE: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["／", "｜", "丨"].map(Finder::new));
 
 /// The labels of a line that begins with one.
 pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
