@@ -9,18 +9,26 @@ use super::config::TS;
 /// not become as many bytes stay, so that offsets do.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     let mut bytes = Vec::new();
-    let mut buffer = [0; 4];
-    for (at, c) in text.char_indices() {
-        let [x, y, z] = *c.encode_utf8(&mut buffer).as_bytes() else { continue };
-        let simple = TS.simple([x, y, z]);
-        if simple != [x, y, z] {
-            if bytes.is_empty() {
-                bytes.extend_from_slice(text.as_bytes());
+    let mut rest = text.as_bytes();
+    loop {
+        let at = text.len() - rest.len();
+        rest = match *rest {
+            [] => break,
+            [0..0x80, ref rest @ ..] | [0xc0..0xe0, _, ref rest @ ..] => rest,
+            [x @ 0xe0..0xf0, y, z, ref rest @ ..] => {
+                let simple = TS.simple([x, y, z]);
+                if simple != [x, y, z] {
+                    if bytes.is_empty() {
+                        bytes.extend_from_slice(text.as_bytes());
+                    }
+                    if let Some(place) = bytes.get_mut(at..at + 3) {
+                        place.copy_from_slice(&simple);
+                    }
+                }
+                rest
             }
-            if let Some(place) = bytes.get_mut(at..at + 3) {
-                place.copy_from_slice(&simple);
-            }
-        }
+            [_, ref rest @ ..] => rest,
+        };
     }
     match String::from_utf8(bytes) {
         Ok(folded) if !folded.is_empty() => Cow::Owned(folded),
@@ -47,7 +55,7 @@ const LONGEST: usize = 12;
 pub(crate) fn begins<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     // By its first character most text begins with none.
     let first = simple(text.chars().next()?);
-    if !words.iter().any(|word| word.starts_with(first)) {
+    if !words.iter().filter_map(|word| word.chars().next()).any(|c| c == first) {
         return None;
     }
     let upto = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
@@ -58,7 +66,7 @@ pub(crate) fn begins<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
 /// The one of `words`, in Simplified characters, that `text` ends with in either script.
 pub(crate) fn ends<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let last = simple(text.chars().next_back()?);
-    if !words.iter().any(|word| word.ends_with(last)) {
+    if !words.iter().filter_map(|word| word.chars().next_back()).any(|c| c == last) {
         return None;
     }
     let from = text.char_indices().nth_back(LONGEST).map_or(0, |(at, c)| at + c.len_utf8());

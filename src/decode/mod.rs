@@ -114,7 +114,8 @@ pub fn hole_features(line: &[u8]) -> Vec<(usize, [f32; 3])> {
 
 /// Valid UTF-8, unless it looks like ASCII or UTF-8 by accident only.
 fn valid<'b>(bytes: &'b [u8], text: &'b str, options: &DecodeOptions) -> Option<Decoded<'b>> {
-    if bytes.is_ascii() {
+    let ascii = bytes.is_ascii();
+    if ascii {
         if let Some(decoded) = hz::decode(bytes) {
             return Some(decoded);
         }
@@ -133,7 +134,7 @@ fn valid<'b>(bytes: &'b [u8], text: &'b str, options: &DecodeOptions) -> Option<
         confidence: 1.0,
         ..Decoded::default()
     };
-    if !bytes.is_ascii() {
+    if !ascii {
         let declared = label::declared(bytes, options.label.as_deref());
         note_label(&mut decoded, options.label.as_deref(), declared);
     }

@@ -86,10 +86,15 @@ pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates, policy: &Policy) -> Evide
         return first;
     }
     let mut done = HashSet::new();
+    // Few pages say so anywhere.
+    let told = memchr::memmem::find(tree.source.as_bytes(), "信人".as_bytes()).is_some();
+    if !told && !tree.has(Tag::Pre) {
+        return first;
+    }
     for id in 0..tree.nodes.len() as Id {
         let post = match tree.tag(id) {
             Tag::Pre => Some(id),
-            Tag::Text if begins(tree.raw(id)) => tree.parent(id),
+            Tag::Text if told && begins(tree.raw(id)) => tree.parent(id),
             _ => None,
         };
         // A post is read once, and nothing inside it is another: so each text is read once.

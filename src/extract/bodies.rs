@@ -147,6 +147,20 @@ const ENDS: &[&str] = &[
     "storybody",
 ];
 
+/// By the last five bits of the last letter but one of a name: a bit for the last letter.
+const LAST: [u32; 32] = {
+    let mut last = [0; 32];
+    let mut index = 0;
+    while index < NAMES.len() + ENDS.len() {
+        let name = if index < NAMES.len() { NAMES[index] } else { ENDS[index - NAMES.len()] };
+        if let [.., a, b] = *name.as_bytes() {
+            last[a as usize % 32] |= 1 << (b % 32);
+        }
+        index += 1;
+    }
+    last
+};
+
 /// The longest name, with what may stand before one of [`ENDS`].
 const LONGEST: usize = 32;
 
@@ -164,6 +178,11 @@ pub(super) fn is_named(value: &str) -> bool {
         let plain = plain.get(..len).unwrap_or_default();
         let digits = plain.iter().rev().take_while(|b| b.is_ascii_digit()).count();
         let plain = plain.get(..len - digits).unwrap_or_default();
+        // By its end most names are none.
+        let [.., a, b] = *plain else { return false };
+        if LAST.get(usize::from(a) % 32).is_none_or(|last| last >> (b % 32) & 1 == 0) {
+            return false;
+        }
         ENDS.iter().any(|end| plain.ends_with(end.as_bytes()))
             || NAMES.binary_search_by(|known| known.as_bytes().cmp(plain)).is_ok()
     })
@@ -189,7 +208,7 @@ impl Bodies {
         // A box is a body unless those inside it hold half of its text.
         let mut inside = vec![0.0_f32; tree.nodes.len()];
         let mut is_body = vec![false; tree.nodes.len()];
-        for &id in tree.order().iter().rev() {
+        for &id in tree.elements().iter().rev() {
             let own = text(id);
             let mut below = inside.get(id as usize).copied().unwrap_or(0.0);
             if own > 0.0 && named(id) && below < own * 0.5 {
@@ -208,7 +227,7 @@ impl Bodies {
             let own = above == NONE && is_body.get(id as usize).copied().unwrap_or(false);
             if own { id } else { above }
         });
-        for &id in tree.order() {
+        for &id in tree.elements() {
             if around.get(id as usize) == Some(&id) {
                 texts.push(text(id));
                 if let Some(slot) = number.get_mut(id as usize) {

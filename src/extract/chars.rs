@@ -29,6 +29,14 @@ pub(super) fn is_mark(c: char) -> bool {
     )
 }
 
+/// The letters of some words, in order: a text without them has none of the words, and one with others
+/// has more than the words.
+pub(super) fn letters(words: &[&str]) -> Vec<char> {
+    let mut letters: Vec<char> = words.iter().flat_map(|word| word.chars()).collect();
+    letters.sort_unstable();
+    letters
+}
+
 /// What a character is besides itself.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Special {

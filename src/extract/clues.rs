@@ -48,8 +48,9 @@ impl Grams {
         if self.runs.is_empty() || text.chars.len() < n {
             return 0.0;
         }
-        let runs = text.chars.windows(n).zip(&text.begins);
-        let hits = runs.filter(|(run, bit)| self.begins(**bit) && self.runs.contains(&gram(run)));
+        let begins = |run: &[char]| matches!(*run, [a, b, ..] if self.begins(begin(a, b)));
+        let hits =
+            text.chars.windows(n).filter(|run| begins(run) && self.runs.contains(&gram(run)));
         hits.count() as f32 / (text.chars.len() + 1 - n) as f32
     }
 
@@ -66,8 +67,6 @@ impl Grams {
 #[derive(Debug, Default)]
 pub(super) struct Runs {
     chars: Vec<char>,
-    /// By character but the last: the bit of [`Grams::begins`] for it and the next.
-    begins: Vec<u16>,
     /// Characters that are looked at.
     room: usize,
 }
@@ -76,18 +75,13 @@ impl Runs {
     /// Makes room for the next text.
     pub(super) fn clear(&mut self) {
         self.chars.clear();
-        self.begins.clear();
     }
 
     /// Takes the next character that is neither white space nor a mark.
     pub(super) fn push(&mut self, c: char) {
-        if self.chars.len() == self.room {
-            return;
+        if self.chars.len() < self.room {
+            self.chars.push(c);
         }
-        if let Some(last) = self.chars.last() {
-            self.begins.push(begin(*last, c));
-        }
-        self.chars.push(c);
     }
 }
 

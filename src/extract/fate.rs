@@ -157,10 +157,21 @@ pub(super) fn is_no_text(tag: Tag) -> bool {
     matches!(tag, Tag::Script | Tag::Style | Tag::Head)
 }
 
+/// Whether a text surely begins and ends without white space: with a Chinese character or a sign of
+/// ASCII, as most do.
+pub(super) fn is_trim(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'!'..=b'~' | 0xe4..=0xed, ..])
+        && matches!(text.as_bytes(), [.., b'!'..=b'~'] | [.., 0xe4..=0xed, _, _])
+}
+
 /// `span` without the white space around its text.
 pub(super) fn trimmed(span: Span, source: &str) -> Span {
     let text = span.of(source);
+    if is_trim(text) {
+        return span;
+    }
     // Most of it is ASCII, and goes by bytes.
-    let start = span.start + (text.len() - text.trim_ascii_start().trim_start().len());
-    Span::new(start, span.start + text.trim_ascii_end().trim_end().len())
+    let rest = text.trim_ascii_start().trim_start();
+    let start = span.start + (text.len() - rest.len());
+    Span::new(start, start + rest.trim_ascii_end().trim_end().len())
 }

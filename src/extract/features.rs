@@ -5,10 +5,9 @@ use std::collections::HashMap;
 
 use super::bodies::{BODIES, Bodies};
 use super::clues::{self, CUES, Clues, Match, Plain};
-use super::entities;
 use super::hints::{Hint, has};
 use super::lines::{Counts, Line, Lines};
-use super::model::{Column, Short};
+use super::model::{Column, LANES, Short};
 use super::sections::{SECTIONS, Sections};
 use super::tag::Tag;
 use super::topic;
@@ -70,12 +69,12 @@ pub(super) fn text_of<'s>(tree: &Tree<'s>, lines: &Lines, line: &Line) -> Cow<'s
         [first, rest @ ..] => (first, rest),
     };
     if rest.is_empty() {
-        return entities::decode(tree.raw(*first));
+        return tree.decoded(*first);
     }
     let room = lines.nodes(line).iter().map(|id| tree.raw(*id).len()).sum();
     let mut text = String::with_capacity(room);
     for id in lines.nodes(line) {
-        text.push_str(&entities::decode(tree.raw(*id)));
+        text.push_str(&tree.decoded(*id));
     }
     text.into()
 }
@@ -85,14 +84,18 @@ impl Page {
         let long = |l: &Line| l.counts.long > 0.0 && l.counts.link_share() < 0.3;
         let all = &lines.lines;
         let clues = Clues::read(tree);
-        let (mut matches, mut cues, mut stamps) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut templates, mut alike) = (Vec::new(), HashMap::<u64, Counts, Plain>::default());
+        let count = all.len();
+        let (mut matches, mut cues) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut stamps, mut templates) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut alike = HashMap::<u64, Counts, Plain>::default();
         let mut all_cues = [0.0; CUES];
         let (mut comments, mut posts) = (0.0, 0.0);
-        let mut texts = Vec::with_capacity(all.len());
-        let mut same = HashMap::<u64, f32, Plain>::default();
+        let mut texts = Vec::with_capacity(count);
+        let mut same =
+            HashMap::<u64, f32, Plain>::with_capacity_and_hasher(count, Plain::default());
         let mut runs = clues.runs();
-        let (mut words, mut ends) = (Vec::new(), Vec::with_capacity(all.len()));
+        let units = lines.under.first().map_or(0.0, |c| c.units);
+        let (mut words, mut ends) = (Vec::with_capacity(units as usize), Vec::with_capacity(count));
         for line in all {
             let text = text_of(tree, lines, line);
             runs.clear();
@@ -127,7 +130,8 @@ impl Page {
             (0..all.len()).filter(|i| matches.get(*i).is_some_and(|m| m.describes > 0.15));
         let described = described.min();
         let (mut sums, mut last) = ([0.0; 3], None);
-        let (mut before, mut last_sentence) = (Vec::new(), Vec::new());
+        let (mut before, mut last_sentence) =
+            (Vec::with_capacity(count), Vec::with_capacity(count));
         for (index, line) in all.iter().enumerate() {
             before.push(sums);
             last_sentence.push(last);
@@ -161,7 +165,7 @@ impl Page {
                 *hits += of.iter().filter(|w| clues.topic.has(**w)).count() as f32;
             }
         }
-        for id in tree.order().iter().rev() {
+        for id in tree.elements().iter().rev() {
             let [count, hits] = about.get(*id as usize).copied().unwrap_or_default();
             if let Some(above) = tree.parent(*id).and_then(|p| about.get_mut(p as usize)) {
                 *above = [above[0] + count, above[1] + hits];
@@ -280,20 +284,28 @@ fn signed(x: f32) -> f32 {
     if x < 0.0 { x } else { ln(x) }
 }
 
-/// One line's place in columns of features, filled from the first on.
+/// One line's place in columns of features.
 pub(super) struct Lane<'c> {
-    columns: std::slice::IterMut<'c, Column>,
+    columns: &'c mut [Column],
     lane: usize,
 }
 
 impl Lane<'_> {
     pub(super) fn new(columns: &mut [Column], lane: usize) -> Lane<'_> {
-        Lane { columns: columns.iter_mut(), lane }
+        Lane { columns, lane }
     }
 
-    pub(super) fn put(&mut self, x: f32) {
-        if let Some(slot) = self.columns.next().and_then(|c| c.get_mut(self.lane)) {
-            *slot = Short::new(x);
+    /// Puts a line's features into their columns.
+    pub(super) fn store<const N: usize>(&mut self, row: &[f32; N]) {
+        // Made short all at once, which a processor does for several side by side.
+        let mut short = [Short::default(); N];
+        short.iter_mut().zip(row).for_each(|(short, x)| *short = Short::new(*x));
+        // The remainder tells the compiler that the lane is there.
+        let lane = self.lane % LANES;
+        for (column, short) in self.columns.iter_mut().zip(short) {
+            if let Some(slot) = column.get_mut(lane) {
+                *slot = short;
+            }
         }
     }
 }
@@ -307,7 +319,9 @@ pub(super) fn fill(
     before: f32,
     out: &mut Lane<'_>,
 ) {
-    let mut put = |x: f32| out.put(x);
+    let mut row = [0.0; FEATURES];
+    let mut slots = row.iter_mut();
+    let mut put = |x: f32| slots.next().into_iter().for_each(|slot| *slot = x);
     let empty = Line::default();
     let at = |i: Option<usize>| i.and_then(|i| lines.lines.get(i)).unwrap_or(&empty);
     let line = at(Some(index));
@@ -497,4 +511,5 @@ pub(super) fn fill(
     }
     page.sections.fill(index, line.element, &mut put);
     page.bodies.fill(line.element, put);
+    out.store(&row);
 }

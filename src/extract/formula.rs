@@ -57,6 +57,12 @@ fn find(tree: &Tree<'_>, id: Id) -> Option<Found> {
                     return Some(Found::Source(tex.trim().to_owned(), block, span));
                 }
             }
+            // Of most elements neither the class nor the name begins so.
+            let class = tree.raw_attr(id, "class").unwrap_or_default();
+            let named = memchr::memchr2(b'k', b'M', class.as_bytes()).is_some();
+            if !named && tag != Tag::Other {
+                return None;
+            }
             if has_class(tree, id, |c| c == "katex" || c == "katex-display") {
                 let block = has_class(tree, id, |c| c == "katex-display");
                 let block = block

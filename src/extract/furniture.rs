@@ -266,9 +266,10 @@ fn closing(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line], me
 /// Whether an element is named for asking readers to subscribe.
 fn asks(tree: &Tree<'_>, id: Id) -> bool {
     let class = tree.raw_attr(id, "class").unwrap_or_default();
-    ["subscription-widget", "subscribe-widget", "newsletter-signup"]
-        .iter()
-        .any(|w| class.contains(w))
+    class.len() >= 16
+        && ["subscription-widget", "subscribe-widget", "newsletter-signup"]
+            .iter()
+            .any(|w| class.contains(w))
 }
 
 /// 相关文章：某题: a label of other pieces and its colon.

@@ -21,12 +21,13 @@ pub(super) static RULE: Rule = Rule {
 /// Drops line numbers.
 pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
     let mut done: Option<Id> = None;
+    let code = tree.has(Tag::Pre);
     for id in 0..tree.nodes.len() as Id {
         if tree.tag(id) == Tag::Table {
             let numbers = code::numbers_beside(tree, id);
             numbers.into_iter().for_each(|cell| fates.drop(cell, &RULE, "line numbers"));
         }
-        if is_copy_button(tree, id) {
+        if code && is_copy_button(tree, id) {
             fates.drop(id, &RULE, "a button over code");
             continue;
         }

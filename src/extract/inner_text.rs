@@ -16,6 +16,7 @@ use super::feed::fragment;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use super::{ExtractOptions, Extracted, page};
+use crate::chars::is_alphanumeric;
 use crate::document::Dropped;
 use crate::{Rule, Span, Trust};
 
@@ -35,7 +36,7 @@ const LEAST: usize = 60;
 
 /// Names of the strings that scripts keep a text in.
 const KEYS: &[&str] = &[
-    "\"articleBody\"",
+    BODY,
     "\"content\"",
     "\"contentHtml\"",
     "\"content_html\"",
@@ -46,6 +47,9 @@ const KEYS: &[&str] = &[
     "\"text\"",
 ];
 
+/// The one that is the text of an article and nothing else.
+const BODY: &str = "\"articleBody\"";
+
 /// How much there is to read: a Chinese character says as much as two or three letters.
 fn letters(text: &str) -> usize {
     let (mut wide, mut narrow) = (0, 0);
@@ -55,8 +59,8 @@ fn letters(text: &str) -> usize {
             '<' => tag = true,
             '>' => tag = false,
             _ if tag => {}
-            '\u{2e80}'.. => wide += usize::from(c.is_alphanumeric()),
-            _ => narrow += usize::from(c.is_alphanumeric()),
+            '\u{2e80}'.. => wide += usize::from(is_alphanumeric(c)),
+            _ => narrow += usize::from(is_alphanumeric(c)),
         }
     }
     wide + narrow * 2 / 5
@@ -85,7 +89,8 @@ pub(super) fn instead(
         found.letters >= LEAST
             && (shown < SENTENCE || found.body && found.letters >= 10 * shown.max(1))
     };
-    let mut all = found(tree, source);
+    // Where a sentence is shown only an `articleBody` counts.
+    let mut all = found(tree, source, if shown < SENTENCE { KEYS } else { &[BODY] });
     all.retain(enough);
     if let Some(best) = all.iter().max_by_key(|found| (found.letters, found.body))
         && let Some(inner) = read(source, best, options).filter(|o| letters(&o.text) >= LEAST)
@@ -105,22 +110,25 @@ pub(super) fn instead(
     out
 }
 
-/// Every text that may stand for the page's.
-fn found(tree: &Tree<'_>, source: &str) -> Vec<Found> {
+/// Every text that may stand for the page's; strings of scripts by these names. Asked for the text of
+/// an article alone, other places have none.
+fn found(tree: &Tree<'_>, source: &str, keys: &[&'static str]) -> Vec<Found> {
     let mut all = Vec::new();
+    let only_body = keys == [BODY];
     let plain = |span: Span, place| {
         let value = Value { span, coding: Coding::Plain };
         Found { value, letters: letters(span.of(source)), body: false, place }
     };
-    for id in tree.under(tree.root()) {
+    for &id in tree.elements() {
         let children = || tree.children(id).map(|child| tree.span(child));
         match tree.tag(id) {
+            tag if only_body && tag != Tag::Script => {}
             Tag::Noscript if !in_head(tree, id) => {
                 all.extend(children().map(|span| plain(span, "its <noscript>")));
             }
             Tag::Script => {
                 for (span, key) in
-                    children().flat_map(|span| KEYS.iter().map(move |key| (span, key)))
+                    children().flat_map(|span| keys.iter().map(move |key| (span, *key)))
                 {
                     all.extend(strings(source, span, key));
                 }
@@ -161,7 +169,7 @@ fn strings(source: &str, script: Span, key: &'static str) -> impl Iterator<Item 
             coding: Coding::Json,
         };
         let letters = letters(&coded::plain(source, value));
-        let body = key == "\"articleBody\"";
+        let body = key == BODY;
         Some(Found {
             value,
             letters,

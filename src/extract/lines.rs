@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::entities;
 use super::fate::Fates;
 use super::hidden;
 use super::serialise::is_wide;
@@ -99,10 +98,11 @@ pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates) -> Lines {
 /// A heading's link to its own place on the page leads nowhere else; a place with a name leads
 /// nowhere at all, and old pages often leave it open, with all that follows inside.
 fn is_anchor(tree: &Tree<'_>, id: Id) -> bool {
-    let href = tree.raw_attr(id, "href");
-    let heads = tree.parent(id).is_some_and(|p| tree.tag(p).heading().is_some());
-    heads && href.is_none_or(|h| h.starts_with('#'))
-        || href.is_none() && tree.raw_attr(id, "name").is_some()
+    let heads = || tree.parent(id).is_some_and(|p| tree.tag(p).heading().is_some());
+    match tree.raw_attr(id, "href") {
+        Some(href) => href.starts_with('#') && heads(),
+        None => heads() || tree.raw_attr(id, "name").is_some(),
+    }
 }
 
 /// Marks of sentences under a hidden element; none where it hides single characters.
@@ -249,10 +249,9 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, id: Id) {
-        let raw = self.tree.raw(id);
-        let text = entities::decode(raw);
+        let text = self.tree.decoded(id);
         if self.open.is_none() {
-            if text.trim_ascii().trim_matches(blank).is_empty() {
+            if text.trim_ascii_start().chars().all(blank) {
                 return;
             }
             let element = self.blocks.last().copied().unwrap_or(0);

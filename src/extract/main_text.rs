@@ -196,7 +196,7 @@ fn is_bare(tree: &Tree<'_>, lines: &Lines) -> bool {
         )
     };
     lines.lines.iter().all(|l| l.counts.links == 0.0)
-        && tree.order().iter().all(|id| {
+        && tree.elements().iter().all(|id| {
             let tag = tree.tag(*id);
             !furniture(tag) && !named(*id, tag)
         })
@@ -317,6 +317,9 @@ const BELOW: f32 = 0.15;
 /// A table of data, or a block of code, is text or not as a whole; between two lines of text it is,
 /// unless the forests are all but sure that it is none.
 fn even_blocks(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    if !tree.has(Tag::Table) && !tree.has(Tag::Pre) {
+        return;
+    }
     let is_block = |id: Id| matches!(tree.tag(id), Tag::Table | Tag::Pre);
     let blocks = tree.inherit(NONE, |id, above| if is_block(id) { id } else { above });
     let block_of = |index: usize| {

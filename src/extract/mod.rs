@@ -1,5 +1,6 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
+mod arena;
 mod board;
 mod bodies;
 mod chars;

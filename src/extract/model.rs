@@ -26,8 +26,8 @@ impl Short {
     /// The number without its lower half; what is no number is above all.
     pub(super) fn new(x: f32) -> Short {
         let x = if x.is_nan() { f32::INFINITY } else { x + 0.0 }; // no negative zero
-        let half = (x.to_bits() >> 16) as i16;
-        Short(if half < 0 { half ^ i16::MAX } else { half })
+        let half = (x.to_bits().cast_signed() >> 16) as i16;
+        Short(half ^ (half >> 15 & i16::MAX))
     }
 
     /// The highest that is not above `x`.

@@ -69,7 +69,7 @@ struct Seen<'s> {
 impl<'s> Seen<'s> {
     /// Room for the values of a page of so many nodes.
     fn new(nodes: usize, look: fn(&str) -> Value) -> Seen<'s> {
-        let places = (nodes / 8).next_power_of_two().clamp(64, 4096);
+        let places = (nodes / 2).next_power_of_two().clamp(64, 4096);
         Seen { places: vec![("", Value::default()); places], look }
     }
 

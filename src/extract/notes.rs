@@ -47,9 +47,8 @@ fn label(text: &str) -> Option<(&str, bool)> {
 
 /// The fragment that a link leads to, on this page.
 fn target<'s>(tree: &Tree<'s>, id: Id) -> Option<&'s str> {
-    let href = tree.raw_attr(id, "href")?.trim();
-    let (page, fragment) = href.split_once('#')?;
-    (page.is_empty() && !fragment.is_empty()).then_some(fragment)
+    let fragment = tree.raw_attr(id, "href")?.trim().strip_prefix('#')?;
+    (!fragment.is_empty()).then_some(fragment)
 }
 
 /// Parts of an element that are looked at for a label.
@@ -100,7 +99,8 @@ pub(super) fn find(tree: &Tree<'_>, fates: &mut Fates) -> Notes {
         return notes;
     }
     let mut places: HashMap<&str, Id> = marked.iter().map(|m| (m.1, NONE)).collect();
-    for id in all {
+    let is_element = |id: &Id| !matches!(tree.tag(*id), Tag::Text | Tag::Comment);
+    for id in all.filter(is_element) {
         let named = tree.raw_attr(id, "id").or_else(|| tree.raw_attr(id, "name"));
         if let Some(place) = named.and_then(|n| places.get_mut(n)).filter(|p| **p == NONE) {
             *place = id;

@@ -35,7 +35,7 @@ pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
             inside.insert(id);
             continue;
         }
-        if is_count(tree, id) && ends_paragraph(tree, id) {
+        if tree.tag(parent) == Tag::P && is_count(tree, id) && ends_paragraph(tree, id) {
             inside.insert(id);
             found.push(id);
         }
@@ -65,7 +65,7 @@ fn is_count(tree: &Tree<'_>, id: Id) -> bool {
     (1..=4).contains(&digits)
 }
 
-/// Whether the element is the last thing in a `<p>` that has text before it.
+/// Whether the element is the last thing in its `<p>`, and has text before it.
 fn ends_paragraph(tree: &Tree<'_>, id: Id) -> bool {
     let blank = |n: Id| {
         let tag = tree.tag(n);
@@ -75,7 +75,6 @@ fn ends_paragraph(tree: &Tree<'_>, id: Id) -> bool {
     while next != NONE && blank(next) {
         next = tree.node(next).next;
     }
-    let parent = tree.node(id).parent;
     let before = tree.node(id).prev != NONE && !blank(tree.node(id).prev);
-    next == NONE && before && parent != NONE && tree.tag(parent) == Tag::P
+    next == NONE && before
 }

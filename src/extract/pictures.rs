@@ -22,12 +22,12 @@ use crate::{Image, Metadata, Span};
 
 /// Drops the captions of pictures; gives each picture's caption by its `<img>`.
 pub(super) fn captions(tree: &Tree<'_>, fates: &mut Fates) -> HashMap<Id, Id> {
-    let captions = (0..tree.nodes.len() as Id).filter(|id| tree.tag(*id) == Tag::Figcaption);
-    let captions: Vec<Id> = captions.collect();
     let mut found = HashMap::new();
-    if captions.is_empty() {
+    if !tree.has(Tag::Figcaption) {
         return found;
     }
+    let captions = (0..tree.nodes.len() as Id).filter(|id| tree.tag(*id) == Tag::Figcaption);
+    let captions: Vec<Id> = captions.collect();
     // By node: its first picture, and whether it holds what keeps a caption with it: a table, code.
     let mut inside = vec![(NONE, false); tree.nodes.len()];
     for step in tree.walk(tree.root()) {
@@ -73,7 +73,7 @@ pub(super) struct Told<'c> {
 /// by their captions.
 pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under {
     let mut found = Under::new();
-    if !tree.order().iter().any(|id| tree.tag(*id) == Tag::Img) {
+    if !tree.has(Tag::Img) {
         return found;
     }
     // By node: the line that begins with it.
@@ -94,7 +94,7 @@ pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under 
     let indented = |line: &Line| {
         let first = lines.nodes(line).first();
         first.is_some_and(|id| {
-            entities::decode(tree.raw(*id))
+            tree.decoded(*id)
                 .trim_start_matches(['\n', '\r', '\t', ' '])
                 .starts_with(['\u{3000}', '\u{2003}'])
         })
@@ -106,8 +106,7 @@ pub(super) fn under(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates) -> Under 
     let mut drops = Vec::new();
     // The picture that no text follows yet, or whose caption the last line was.
     let mut picture: Option<Id> = None;
-    for step in tree.walk(tree.root()) {
-        let Step::Enter(id) = step else { continue };
+    for &id in tree.order() {
         match tree.tag(id) {
             Tag::Img if !is_tiny(tree, id) => picture = Some(id),
             Tag::Text => {

@@ -17,6 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 /// Drops the readings.
 pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
+    if !tree.has(Tag::Ruby) {
+        return;
+    }
     for id in 0..tree.nodes.len() as Id {
         if matches!(tree.tag(id), Tag::Rt | Tag::Rp | Tag::Rtc)
             && tree.ancestors(id).take(6).any(|a| tree.tag(a) == Tag::Ruby)

@@ -246,8 +246,9 @@ impl<'t, 's> Writer<'t, 's> {
             self.row = None;
         }
         self.edge(tag);
-        self.set =
-            self.set.saturating_sub(u32::from(tag.is_block() && shows_line_ends(self.tree, id)));
+        if self.set > 0 && tag.is_block() && shows_line_ends(self.tree, id) {
+            self.set -= 1;
+        }
         match tag {
             Tag::Figcaption | Tag::Caption => self.caption = self.caption.saturating_sub(1),
             Tag::Li => self.item = false,
@@ -520,7 +521,9 @@ impl<'t, 's> Writer<'t, 's> {
                 at += len;
                 continue;
             }
-            self.run(Span::new(run, at));
+            if run < at {
+                self.run(Span::new(run, at));
+            }
             let mut span = Span::new(at, at + len);
             match what {
                 Special::Space => self.space(span, false, false),
@@ -574,6 +577,9 @@ impl<'t, 's> Writer<'t, 's> {
     }
 }
 
+/// The class of the screen of a bulletin board.
+const SCREEN: &str = "bbs-screen";
+
 /// Whether the element's line ends are shown as they are: its style says so, or it is the screen of
 /// a bulletin board.
 fn shows_line_ends(tree: &Tree<'_>, id: Id) -> bool {
@@ -583,7 +589,7 @@ fn shows_line_ends(tree: &Tree<'_>, id: Id) -> bool {
     });
     let screen = || {
         let class = tree.raw_attr(id, "class").unwrap_or_default();
-        class.split_ascii_whitespace().any(|c| c == "bbs-screen")
+        class.len() >= SCREEN.len() && class.split_ascii_whitespace().any(|c| c == SCREEN)
     };
     // What is code went another way: this is prose with its line ends.
     style || matches!(tree.tag(id), Tag::Pre | Tag::Listing | Tag::Xmp) || screen()

@@ -47,10 +47,12 @@ fn floor(text: &str, len: usize) -> &str {
 
 /// For a source that begins with `<`.
 fn page(start: &str) -> Option<Format> {
-    let low: String = start.chars().take(2000).collect::<String>().to_ascii_lowercase();
-    if low.starts_with("<!doctype html") || low.starts_with("<html") || low.starts_with("<head") {
+    let begins =
+        |word: &str| start.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    if ["<!doctype html", "<html", "<head"].into_iter().any(begins) {
         return Some(Format::Html);
     }
+    let low: String = start.chars().take(2000).collect::<String>().to_ascii_lowercase();
     if low.starts_with("<!doctype") || low.starts_with("<?xml") {
         // XHTML says so at its head; other XML is data.
         return Some(if low.contains("<html") || low.contains("xhtml") {
@@ -69,12 +71,12 @@ fn page(start: &str) -> Option<Format> {
     if !BLOCK_TAGS.contains(&name.as_str()) && !INLINE_TAGS.contains(&name.as_str()) {
         // A crawl's own element around the page.
         let inside = low.contains("<html") || low.contains("<!doctype") || low.contains("<body");
-        let tags = Tags::count(start);
-        return (inside || tags.blocks >= 8 && tags.closing >= 4).then_some(Format::Html);
+        let many = |tags: &Tags| tags.blocks >= 8 && tags.closing >= 4;
+        return (inside || many(&Tags::count(start, many))).then_some(Format::Html);
     }
     // One more tag makes it markup: a text that opens with the name of a tag has no end tag.
-    let tags = Tags::count(start);
-    (tags.closing + tags.breaks >= 1).then_some(Format::Html)
+    let any = |tags: &Tags| tags.closing + tags.breaks >= 1;
+    any(&Tags::count(start, any)).then_some(Format::Html)
 }
 
 /// Block-level names that nothing but a page uses.
@@ -143,12 +145,15 @@ struct Tags {
 }
 
 impl Tags {
-    /// Tags that stand in the text as tags do: `<name` and `>` with no `<` between.
-    fn count(text: &str) -> Tags {
+    /// Tags that stand in the text as tags do: `<name` and `>` with no `<` between. Stops when there
+    /// are `enough`.
+    fn count(text: &str, enough: impl Fn(&Tags) -> bool) -> Tags {
         let mut tags = Tags::default();
         let mut open = [0_u32; INLINE_TAGS.len()];
         let mut rest = text;
-        while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        while !enough(&tags)
+            && let Some(at) = memchr::memchr(b'<', rest.as_bytes())
+        {
             rest = rest.get(at + 1..).unwrap_or_default();
             let end = memchr::memchr2(b'>', b'<', rest.as_bytes()).unwrap_or(0);
             if rest.as_bytes().get(end) != Some(&b'>') {
@@ -181,10 +186,11 @@ impl Tags {
 
 /// A fragment of a page that begins with text.
 fn fragment(head: &str) -> bool {
-    let tags = Tags::count(head);
     // Three blocks that are closed, or as many line breaks: an essay on HTML names its tags singly
     // and seldom closes them.
-    (tags.blocks >= 4 && tags.closing >= 2) || (tags.breaks >= 4 && !head.contains("```"))
+    let closed = |tags: &Tags| tags.blocks >= 4 && tags.closing >= 2;
+    let tags = Tags::count(head, closed);
+    closed(&tags) || (tags.breaks >= 4 && !head.contains("```"))
 }
 
 /// Words of a text that speaks of tags, and does not use them.
@@ -217,7 +223,7 @@ fn marked_up(head: &str) -> bool {
     if !lines.all(|line| line.trim_end().ends_with('>')) {
         return false;
     }
-    let tags = Tags::count(head);
+    let tags = Tags::count(head, |_| false);
     tags.pairs + tags.attributed + tags.breaks > 0 && {
         // What stands in the tags are addresses and names.
         let outside = head.split('<').map(|part| part.split_once('>').map_or(part, |(_, t)| t));

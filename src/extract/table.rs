@@ -46,10 +46,13 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
                 }
                 Tag::Text => {
                     let chars = tree.raw(id).trim().chars().count();
+                    if chars == 0 {
+                        continue;
+                    }
                     here += chars;
                     text += chars;
                     longest = longest.max(here);
-                    shape.text(tree.raw(id));
+                    shape.text(&tree.decoded(id));
                 }
                 tag if tag.is_block() && tag != Tag::Caption => {
                     blocks += usize::from(!matches!(tag, Tag::Tbody | Tag::Thead | Tag::Tfoot));
@@ -122,8 +125,7 @@ struct Rows {
 }
 
 impl Rows {
-    fn text(&mut self, raw: &str) {
-        let text = super::entities::decode(raw);
+    fn text(&mut self, text: &str) {
         let text = text.trim_matches(super::lines::blank);
         let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
             return;

@@ -203,10 +203,9 @@ impl<'s> Tokenizer<'s> {
             }
             let start = at;
             at += 1; // even a `=` begins a name
-            while at < end
-                && !is_space(self.byte(at))
-                && !matches!(self.byte(at), b'/' | b'>' | b'=')
-            {
+            let ends =
+                |byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'>' | b'=');
+            while at < end && !ends(self.byte(at)) {
                 at += 1;
             }
             let name = (start as u32, at as u32);

@@ -32,6 +32,8 @@ pub(super) struct Node {
     pub(super) tag: Tag,
     /// Inside SVG or MathML.
     pub(super) foreign: bool,
+    /// Text with a `&` in it, which may begin a reference.
+    pub(super) coded: bool,
     pub(super) parent: Id,
     pub(super) prev: Id,
     pub(super) next: Id,
@@ -54,6 +56,9 @@ pub(super) struct Tree<'s> {
     pub(super) flattened: bool,
     pub(super) named: OnceCell<Vec<Named>>,
     pub(super) order: OnceCell<Vec<Id>>,
+    pub(super) elements: OnceCell<Vec<Id>>,
+    /// A bit for each kind of node that there is: see [`Tree::has`].
+    pub(super) kinds: u128,
 }
 
 /// A step of a walk through the tree.
@@ -68,6 +73,7 @@ pub(super) enum Step {
 static NOWHERE: Node = Node {
     tag: Tag::Other,
     foreign: false,
+    coded: false,
     parent: NONE,
     prev: NONE,
     next: NONE,
@@ -127,14 +133,34 @@ impl<'s> Tree<'s> {
 
     /// All nodes in document order.
     pub(super) fn order(&self) -> &[Id] {
-        self.order.get_or_init(|| self.under(self.root()).collect())
+        self.order.get_or_init(|| {
+            let mut order = Vec::with_capacity(self.nodes.len());
+            order.extend(self.under(self.root()));
+            order
+        })
     }
 
-    /// For each node what `own` makes of it and of what it made of its parent: one pass down, so
-    /// that what stands above a node is known without going up from each.
+    /// All elements in document order, the document itself first.
+    pub(super) fn elements(&self) -> &[Id] {
+        let is_element = |id: &Id| !matches!(self.tag(*id), Tag::Text | Tag::Comment);
+        self.elements.get_or_init(|| {
+            let mut elements = Vec::with_capacity(self.nodes.len());
+            elements.extend(self.order().iter().copied().filter(is_element));
+            elements
+        })
+    }
+
+    /// Whether the page has an element of the kind, so that who looks for a rare one need not go
+    /// through all.
+    pub(super) fn has(&self, tag: Tag) -> bool {
+        self.kinds >> (tag as u32) & 1 == 1
+    }
+
+    /// For each element what `own` makes of it and of what it made of its parent: one pass down, so
+    /// that what stands above an element is known without going up from each. Texts have `above`.
     pub(super) fn inherit<T: Copy>(&self, above: T, own: impl Fn(Id, T) -> T) -> Vec<T> {
         let mut all = vec![above; self.nodes.len()];
-        for &id in self.order() {
+        for &id in self.elements() {
             let parent = all.get(self.node(id).parent as usize).copied().unwrap_or(above);
             if let Some(slot) = all.get_mut(id as usize) {
                 *slot = own(id, parent);
@@ -170,6 +196,12 @@ impl<'s> Tree<'s> {
         self.span(id).of(self.source)
     }
 
+    /// A text with its references read.
+    pub(super) fn decoded(&self, id: Id) -> Cow<'s, str> {
+        let raw = self.raw(id);
+        if self.node(id).coded { entities::decode(raw) } else { Cow::Borrowed(raw) }
+    }
+
     /// The smallest span of the source that holds every text under the node.
     pub(super) fn text_span(&self, id: Id) -> Option<Span> {
         let texts = self.under(id).filter(|&n| self.tag(n) == Tag::Text);
@@ -192,7 +224,7 @@ impl<'s> Tree<'s> {
                     mute -= 1
                 }
                 Step::Enter(n) if self.tag(n) == Tag::Text && mute == 0 => {
-                    text.push_str(&entities::decode(self.raw(n)))
+                    text.push_str(&self.decoded(n))
                 }
                 _ => {}
             }
@@ -230,7 +262,11 @@ impl<'s> Tree<'s> {
         let attrs = self.attrs_of(id).iter();
         // Most names differ in length, and those that do need no look at the source.
         let same = attrs.filter(|a| (a.name.1 - a.name.0) as usize == name.len());
-        let mut found = same.filter(|a| of(a.name, self.source).eq_ignore_ascii_case(name));
+        let source = self.source.as_bytes();
+        let mut found = same.filter(|a| {
+            let own = source.get(a.name.0 as usize..a.name.1 as usize);
+            own.is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()))
+        });
         found.next().map(|a| of(a.value, self.source))
     }
 

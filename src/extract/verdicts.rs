@@ -163,7 +163,9 @@ impl Verdicts {
         kept: f32,
         out: &mut Lane<'_>,
     ) {
-        let mut put = |x: f32| out.put(x);
+        let mut row = [0.0; CONTEXT];
+        let mut slots = row.iter_mut();
+        let mut put = |x: f32| slots.next().into_iter().for_each(|slot| *slot = x);
         let yes = |b: bool| f32::from(u8::from(b));
         let flag = |v: &Vec<bool>, id: Id| v.get(id as usize).copied().unwrap_or(false);
         let element = lines.lines.get(index).map_or(0, |l| l.element);
@@ -213,6 +215,7 @@ impl Verdicts {
         put(same / (words.len() as f32 + 2.0) * 100.0);
         let at_anchor = self.near_topic.get(self.anchored as usize).copied().unwrap_or_default();
         put(at_anchor[1] / (at_anchor[0] + 5.0) * 100.0);
+        out.store(&row);
     }
 
     /// The chance that the line is text, by the first forest.

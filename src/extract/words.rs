@@ -14,10 +14,26 @@ pub(super) struct Words {
     /// A bit for each three letters, or bytes, that a word begins with.
     letters: Box<[u64; LETTERS / 64]>,
     /// By [`bucket`], longer ones first.
-    words: Vec<(&'static str, u8)>,
+    words: Vec<Word>,
     /// Where each bucket begins in `words`, and the last ends.
     starts: Vec<u16>,
 }
+
+/// A word of a list.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    text: &'static str,
+    kind: u8,
+    /// [`third`] of it: asked before the word itself is, which it seldom leaves to ask.
+    third: u8,
+}
+
+/// What tells the third byte's letter, in either case; of two bytes the sign for any.
+fn third(bytes: &[u8]) -> u8 {
+    bytes.get(2).map_or(ANY, |byte| byte & 0x1f)
+}
+
+const ANY: u8 = u8::MAX;
 
 /// The lower sixteen bits of a character of three bytes: all it has.
 fn three(a: u8, b: u8, c: u8) -> u16 {
@@ -73,15 +89,17 @@ fn is_set<const N: usize>(bits: &[u64; N], bit: usize) -> bool {
 impl Words {
     /// A list of words of two bytes or more; of equal ones the first counts.
     pub(super) fn new(list: impl Iterator<Item = (&'static str, u8)>) -> Words {
-        let mut words: Vec<_> = list.filter(|w| w.0.len() > 1).collect();
-        words.sort_by_key(|(word, _)| (bucket(word.as_bytes()), std::cmp::Reverse(word.len())));
-        let before = |at: usize| words.partition_point(|(word, _)| bucket(word.as_bytes()) < at);
+        let word =
+            |(text, kind): (&'static str, u8)| Word { text, kind, third: third(text.as_bytes()) };
+        let mut words: Vec<_> = list.filter(|w| w.0.len() > 1).map(word).collect();
+        words.sort_by_key(|w| (bucket(w.text.as_bytes()), std::cmp::Reverse(w.text.len())));
+        let before = |at: usize| words.partition_point(|w| bucket(w.text.as_bytes()) < at);
         let starts = (0..=BUCKETS).map(|at| u16::try_from(before(at)).unwrap_or(0)).collect();
         let mut begins = Box::new([0_u64; BEGINNINGS / 64]);
         let mut three = Box::new([0_u64; LETTERS / 64]);
-        for (word, _) in &words {
-            set(&mut *begins, usize::from(beginning(word.as_bytes()).0));
-            match *word.as_bytes() {
+        for word in words.iter().map(|w| w.text.as_bytes()) {
+            set(&mut *begins, usize::from(beginning(word).0));
+            match *word {
                 [a, b, c, ..] => set(&mut *three, letters(a, b, c)),
                 [a, b] => (0..32).for_each(|c| set(&mut *three, letters(a, b, c))),
                 _ => {}
@@ -94,6 +112,7 @@ impl Words {
     pub(super) fn find(&self, text: &str, mut met: impl FnMut(u8)) {
         let mut rest = text.as_bytes();
         while !rest.is_empty() {
+            rest = rest.get(self.idle(rest)..).unwrap_or_default();
             let (may, mut step) = self.look(rest);
             if may && let Some((len, kind)) = self.at(rest).next() {
                 met(kind);
@@ -101,6 +120,20 @@ impl Words {
             }
             rest = rest.get(step..).unwrap_or_default();
         }
+    }
+
+    /// How many bytes of ASCII at the start of `bytes` surely begin no word.
+    #[inline]
+    fn idle(&self, bytes: &[u8]) -> usize {
+        let [a @ ..0x80, b, ..] = *bytes else { return 0 };
+        // The number of three bytes follows from that of the three before.
+        let mut key = letters(0, a, b);
+        let three = bytes.iter().zip(bytes.iter().skip(2));
+        let mut three = three.map(|(first, third)| {
+            key = (key << 5 | usize::from(third & 0x1f)) % LETTERS;
+            *first >= 0x80 || is_set(&self.letters, key)
+        });
+        three.position(|may| may).unwrap_or(bytes.len() - 2)
     }
 
     /// All words in `text`, those inside others too: where each stands and its kind.
@@ -142,9 +175,12 @@ impl Words {
         let bucket = bucket(bytes);
         let start = |at: usize| self.starts.get(at).copied().map_or(0, usize::from);
         let near = self.words.get(start(bucket)..start(bucket + 1)).unwrap_or_default();
-        near.iter().filter_map(|(word, kind)| {
-            let here = bytes.get(..word.len())?.eq_ignore_ascii_case(word.as_bytes());
-            here.then_some((word.len(), *kind))
+        let own = third(bytes);
+        let like = move |word: &&Word| word.third == own || word.third == ANY;
+        near.iter().filter(like).filter_map(|word| {
+            let len = word.text.len();
+            let here = bytes.get(..len)?.eq_ignore_ascii_case(word.text.as_bytes());
+            here.then_some((len, word.kind))
         })
     }
 }

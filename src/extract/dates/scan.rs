@@ -1,5 +1,9 @@
 //! Finds dates in running text: one forward pass, a bounded look at each digit.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::{Moment, Reading};
 use crate::Span;
 
@@ -30,9 +34,9 @@ pub(in crate::extract) fn find(text: &str) -> Vec<Found> {
 /// `text` with its full-width digits, colons and signs in ASCII, and where each byte was; `None`
 /// when it has no such digit.
 fn narrowed(text: &str) -> Option<(String, Vec<usize>)> {
-    let wide = |c: &char| ('０'..='９').contains(c);
-    memchr::memmem::find(text.as_bytes(), &[0xef, 0xbc])?;
-    text.chars().find(wide)?;
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at + 2).is_some_and(|third| (0x90..0x9a).contains(third));
+    memchr::memmem::find_iter(bytes, &[0xef, 0xbc]).find(|at| is_digit(*at))?;
     let mut out = String::with_capacity(text.len());
     let mut places = Vec::with_capacity(text.len());
     for (at, c) in text.char_indices() {
@@ -51,13 +55,14 @@ fn narrowed(text: &str) -> Option<(String, Vec<usize>)> {
 
 fn find_in(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    // No date goes without a digit or the word for a year; most lines do.
-    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains('年') {
+    if !may_date(text) {
         return found;
     }
-    let mut at = 0;
     let mut last = ' ';
-    while let Some(c) = text.get(at..).and_then(|t| t.chars().next()) {
+    let mut from = 0;
+    let mut chars = text.char_indices();
+    while let Some((offset, c)) = chars.next() {
+        let at = from + offset;
         let starts = if c.is_ascii_digit() {
             // `978-7-2021-3` and `1.2.2021.3` are numbers with parts, not dates.
             let bare = text.get(..at).unwrap_or_default().strip_suffix(['-', '.', '/']);
@@ -73,17 +78,30 @@ fn find_in(text: &str) -> Vec<Found> {
             Some((reading, end)) => {
                 let start = weekday_before(text, at);
                 found.push(Found { span: Span::new(start, end), reading });
-                at = end;
+                from = end;
+                chars = text.get(end..).unwrap_or_default().char_indices();
                 last = '0';
             }
-            None => {
-                at += c.len_utf8();
-                last = c;
-            }
+            None => last = c,
         }
     }
     found
 }
+
+/// Whether a date can stand in the text: every one has the word for a year, or a year of three
+/// digits or four. Most lines have neither.
+fn may_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // Of three in a row one stands at every third place.
+    let is_year = |at: usize| {
+        let (before, after) = (digit(at - 1), digit(at + 1));
+        if before { after || digit(at - 2) } else { after && digit(at + 2) }
+    };
+    (2..bytes.len()).step_by(3).any(|at| digit(at) && is_year(at)) || YEAR.find(bytes).is_some()
+}
+
+static YEAR: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("年"));
 
 /// Where a date begins when the weekday before it is counted in: `Sun, 7 March 2021`, 星期日 2021….
 fn weekday_before(text: &str, at: usize) -> usize {

@@ -134,18 +134,19 @@ fn bracketed(line: &str) -> Option<Dateline> {
 fn plain(line: &str) -> Option<Dateline> {
     let mut end = None;
     for (at, c) in line.char_indices().take(30) {
-        if "，。！？：；“「《".contains(c) {
+        if matches!(c, '，' | '。' | '！' | '？' | '：' | '；' | '“' | '「' | '《') {
             break;
         }
         let next = at + c.len_utf8();
         let head = line.get(..next)?;
-        let day = head.contains('日') && head.contains(|c: char| c.is_ascii_digit());
-        if "电電".contains(c) && day
-            || head.ends_with("报讯")
-            || head.ends_with("報訊")
-            || head.ends_with("日讯")
-            || head.ends_with("日消息")
-        {
+        let ends = match c {
+            '电' | '電' => head.contains('日') && head.contains(|c: char| c.is_ascii_digit()),
+            '讯' | '訊' | '息' => {
+                ["报讯", "報訊", "日讯", "日消息"].iter().any(|word| head.ends_with(word))
+            }
+            _ => false,
+        };
+        if ends {
             end = Some(next);
             break;
         }

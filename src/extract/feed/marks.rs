@@ -2,11 +2,14 @@
 //!
 //! Everything is placed by offsets of the source, so that lines can be asked about it.
 
+use std::sync::LazyLock;
+
 use super::{captions, words};
 use crate::Span;
 use crate::extract::fate::{Fates, trimmed};
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Step, Tree};
+use crate::extract::words::Words;
 
 /// Marks in order of the source.
 #[derive(Clone, Debug, Default)]
@@ -138,7 +141,7 @@ pub(in crate::extract) fn read(
                         let size = tree.text_span(id).map_or(0, |s| s.len());
                         size < 1500 && size * 3 < tree.source.len()
                     };
-                    if (has_class(tree, id, WIDGETS) || tag == Tag::Form) && small_part() {
+                    if (has_class(tree, id, &WIDGET) || tag == Tag::Form) && small_part() {
                         fates.drop(id, rule, "a widget of the page");
                         walk.pass(id);
                         continue;
@@ -155,8 +158,8 @@ pub(in crate::extract) fn read(
                     bold += u32::from(is_bold(tag));
                     small += u32::from(is_small(tree, id));
                     captioned += u32::from(is_caption(tree, id));
-                    bylines += u32::from(has_class(tree, id, BYLINES));
-                    tags += u32::from(has_class(tree, id, TAGS));
+                    bylines += u32::from(has_class(tree, id, &SIGNED));
+                    tags += u32::from(has_class(tree, id, &TAGGED));
                 }
             },
             Step::Leave(id) => {
@@ -168,8 +171,8 @@ pub(in crate::extract) fn read(
                 bold -= u32::from(is_bold(tree.tag(id)));
                 small -= u32::from(is_small(tree, id));
                 captioned -= u32::from(is_caption(tree, id));
-                bylines -= u32::from(has_class(tree, id, BYLINES));
-                tags -= u32::from(has_class(tree, id, TAGS));
+                bylines -= u32::from(has_class(tree, id, &SIGNED));
+                tags -= u32::from(has_class(tree, id, &TAGGED));
             }
         }
     }
@@ -199,16 +202,29 @@ fn is_small(tree: &Tree<'_>, id: Id) -> bool {
 
 /// Whether the element holds a caption, by its name or class.
 pub(in crate::extract) fn is_caption(tree: &Tree<'_>, id: Id) -> bool {
-    tree.tag(id) == Tag::Figcaption || has_class(tree, id, CAPTION)
+    tree.tag(id) == Tag::Figcaption || has_class(tree, id, &CAPTIONS)
 }
 
-fn has_class(tree: &Tree<'_>, id: Id, names: &[&str]) -> bool {
-    let Some(class) = tree.raw_attr(id, "class") else { return false };
-    class.split_ascii_whitespace().any(|word| {
-        let word = word.to_ascii_lowercase().replace('_', "-");
-        names.iter().any(|n| word.contains(n))
-    })
+fn has_class(tree: &Tree<'_>, id: Id, names: &Words) -> bool {
+    let class = tree.raw_attr(id, "class").unwrap_or_default();
+    let mut found = false;
+    // No name has white space in it, and letters count in either case.
+    match class.contains('_') {
+        true => names.find_all(&class.replace('_', "-"), |_, _| found = true),
+        false => names.find_all(class, |_, _| found = true),
+    }
+    found
 }
+
+/// Finds names in classes.
+fn finder(names: &[&'static str]) -> Words {
+    Words::new(names.iter().map(|name| (*name, 0)))
+}
+
+static CAPTIONS: LazyLock<Words> = LazyLock::new(|| finder(CAPTION));
+static TAGGED: LazyLock<Words> = LazyLock::new(|| finder(TAGS));
+static WIDGET: LazyLock<Words> = LazyLock::new(|| finder(WIDGETS));
+static SIGNED: LazyLock<Words> = LazyLock::new(|| finder(BYLINES));
 
 /// Whether the element says that it is not shown.
 pub(in crate::extract) fn is_hidden(tree: &Tree<'_>, id: Id) -> bool {

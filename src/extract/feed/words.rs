@@ -2,7 +2,11 @@
 //!
 //! Each is listed in Simplified characters and found in either script. They are kinds of wording, not wordings: a line is furniture only where its place says so too.
 
+use std::sync::LazyLock;
+
+use crate::chars::is_alphanumeric;
 use crate::convert::fold;
+use crate::extract::chars;
 
 /// Headings of lists of other pieces.
 pub(in crate::extract) const RELATED: &[&str] = &[
@@ -198,7 +202,7 @@ const PLEAS: &[&str] = &[
 
 /// Whether a short line is an appeal by its words alone.
 pub(in crate::extract) fn pleads(line: &str) -> bool {
-    let text: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
+    let text: String = line.chars().filter(|c| is_alphanumeric(*c)).collect();
     // 更多消息，请下载某App; 请先同意我们的隐私政策
     let said =
         |all: [&[&str]; 3]| line.len() <= 120 && all.iter().all(|words| count(&text, words) > 0);
@@ -352,10 +356,11 @@ pub(in crate::extract) const PROMPTS: &[&str] = &[
 
 /// Whether a line is such a prompt and nothing more.
 pub(in crate::extract) fn is_prompt(line: &str) -> bool {
-    let letter = |c: char| c.is_alphanumeric();
-    let text: String = line.chars().filter(|c| letter(*c)).take(40).collect();
+    let one = || {
+        let text: String = line.chars().filter(|c| is_alphanumeric(*c)).take(40).collect();
+        fold::is_one(&text, PROMPTS) || sends_on(&text)
+    };
     // Most lines are longer than any.
-    let one = || fold::is_one(&text, PROMPTS) || sends_on(&text);
     line.len() <= 60 && one() || line.len() <= 120 && is_toolbar(line)
 }
 
@@ -407,8 +412,18 @@ const TOOLS: &[&str] = &[
     "赞",
 ];
 
+/// The letters of [`TOOLS`].
+static TOOL_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| chars::letters(TOOLS));
+
 /// Whether a line is such buttons with their numbers and no more: 赞同 12 3 条评论 分享.
 fn is_toolbar(line: &str) -> bool {
+    // By one of its first letters most lines are none.
+    let unit = |c: char| matches!(c, '人' | '次' | '万');
+    let known = |c: char| unit(c) || TOOL_LETTERS.binary_search(&c).is_ok();
+    let mut letters = line.chars().map(fold::simple).filter(|c| c.is_alphabetic());
+    if !letters.next().is_some_and(known) || !letters.all(known) {
+        return false;
+    }
     let mut text = fold::folded(line.trim()).into_owned();
     let mut found = 0;
     for word in TOOLS {
@@ -417,7 +432,7 @@ fn is_toolbar(line: &str) -> bool {
             text = text.replace(word, " ");
         }
     }
-    let rest = |c: char| c.is_alphabetic() && !matches!(c, '人' | '次' | '万');
+    let rest = |c: char| c.is_alphabetic() && !unit(c);
     let number = || text.contains(|c: char| c.is_ascii_digit());
     (found >= 3 || found == 2 && number()) && !text.contains(rest) && !text.contains(['、', '，'])
 }

@@ -174,6 +174,10 @@ fn filed(text: &str) -> Option<Span> {
 /// The names after the word for a reporter, when nothing but names follows.
 fn reporters(line: &str, span: Span) -> Option<Span> {
     let text = span.of(line);
+    // Most lines have none of the words, and these are in all of them.
+    if !text.contains(['者', '讯', '稿', '论', '习']) {
+        return None;
+    }
     let found = REPORTERS.iter().filter_map(|w| Some(text.find(w)? + w.len())).min()?;
     let rest = text.get(found..)?;
     let trimmed = rest.trim_start_matches([' ', '\u{3000}', '\u{a0}', '：', ':', '/', '｜', '|']);

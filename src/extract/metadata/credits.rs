@@ -10,6 +10,7 @@ use super::printed::{BORROWED, FIRST, account, edition};
 use super::{bylines, names, slashed};
 use crate::Span;
 use crate::convert::fold;
+use crate::extract::chars;
 use crate::extract::dates::{self, Found};
 
 /// What a label says of its value.
@@ -241,9 +242,8 @@ pub(in crate::extract) fn read(line: &str) -> Option<Credits> {
     }
     found.retain(|f| !credits.items.iter().any(|c| c.value.contains(f.span)));
     credits.dates = found;
-    let left: usize = rest.iter().map(|r| leftover(line, *r, &credits.dates)).sum();
     let sound = credits.items.iter().all(|c| plausible(c.role, c.value.of(line)));
-    credits.whole = left == 0 && sound;
+    credits.whole = sound && rest.iter().all(|r| leftover(line, *r, &credits.dates) == 0);
     // Without its colon a label of times is one in a line of nothing but credits.
     let loose = |c: &Credit| c.is_loose(line);
     if !credits.whole && !credits.items.is_empty() && credits.items.iter().all(loose) {
@@ -453,7 +453,7 @@ fn value(line: &str, role: Role, room: Span, found: &[Found]) -> Span {
     Span::new(start, start + value.len())
 }
 
-/// Characters of a stretch between values that are neither separators, dates nor buttons.
+/// Characters of a stretch between values that are no separators, dates or buttons; of many a few.
 fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
     let mut text = String::new();
     let mut at = span.start;
@@ -467,6 +467,12 @@ fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
         return 0;
     }
     let mut text = fold::folded(&text).into_owned();
+    // A sentence leaves more than a region's name, whatever buttons are taken out of it.
+    let own = |c: &char| names::is_han(*c) && BUTTON_LETTERS.binary_search(c).is_err();
+    let sent = !dates.is_empty() && text.contains("来自");
+    if !sent && text.chars().filter(own).nth(3).is_some() {
+        return 4;
+    }
     // （8/1 10:20 更新）: a second time without a year.
     if text.contains("更新")
         && !text.chars().any(|c| names::is_han(c) && !"更新（）时间".contains(c))
@@ -516,6 +522,9 @@ const BUTTONS: &[&str] = &[
     "周五", "周六", "周日", "发布", "发表", "更新", "北京时间", "台北时间", "香港时间", "CST", "原创",
     "IP属地", "IP 属地",
 ];
+
+/// The letters of [`BUTTONS`].
+static BUTTON_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| chars::letters(BUTTONS));
 
 /// Whether a value is what its label promises, and not the beginning of a sentence.
 fn plausible(role: Role, value: &str) -> bool {

@@ -36,7 +36,7 @@ const MOST: usize = 200;
 
 /// Reads every JSON-LD script; one that does not parse is left out.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
-    for id in tree.under(tree.root()).filter(|id| tree.tag(*id) == Tag::Script) {
+    for &id in tree.elements().iter().filter(|id| tree.tag(**id) == Tag::Script) {
         let kind = tree.attr(id, "type").unwrap_or_default();
         if !kind.to_ascii_lowercase().contains("ld+json") {
             continue;

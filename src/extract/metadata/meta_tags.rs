@@ -110,7 +110,7 @@ const NAMES: &[(&str, Slot, &str, f32)] = &[
 
 /// Reads every meta and link element.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
-    for id in tree.under(tree.root()) {
+    for &id in tree.elements() {
         match tree.tag(id) {
             Tag::Html => {
                 let lang = tree.attr(id, "lang").or_else(|| tree.attr(id, "xml:lang"));

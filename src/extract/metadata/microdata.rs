@@ -13,7 +13,7 @@ const LONGEST: usize = 200;
 
 /// Reads the named elements of the page's body.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
-    for &id in tree.order() {
+    for &id in tree.elements() {
         let says = tree.named(id);
         if matches!(tree.tag(id), Tag::Meta | Tag::Link) {
             continue;
@@ -127,6 +127,10 @@ fn time(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
 
 fn rel_link(tree: &Tree<'_>, id: Id, rel: &str, evidence: &mut Evidence) {
     let is = |name: &str| rel.split_whitespace().any(|r| r.eq_ignore_ascii_case(name));
+    // Most are `nofollow` or `stylesheet`.
+    if !["author", "license", "tag"].into_iter().any(is) {
+        return;
+    }
     let Some((value, span)) = short(tree, id) else { return };
     let clue = |weight| Clue { value: value.clone(), span: Some(span), origin: "rel", weight };
     if is("author") && !commented(tree, id) {

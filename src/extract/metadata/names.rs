@@ -5,12 +5,17 @@
 //! looks like a house, a desk or a site is none.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::chars::{is_compatibility, is_ideograph};
 use crate::convert::fold;
+use crate::extract::chars::letters;
 
 /// The surnames of all but about one person in a thousand, most frequent first.
 const SURNAMES: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鐘鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱江尹薛闫闫閻阎段雷侯龙龍陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴赖賴覃洪武莫孔汤湯向常温溫康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符舒阮柯纪紀梅童凌毕畢单單季裴霍涂塗成苗谷盛曲翁冉骆駱蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾尤阳陽时時穆农農司卓古吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁窦竇戚岑景党黨宫宮费費卜冷晏席卫衛米柏宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲邝鄺官封谈談匡鞠惠荆荊乐樂冀郁胥南班储儲原栗燕楚鄢劳勞谌諶奚皮粟冼蔺藺楼樓盘盤满滿闻聞位厉厲伊仝区區郜海阚闞花权權强強帅帥屠豆朴盖蓋练練廉禹井祖漆巴丰豐支卿国國狄平计計索宣晋晉相初门門云雲容敬来來扈晁芮都普阙闕浦戈伏鹿薄邸雍辜阿乌烏母裘亓修邰赫杭况況那宿鲜鮮印逯隆茹诺諾战戰慕危玉银銀亢嵇公哈湛宾賓戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴陰昝智幸奉植衡富尧堯闭閉由";
+
+/// [`SURNAMES`] in order.
+static IS_SURNAME: LazyLock<Vec<char>> = LazyLock::new(|| letters(&[SURNAMES]));
 
 /// Surnames of two characters.
 const DOUBLE: &[&str] = &[
@@ -169,7 +174,7 @@ pub(in crate::extract) fn is_person(name: &str) -> bool {
             return (3..=4).contains(&count);
         }
         return (2..=4).contains(&count)
-            && name.chars().next().is_some_and(|c| SURNAMES.contains(c))
+            && name.chars().next().is_some_and(|c| IS_SURNAME.binary_search(&c).is_ok())
             && !is_house(name)
             && !(count == 2 && fold::is_one(name, WORDS));
     }

@@ -1,5 +1,9 @@
 //! Labels without a word and a colon: 文/张三 摄影/李四, 作者丨张三 编辑丨李四, 文/图 张三, 文：张三 图：李四.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::credits::Role;
 use super::names;
 use crate::Span;
@@ -105,6 +109,15 @@ fn is_stroke(c: char) -> bool {
     matches!(c, '/' | '／' | '|' | '｜' | '丨')
 }
 
+/// Whether a stroke stands in the line: most have none.
+fn has_stroke(line: &str) -> bool {
+    memchr::memchr2(b'/', b'|', line.as_bytes()).is_some()
+        || WIDE.iter().any(|stroke| stroke.find(line.as_bytes()).is_some())
+}
+
+/// Strokes beyond ASCII.
+static WIDE: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["／", "｜", "丨"].map(Finder::new));
+
 /// The labels of a line that begins with one.
 pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
     let lead = line.trim_start_matches(['（', '(', '【', '[', ' ', '\u{3000}']);
@@ -117,10 +130,17 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         return if named { vec![(Role::Author, until(names))] } else { Vec::new() };
     }
     // 作者 张三, 作者，张三, 编译 张三；审校 李四: nothing but names after a space or a comma.
+    let label = |text: &str| {
+        // By its first character most text begins with none.
+        let first = text.chars().next().map(fold::simple);
+        let may = |word: &str| word.chars().next() == first;
+        APART.iter().find(|(word, _)| may(word) && fold::begins(text, &[word]).is_some())
+    };
     let mut apart = Vec::new();
-    for part in lead.split(['；', ';']) {
+    let labelled = label(lead.trim_start()).is_some();
+    for part in lead.split(['；', ';']).take_while(|_| labelled) {
         let text = part.trim_start();
-        let word = APART.iter().find(|(word, _)| fold::begins(text, &[word]).is_some());
+        let word = label(text);
         let Some(tail) = word.and_then(|(word, _)| text.get(word.len()..)) else { break };
         let blank = |c: char| c.is_whitespace() || matches!(c, '，' | ',');
         let names = tail.trim_start_matches(blank);
@@ -133,8 +153,11 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         let at = |t: &str| t.as_ptr() as usize - line.as_ptr() as usize;
         apart.extend(word.map(|(_, role)| (*role, Span::new(at(text), at(names)))));
     }
-    if apart.len() == lead.split(['；', ';']).count() {
+    if !apart.is_empty() && apart.len() == lead.split(['；', ';']).count() {
         return apart;
+    }
+    if !has_stroke(line) {
+        return Vec::new();
     }
     let mut out: Vec<(Role, Span)> = Vec::new();
     for (at, c) in line.char_indices().filter(|(_, c)| is_stroke(*c)) {

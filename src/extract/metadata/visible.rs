@@ -11,6 +11,7 @@ use super::{Clue, DateClue, Evidence, bylines, names};
 use crate::Span;
 use crate::extract::dates::Reading;
 use crate::extract::entities;
+use crate::extract::fate::is_trim;
 use crate::extract::feed;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Step, Tree};
@@ -283,7 +284,7 @@ impl Body {
 
 /// Lines in the order of the page.
 fn lines(tree: &Tree<'_>) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(tree.elements().len() / 3);
     let mut line = Line::default();
     let mut links = 0;
     let mut heading = None;
@@ -295,7 +296,7 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
         match step {
             Step::Enter(id) if tree.tag(id) == Tag::Text => {
                 let raw = tree.raw(id);
-                let bare = raw.trim_ascii().trim().len();
+                let bare = if is_trim(raw) { raw.len() } else { raw.trim_ascii().trim().len() };
                 if bare == 0 {
                     if line.len > 0 && line.text.len() < LONGEST {
                         line.text.push(' ');
@@ -304,7 +305,9 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                 }
                 let span = tree.span(id);
                 if line.len == 0 {
-                    line = Line { node: id, span, heading, title: in_title, ..Line::default() };
+                    let text = String::with_capacity(raw.len().clamp(64, LONGEST));
+                    line =
+                        Line { text, node: id, span, heading, title: in_title, ..Line::default() };
                 }
                 line.span = line.span.join(span);
                 line.len += bare;
@@ -316,7 +319,7 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                     line.text.push('：');
                 }
                 if line.text.len() < LONGEST {
-                    push_flat(&mut line.text, &entities::decode(raw));
+                    push_flat(&mut line.text, &tree.decoded(id));
                 }
             }
             Step::Enter(id) if tree.tag(id) != Tag::Comment => {
@@ -395,7 +398,6 @@ fn flush(line: &mut Line, lines: &mut Vec<Line>) {
         done.text.drain(..blank);
         lines.push(done);
     }
-    *line = Line::default();
 }
 
 fn headings(lines: &[Line], evidence: &mut Evidence) {
@@ -444,11 +446,12 @@ fn title_line(lines: &[Line], evidence: &Evidence) -> Option<usize> {
             && known.iter().any(|k| same(k, &line.text));
         // Of most lines the first two characters or the length tells that they are no part of the title.
         let words = || line.text.split_whitespace();
-        let begins = |word: &str| {
-            let two = word.char_indices().nth(2).map_or(word.len(), |(at, _)| at);
-            page.contains(word.get(..two).unwrap_or_default())
-        };
-        let fits = words().next().is_some_and(begins)
+        let text = line.text.trim_start();
+        let mut chars = text.char_indices();
+        let end = chars.by_ref().take(2).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+        let two = end.or_else(|| chars.next().map(|(at, _)| at)).unwrap_or(text.len());
+        let fits = !text.is_empty()
+            && page.contains(text.get(..two).unwrap_or_default())
             && words().map(str::len).sum::<usize>() <= page.len();
         if !fits && !named {
             return 0;

@@ -9,7 +9,6 @@ use crate::Span;
 use crate::convert::fold;
 use crate::extract::clues::PEOPLE;
 use crate::extract::dates;
-use crate::extract::entities;
 use crate::extract::tag::Tag;
 use crate::extract::tree::{Id, Tree};
 
@@ -77,7 +76,7 @@ fn person(tree: &Tree<'_>, line: &Line) -> Option<(String, Span)> {
         let address = link.and_then(|a| tree.raw_attr(a, "href")).unwrap_or_default();
         let class = |a| tree.raw_attr(a, "class").unwrap_or_default().to_ascii_lowercase();
         let nick = link.or_else(|| tree.parent(id)).map(class).unwrap_or_default();
-        let name = entities::decode(tree.raw(id)).trim().to_owned();
+        let name = tree.decoded(id).trim().to_owned();
         let leads = PEOPLE.split_whitespace().chain(WRITERS).any(|p| address.contains(p));
         let named = leads || NICK.iter().any(|n| nick.contains(n));
         if named && is_name(&name) {
