@@ -59,9 +59,10 @@ pub(super) fn crown(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
     }
 }
 
-/// The least chance of a line between title and text that tells the piece: of 154 real pages two say
-/// anything else there in sentences of Chinese, a notice of copyright and a player's, both below it.
-const DECK: f32 = 0.04;
+/// The least chance of a line between title and text that tells the piece. Of 154 real pages two say
+/// anything else there in a sentence of Chinese, a notice of copyright and a player's, with .03; pages
+/// of our own have .13 and more where it is one.
+const DECK: f32 = 0.1;
 
 /// The longest such line, in characters, and how many lines may stand before the text.
 const DECKS: (u32, usize) = (120, 12);
@@ -75,13 +76,16 @@ pub(super) fn deck(tree: &Tree<'_>, lines: &Lines, page: &Page, chances: &mut [f
         .find(|i| chances.get(*i).is_some_and(|c| *c >= 0.5))
         .filter(|text| *text - title <= DECKS.1);
     let Some(text) = text else { return };
+    // Farther out a page is a "page", its text a "view".
+    let names = |line: &Line| {
+        tree.ancestors(line.element).take(2).fold(0, |all, id| all | tree.named(id).hints)
+    };
     let is_sentence = |index: &usize| {
         let Some(line) = lines.lines.get(*index) else { return false };
         matches!(line.last, '。' | '！' | '？' | '…' | '”' | '」')
             && line.counts.links == 0.0
             && (8..=DECKS.0).contains(&line.chars)
-            && !page.is_cued(*index)
-            && !small::is_furniture(line.hints)
+            && !small::is_furniture(names(line))
             && text_of(tree, lines, line).contains(['。', '！', '？', '，', '…'])
     };
     let mut found = (title + 1..text).filter(is_sentence);
