@@ -8,6 +8,7 @@
 //! members and downloads or what somebody said of rights, and under 参考资料; never takes a whole item.
 //! On pages: prompts, notices and appeals at the end, a board's lines under a post.
 
+use super::appeals;
 use super::fragment::Kind;
 use super::lines::{Fate, Line};
 use super::marks::{Marks, share};
@@ -74,18 +75,32 @@ pub(super) fn head(lines: &mut [Line<'_>]) {
             && (words::pleads(line.text)
                 || line.linked >= 50 && words::count(line.text, words::APPEAL) >= 2))
         {
-            return;
+            break;
         }
-        line.fate = Fate::Drop(&RULE, "an appeal to readers");
+        line.fate = Fate::Drop(&RULE, APPEAL);
+    }
+    told(lines);
+}
+
+/// Appeals above the piece by how they read; less than half of its lines, and never its last three.
+fn told(lines: &mut [Line<'_>]) {
+    let kept = lines.iter().filter(|l| appeals::open(l)).count();
+    let edge = lines.iter().filter(|l| appeals::open(l)).take(HEAD);
+    let count = appeals::run(edge, lines, false).min(kept.saturating_sub(3)).min(kept / 2);
+    for line in lines.iter_mut().filter(|l| appeals::open(l)).take(count) {
+        line.fate = Fate::Drop(&RULE, APPEAL);
     }
 }
+
+/// The most lines of appeals above a piece.
+const HEAD: usize = 4;
 
 /// Buttons between paragraphs: a short line that is one link, and the link asks.
 pub(super) fn buttons(lines: &mut [Line<'_>], marks: &Marks) {
     for line in lines.iter_mut().filter(|l| l.fate == Fate::Keep && !l.fixed) {
         let count = line.text.trim().chars().count();
         if (1..=14).contains(&count) && line.linked >= 95 && share(&marks.asks, line.src) > 0 {
-            line.fate = Fate::Drop(&RULE, "an appeal to readers");
+            line.fate = Fate::Drop(&RULE, APPEAL);
         }
     }
 }
@@ -172,6 +187,7 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
     }
 }
 
+const APPEAL: &str = "an appeal to readers";
 const RIGHTS: &str = "a notice of rights";
 
 /// 某文摘 http://example.org: a name and its address.
@@ -196,7 +212,8 @@ pub(super) fn tail(
     let cited = lines.iter().rposition(|l| l.fate == Fate::Keep && cites(l));
     // Whether something under the line went, or is pictures and their captions.
     let (mut bare, mut pictures) = (false, false);
-    for (index, line) in lines.iter_mut().enumerate().rev() {
+    for index in (0..lines.len()).rev() {
+        let Some(line) = lines.get(index).copied() else { continue };
         if line.fate != Fate::Keep || line.text.trim().is_empty() {
             bare |= matches!(line.fate, Fate::Drop(..));
             pictures = line.fate == Fate::Caption || pictures && line.text.trim().is_empty();
@@ -226,25 +243,25 @@ pub(super) fn tail(
         let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
         let pleads = count <= 60 && words::pleads(line.text);
         let asks = share(&marks.asks, line.src) > 0 && count <= 120;
-        let why = if words::is_rule(line.text.trim()) {
-            "a rule that is written"
+        let known = if words::is_rule(line.text.trim()) {
+            Some("a rule that is written")
         } else if bare && (line.heading || count <= 20 && text.ends_with(['：', ':'])) {
-            "a heading with nothing under it"
+            Some("a heading with nothing under it")
         } else if link && kind == Kind::Item && cited.is_none_or(|at| index < at) {
-            "a link at the end"
+            Some("a link at the end")
         } else if related && count <= 40 {
-            "links to other pieces"
+            Some("links to other pieces")
         } else if (line.linked > 0 || line.text.contains("://"))
             && count <= 200
             && (words::tells_first(line.text) || home(text))
         {
-            "where the piece came out first"
+            Some("where the piece came out first")
         } else if count <= 160 && words::reports(line.text) {
             return;
         } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
             || words::is_notice(line.text)
         {
-            RIGHTS
+            Some(RIGHTS)
         } else if pleads
             || said
             || words::count(line.text, words::APPEAL) >= 3
@@ -253,15 +270,32 @@ pub(super) fn tail(
             || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && reach
             || asks && (kind == Kind::Item || count <= 40)
         {
-            "an appeal to readers"
+            Some(APPEAL)
         } else {
-            return;
+            None
+        };
+        let Some(why) = known else {
+            // How it reads, and what stands above it.
+            let above = lines.get(..=index).unwrap_or_default();
+            let edge = above.iter().rev().filter(|l| appeals::open(l));
+            let count = appeals::run(edge, lines, bare).min(left - 1);
+            if count == 0 {
+                return;
+            }
+            let run = lines.iter_mut().take(index + 1).rev().filter(|l| appeals::open(l));
+            for line in run.take(count) {
+                line.fate = Fate::Drop(&RULE, APPEAL);
+            }
+            (bare, left) = (true, left - count);
+            continue;
         };
         if why == RIGHTS {
             let clue = Clue::new(line.text.trim(), "visible", 0.7).at(line.src.shift(base));
             evidence.extra.push(("rights", clue));
         }
-        line.fate = Fate::Drop(&RULE, why);
+        if let Some(line) = lines.get_mut(index) {
+            line.fate = Fate::Drop(&RULE, why);
+        }
         bare = true;
         left -= 1;
     }
