@@ -29,9 +29,6 @@ const RUN: usize = 12;
 /// Characters of the piece that are looked at for what it speaks of.
 const BODY: usize = 6000;
 
-/// A line of fewer letters goes only beside others.
-const LETTERS: usize = 4;
-
 /// Pairs of Chinese characters, for what a line has in common with a piece.
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     let han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
@@ -89,8 +86,7 @@ pub(super) fn run<'l, 't: 'l>(
         let echo = if *score < 0.0 { 0.0 } else { piece.echo(line.text) };
         let gain = score.clamp(-MOST, MOST) - ECHO * echo - NEED;
         // A word or two say nothing: they go with what stands around them.
-        let letters = line.text.chars().filter(|c| c.is_alphanumeric()).take(LETTERS).count();
-        sum += if letters < LETTERS { gain.min(0.0) } else { gain };
+        sum += if tone::is_said(line.text) { gain } else { gain.min(0.0) };
         if sum > best {
             (best, count) = (sum, index + 1);
         }

@@ -8,14 +8,14 @@
 //! members and downloads or what somebody said of rights, and under 参考资料; never takes a whole item.
 //! On pages: prompts, notices and appeals at the end, a board's lines under a post.
 
-use super::appeals;
 use super::fragment::Kind;
 use super::lines::{Fate, Line};
 use super::marks::{Marks, share};
 use super::words;
+use super::{appeals, tone};
 use crate::convert::fold;
 use crate::extract::metadata::title::same;
-use crate::extract::metadata::{Clue, Evidence, credits};
+use crate::extract::metadata::{Clue, Evidence, bylines, credits};
 use crate::{Rule, Trust};
 
 pub(in crate::extract) static RULE: Rule = Rule {
@@ -65,28 +65,16 @@ pub(super) fn head(lines: &mut [Line<'_>]) {
     }
     for line in lines.iter_mut().filter(open).take(2) {
         let rule = words::is_rule(line.text.trim());
-        if rule || words::disclaims(line.text) {
-            let why = if rule { "a rule that is written" } else { "a notice above the piece" };
-            line.fate = Fate::Drop(&RULE, why);
-            continue;
-        }
-        let short = line.text.chars().count() <= 40;
-        if !(short
-            && (words::pleads(line.text)
-                || line.linked >= 50 && words::count(line.text, words::APPEAL) >= 2))
-        {
+        if !rule && !words::disclaims(line.text) {
             break;
         }
-        line.fate = Fate::Drop(&RULE, APPEAL);
+        let why = if rule { "a rule that is written" } else { "a notice above the piece" };
+        line.fate = Fate::Drop(&RULE, why);
     }
-    told(lines);
-}
-
-/// Appeals above the piece by how they read; less than half of its lines, and never its last three.
-fn told(lines: &mut [Line<'_>]) {
+    // Less than half of the lines, and two stay.
     let kept = lines.iter().filter(|l| appeals::open(l)).count();
     let edge = lines.iter().filter(|l| appeals::open(l)).take(HEAD);
-    let count = appeals::run(edge, lines, false).min(kept.saturating_sub(3)).min(kept / 2);
+    let count = appeals::run(edge, lines, false).min(kept.saturating_sub(2)).min(kept / 2);
     for line in lines.iter_mut().filter(|l| appeals::open(l)).take(count) {
         line.fate = Fate::Drop(&RULE, APPEAL);
     }
@@ -169,12 +157,12 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
     let after = |l: &&mut Line<'_>| l.src.start >= rule && !l.text.trim().is_empty();
     let tail: Vec<&mut Line<'_>> = lines.iter_mut().filter(after).collect();
     let size: usize = tail.iter().map(|l| l.text.len()).sum();
-    let appeals: usize = tail.iter().map(|l| words::count(l.text, words::APPEAL)).sum();
+    let appeals = tail.iter().any(|l| tone::score(l.text) > 0.5);
     let linked = tail.iter().filter(|l| l.linked >= 50 || l.text.contains("://")).count();
     let asking = tail.iter().any(|l| share(&marks.asks, l.src) > 0);
     // A note of the author after a rule has no link and asks for nothing; a fifth of the piece is
     // more than a footer.
-    let asks = appeals >= 2 || appeals >= 1 && linked >= 1 || asking;
+    let asks = appeals || asking;
     let links_only = !tail.is_empty() && linked == tail.len();
     // 《某刊》一周年特集 立即看
     let said = |l: &Line<'_>| l.text.trim_end().ends_with(['。', '！', '？', '”', '」']);
@@ -236,12 +224,10 @@ pub(super) fn tail(
             && (count <= 40
                 && fold::ends(text, &["APP", "App", "app", "客户端", "公众号"]).is_some()
                 || count <= 80 && line.linked > 0 && text.starts_with('>'));
-        let reach = line.linked >= 5 || text.contains('@');
         // An article of one's own may end with a link that it wants read.
         let click = ["点击", "点此", "点我", "查看"];
         let click = fold::begins(line.text.trim_start(), &click).is_some();
         let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
-        let pleads = count <= 60 && words::pleads(line.text);
         let asks = share(&marks.asks, line.src) > 0 && count <= 120;
         let known = if words::is_rule(line.text.trim()) {
             Some("a rule that is written")
@@ -256,20 +242,15 @@ pub(super) fn tail(
             && (words::tells_first(line.text) || home(text))
         {
             Some("where the piece came out first")
-        } else if count <= 160 && words::reports(line.text) {
+        } else if count <= 160 && words::reports(line.text)
+            || bylines::signature(line.text).is_some()
+        {
             return;
         } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
             || words::is_notice(line.text)
         {
             Some(RIGHTS)
-        } else if pleads
-            || said
-            || words::count(line.text, words::APPEAL) >= 3
-                && count <= 240
-                && (line.linked > 0 || words::count(line.text, words::ADDRESS) > 0)
-            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && reach
-            || asks && (kind == Kind::Item || count <= 40)
-        {
+        } else if said || asks && (kind == Kind::Item || count <= 40) {
             Some(APPEAL)
         } else {
             None

@@ -14,7 +14,7 @@ static TABLE: &[u8] = include_bytes!("../../../data/extract/furniture.bin");
 const BITS: u32 = 13;
 
 /// The longest line that is asked about, in characters: longer ones are paragraphs.
-pub(in crate::extract) const LONGEST: usize = 120;
+pub(in crate::extract) const LONGEST: usize = 240;
 
 /// The edge of a line, a mark that decorates, a number, an address.
 const EDGE: u32 = 2;
@@ -55,6 +55,19 @@ pub(in crate::extract) fn score(line: &str) -> f32 {
     let (bias, scale) = (short(0) / 256.0, short(2) / 16.0);
     bias + sum as f32 / scale / (count.max(1) as f32).sqrt()
 }
+
+/// Whether a line that stands alone reads like furniture: it scores `need`, and is more than a word.
+pub(in crate::extract) fn asks(line: &str, need: f32) -> bool {
+    is_said(line) && score(line) > need
+}
+
+/// Whether a line says enough to be judged by its words.
+pub(in crate::extract) fn is_said(line: &str) -> bool {
+    line.chars().filter(|c| c.is_alphanumeric()).nth(LETTERS - 1).is_some()
+}
+
+/// Letters of the shortest line that says anything.
+const LETTERS: usize = 4;
 
 fn tokens(line: &str) -> Vec<u32> {
     let mut out = vec![EDGE];
