@@ -311,7 +311,9 @@ def lines(grammar, count, seed, framed):
         seen = set()
         for _ in range(count * 3):
             text = expand(parts, chance).strip()
-            if framed and chance.random() < 0.35:
+            if framed and chance.random() < 0.12 and text[-1:].isalnum():
+                text += "。"  # as sentences of text have it
+            elif framed and chance.random() < 0.35:
                 text = chance.choice(FRAMES).format(text)
             seen.add(text)
             if len(seen) >= count:

@@ -23,6 +23,9 @@ const MOST: f32 = 4.0;
 /// What it costs a line that all of its pairs of characters stand in the piece too.
 const ECHO: f32 = 6.0;
 
+/// What a link in it counts: most furniture leads somewhere.
+const LINK: f32 = 1.0;
+
 /// The most lines of a run.
 const RUN: usize = 12;
 
@@ -84,7 +87,8 @@ pub(super) fn run<'l, 't: 'l>(
     let (mut best, mut count) = (0.0, 0);
     for (index, (line, score)) in edge.iter().enumerate() {
         let echo = if *score < 0.0 { 0.0 } else { piece.echo(line.text) };
-        let gain = score.clamp(-MOST, MOST) - ECHO * echo - NEED;
+        let link = if line.linked > 0 { LINK } else { 0.0 };
+        let gain = score.clamp(-MOST, MOST) + link - ECHO * echo - NEED;
         // A word or two say nothing: they go with what stands around them.
         sum += if tone::is_said(line.text) { gain } else { gain.min(0.0) };
         if sum > best {
