@@ -15,6 +15,7 @@ use crate::changes::Change;
 use crate::metadata::{Metadata, Quality};
 use crate::stages::{Detected, Identified};
 use crate::structure::{Block, Call, Citation, Dropped, Mention, Note, Turn};
+use crate::texts::{Extracted, Reflowed};
 
 /// A word of the core's, or one read from a pickle.
 pub(crate) type Word = Cow<'static, str>;
@@ -37,6 +38,15 @@ impl<T: PyClass + Into<PyClassInitializer<T>>> Parts<T> {
         let make = || make().into_iter().map(|part| Py::new(py, part)).collect::<PyResult<_>>();
         let parts: &Vec<Py<T>> = self.0.get_or_try_init(py, make)?;
         PyList::new(py, parts.iter().map(|part| part.clone_ref(py)))
+    }
+
+    /// Parts that were made before.
+    pub(crate) fn of(py: Python<'_>, parts: Vec<T>) -> PyResult<Parts<T>> {
+        let made: Vec<_> =
+            parts.into_iter().map(|part| Py::new(py, part)).collect::<PyResult<_>>()?;
+        let lock = PyOnceLock::new();
+        let _ = lock.set(py, made); // it is new, and empty
+        Ok(Parts(lock))
     }
 }
 
@@ -70,13 +80,15 @@ pub(crate) fn reduce<'py>(
 #[pyfunction]
 #[pyo3(name = "_part")]
 pub(crate) fn part<'py>(py: Python<'py>, class: &str, fields: &str) -> PyResult<Bound<'py, PyAny>> {
+    fn read<T: DeserializeOwned>(fields: &str) -> PyResult<T> {
+        serde_json::from_str(fields)
+            .map_err(|e| PyValueError::new_err(format!("the pickle is of another version: {e}")))
+    }
     fn made<'py, T>(py: Python<'py>, fields: &str) -> PyResult<Bound<'py, PyAny>>
     where
         T: DeserializeOwned + PyClass + Into<PyClassInitializer<T>>,
     {
-        let part: T = serde_json::from_str(fields)
-            .map_err(|e| PyValueError::new_err(format!("the pickle is of another version: {e}")))?;
-        Ok(Bound::new(py, part)?.into_any())
+        Ok(Bound::new(py, read::<T>(fields)?)?.into_any())
     }
     match class {
         "Block" => made::<Block>(py, fields),
@@ -85,11 +97,13 @@ pub(crate) fn part<'py>(py: Python<'py>, class: &str, fields: &str) -> PyResult<
         "Citation" => made::<Citation>(py, fields),
         "Detected" => made::<Detected>(py, fields),
         "Dropped" => made::<Dropped>(py, fields),
+        "Extracted" => Ok(Bound::new(py, Extracted::again(py, read(fields)?)?)?.into_any()),
         "Identified" => made::<Identified>(py, fields),
         "Mention" => made::<Mention>(py, fields),
         "Metadata" => made::<Metadata>(py, fields),
         "Note" => made::<Note>(py, fields),
         "Quality" => made::<Quality>(py, fields),
+        "Reflowed" => Ok(Bound::new(py, Reflowed::again(py, read(fields)?)?)?.into_any()),
         "Turn" => made::<Turn>(py, fields),
         _ => Err(PyValueError::new_err(format!("no part is a {class}"))),
     }

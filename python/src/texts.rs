@@ -1,18 +1,33 @@
 //! `extract` and `reflow`, and the texts with their parts that they give.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use jiaokan::Span;
 use jiaokan::decode::DecodeOptions;
 use jiaokan::extract::ExtractOptions;
 use jiaokan::reflow::ReflowOptions;
 use pyo3::prelude::*;
+use pyo3::pyclass::PyClass;
 use pyo3::types::{PyDict, PyList, PyString};
+use serde::{Deserialize, Serialize};
 
 use crate::metadata::Metadata;
 use crate::offsets::Offsets;
-use crate::parts::{Parts, Text, quoted};
+use crate::parts::{Parts, Text, quoted, reduce};
 use crate::source::{self, Source};
 use crate::stages::{decoded, stage_options, worked};
 use crate::structure::{Block, Dropped, Note};
+
+/// A text and its parts as Python sees them: what two are compared by, and what a pickle holds.
+#[derive(PartialEq, Serialize, Deserialize)]
+pub(crate) struct Whole {
+    text: String,
+    blocks: Vec<Block>,
+    notes: Vec<Note>,
+    meta: Metadata,
+    dropped: Vec<Dropped>,
+    warnings: Vec<String>,
+}
 
 /// Text out of markup; `str()` of it is the text.
 #[pyclass(frozen, module = "jiaokan")]
@@ -22,6 +37,28 @@ pub(crate) struct Extracted {
     text: Text,
     blocks: Parts<Block>,
     dropped: Parts<Dropped>,
+}
+
+impl Extracted {
+    /// Out of a pickle.
+    pub(crate) fn again(py: Python<'_>, whole: Whole) -> PyResult<Extracted> {
+        let (blocks, dropped) = (Parts::of(py, whole.blocks)?, Parts::of(py, whole.dropped)?);
+        let (meta, warnings) = (whole.meta.0, whole.warnings);
+        let out =
+            jiaokan::extract::Extracted { text: whole.text, meta, warnings, ..Default::default() };
+        Ok(Extracted { source: String::new(), out, text: Text::default(), blocks, dropped })
+    }
+
+    fn whole(&self, py: Python<'_>) -> PyResult<Whole> {
+        Ok(Whole {
+            text: self.out.text.clone(),
+            blocks: values(&self.blocks(py)?)?,
+            notes: Vec::new(),
+            meta: self.meta(),
+            dropped: values(&self.dropped(py)?)?,
+            warnings: self.warnings(),
+        })
+    }
 }
 
 #[pymethods]
@@ -60,9 +97,34 @@ impl Extracted {
         self.text(py)
     }
 
-    fn __repr__(&self) -> String {
-        shown("Extracted", &self.out.text, &self.out.meta, self.out.blocks.len())
+    fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
+        Ok(self.whole(py)? == other.whole(py)?)
     }
+
+    fn __hash__(&self) -> u64 {
+        hash(&self.out.text)
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        reduce(py, "Extracted", &self.whole(py)?)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(shown("Extracted", &self.out.text, &self.out.meta, self.blocks(py)?.len()))
+    }
+}
+
+/// The parts in a list of them.
+fn values<T: PyClass<Frozen = pyo3::pyclass::boolean_struct::True> + Clone + Sync>(
+    list: &Bound<'_, PyList>,
+) -> PyResult<Vec<T>> {
+    list.iter().map(|part| Ok(part.cast::<T>()?.get().clone())).collect()
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn blocks(blocks: &[jiaokan::Block], text: &str) -> Vec<Block> {
@@ -119,6 +181,32 @@ pub(crate) struct Reflowed {
 }
 
 impl Reflowed {
+    /// Out of a pickle.
+    pub(crate) fn again(py: Python<'_>, whole: Whole) -> PyResult<Reflowed> {
+        let (blocks, notes) = (Parts::of(py, whole.blocks)?, Parts::of(py, whole.notes)?);
+        let dropped = Parts::of(py, whole.dropped)?;
+        let out = jiaokan::reflow::Reflowed {
+            body: whole.text.len(),
+            text: whole.text,
+            meta: whole.meta.0,
+            warnings: whole.warnings,
+            ..Default::default()
+        };
+        let (source, text) = Default::default();
+        Ok(Reflowed { source, out, text, blocks, notes, dropped })
+    }
+
+    fn whole(&self, py: Python<'_>) -> PyResult<Whole> {
+        Ok(Whole {
+            text: self.body().to_owned(),
+            blocks: values(&self.blocks(py)?)?,
+            notes: values(&self.notes(py)?)?,
+            meta: self.meta(),
+            dropped: values(&self.dropped(py)?)?,
+            warnings: self.warnings(),
+        })
+    }
+
     /// The body, without the notes and captions after it.
     fn body(&self) -> &str {
         Span::new(0, self.out.body).of(&self.out.text).trim_end_matches('\n')
@@ -171,8 +259,20 @@ impl Reflowed {
         self.text(py)
     }
 
-    fn __repr__(&self) -> String {
-        shown("Reflowed", self.body(), &self.out.meta, self.out.blocks.len())
+    fn __eq__(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
+        Ok(self.whole(py)? == other.whole(py)?)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash(self.body())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        reduce(py, "Reflowed", &self.whole(py)?)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(shown("Reflowed", self.body(), &self.out.meta, self.blocks(py)?.len()))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::bodies::{BODIES, Bodies};
 use super::clues::{self, CUES, Clues, Match, Plain};
 use super::entities;
 use super::hints::{Hint, has};
@@ -14,7 +15,7 @@ use super::topic;
 use super::tree::{NONE, Tree};
 
 /// Numbers per line.
-pub(super) const FEATURES: usize = 173 + SECTIONS;
+pub(super) const FEATURES: usize = 173 + SECTIONS + BODIES;
 
 /// What is the same for all lines of a page.
 pub(super) struct Page {
@@ -56,6 +57,7 @@ pub(super) struct Page {
     about: Vec<[f32; 2]>,
     all_cues: [f32; CUES],
     sections: Sections,
+    bodies: Bodies,
     /// Text under names of comments, and of posts.
     comments: f32,
     posts: f32,
@@ -169,6 +171,7 @@ impl Page {
         Page {
             to_title,
             sections,
+            bodies: Bodies::new(tree, lines),
             shapes: all.iter().map(|l| Shape::of(&l.counts)).collect(),
             under: lines.under.iter().map(Shape::of).collect(),
             branch,
@@ -492,5 +495,6 @@ pub(super) fn fill(
             id = tree.node(id).parent;
         }
     }
-    page.sections.fill(index, line.element, put);
+    page.sections.fill(index, line.element, &mut put);
+    page.bodies.fill(line.element, put);
 }

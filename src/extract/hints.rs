@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::bodies;
 use super::words::Words;
 
 /// Kinds of names; a set of them is a number with one bit each.
@@ -36,6 +37,8 @@ pub(super) enum Hint {
     Place,
     /// Comments and other pieces: what stands in it says nothing of the page's own text.
     Elsewhere,
+    /// The names of elements that hold a text, by themselves: see [`super::bodies`].
+    Body,
 }
 
 /// The words, by kind. One of three letters or fewer counts only between other characters than
@@ -122,7 +125,7 @@ pub(super) fn of(value: &str) -> u32 {
         }
         hints |= 1 << hint;
     });
-    hints
+    hints | u32::from(bodies::is_named(value)) << Hint::Body as u32
 }
 
 /// Whether `hints` has the kind.

@@ -333,7 +333,10 @@ fn even_blocks(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
         let end = (at..lines.lines.len()).find(|i| block_of(*i) != Some(block));
         let end = end.unwrap_or(lines.lines.len());
         let is_whole = || {
-            tree.tag(block) == Tag::Pre || table::is_data(tree, block) || code::is_rows(tree, block)
+            tree.tag(block) == Tag::Pre
+                || table::is_data(tree, block)
+                || table::is_facts(tree, block)
+                || code::is_rows(tree, block)
         };
         if *whole.entry(block).or_insert_with(is_whole) {
             let likely = |index: Option<usize>| {

@@ -1,6 +1,7 @@
 //! Markup to text and blocks: pages, feed fragments, Markdown.
 
 mod board;
+mod bodies;
 mod chars;
 mod clues;
 mod code;

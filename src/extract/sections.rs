@@ -67,7 +67,12 @@ impl Sections {
             if title.is_some_and(|t| index <= t) || line.counts.units > LABEL {
                 continue;
             }
-            FIND.find(&text_of(tree, lines, line), |kind| {
+            let label = text_of(tree, lines, line);
+            // A sentence is none, nor is the head of a row of data.
+            if label.contains('。') || tree.tag(line.element) == Tag::Th {
+                continue;
+            }
+            FIND.find(&label, |kind| {
                 if let Some(last) = last.get_mut(usize::from(kind)) {
                     *last = Some([index as f32, text]);
                 }

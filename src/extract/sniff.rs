@@ -33,7 +33,7 @@ pub fn sniff(source: &str) -> Format {
     if markdown(head) {
         return Format::Markdown;
     }
-    if fragment(head) { Format::Html } else { Format::Text }
+    if fragment(head) || marked_up(head) { Format::Html } else { Format::Text }
 }
 
 /// The longest head of `text` of at most `len` bytes that ends between characters.
@@ -125,21 +125,28 @@ const BLOCK_TAGS: &[&str] = &[
 ];
 const INLINE_TAGS: &[&str] = &[
     "a", "span", "b", "strong", "em", "i", "font", "img", "br", "u", "small", "ruby", "sup", "sub",
+    "s", "del", "big", "strike", "mark",
 ];
+
+fn inline(name: &str) -> Option<usize> {
+    INLINE_TAGS.iter().position(|tag| *tag == name)
+}
 
 #[derive(Default)]
 struct Tags {
     blocks: usize,
     closing: usize,
     breaks: usize,
-    /// Bytes that tags take.
-    bytes: usize,
+    /// Inline tags with their end tags, and those with a value in quotes.
+    pairs: usize,
+    attributed: usize,
 }
 
 impl Tags {
     /// Tags that stand in the text as tags do: `<name` and `>` with no `<` between.
     fn count(text: &str) -> Tags {
         let mut tags = Tags::default();
+        let mut open = [0_u32; INLINE_TAGS.len()];
         let mut rest = text;
         while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
             rest = rest.get(at + 1..).unwrap_or_default();
@@ -157,12 +164,16 @@ impl Tags {
             } else if BLOCK_TAGS.contains(&name.as_str()) {
                 tags.blocks += 1;
                 tags.closing += usize::from(closing);
-            } else if INLINE_TAGS.contains(&name.as_str()) {
+            } else if let Some(open) = inline(&name).and_then(|at| open.get_mut(at)) {
                 tags.closing += usize::from(closing);
-            } else {
-                continue;
+                tags.attributed += usize::from(inside.contains("=\"") || inside.contains("='"));
+                if !closing {
+                    *open += 1;
+                } else if *open > 0 {
+                    *open -= 1;
+                    tags.pairs += 1;
+                }
             }
-            tags.bytes += end + 2;
         }
         tags
     }
@@ -174,6 +185,45 @@ fn fragment(head: &str) -> bool {
     // Three blocks that are closed, or as many line breaks: an essay on HTML names its tags singly
     // and seldom closes them.
     (tags.blocks >= 4 && tags.closing >= 2) || (tags.breaks >= 4 && !head.contains("```"))
+}
+
+/// Words of a text that speaks of tags, and does not use them.
+const SPOKEN: [&str; 14] = [
+    "标签",
+    "標籤",
+    "元素",
+    "代码",
+    "代碼",
+    "程式碼",
+    "源码",
+    "语法",
+    "語法",
+    "tag",
+    "html",
+    "markup",
+    "xml",
+    "`",
+];
+
+/// A line with markup in it, as a cell of a table of data holds it: 水位<br>下降, a phrase between a
+/// tag and its end tag, a tag with its attributes. White space between lines would go, so where the
+/// lines themselves are ended by anything but tags the text is one of lines.
+fn marked_up(head: &str) -> bool {
+    if memchr::memchr(b'<', head.as_bytes()).is_none() {
+        return false;
+    }
+    let mut lines = head.trim_end().lines().rev();
+    lines.next();
+    if !lines.all(|line| line.trim_end().ends_with('>')) {
+        return false;
+    }
+    let tags = Tags::count(head);
+    tags.pairs + tags.attributed + tags.breaks > 0 && {
+        // What stands in the tags are addresses and names.
+        let outside = head.split('<').map(|part| part.split_once('>').map_or(part, |(_, t)| t));
+        let said = outside.collect::<String>().to_ascii_lowercase();
+        !SPOKEN.iter().any(|word| said.contains(word))
+    }
 }
 
 /// JSON, tables of values and programs: never Markdown, whatever `#` and `*` they hold.

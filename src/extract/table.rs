@@ -73,6 +73,31 @@ pub(super) fn is_data(tree: &Tree<'_>, table: Id) -> bool {
     longest <= if heads { 2_000 } else { 600 } && !crowded && text / cells <= 300
 }
 
+/// Whether most rows of a table are a label and its value, `<th>` and `<td>`, whatever stands in
+/// them: a box of facts beside a text. Rows of tables inside it are their own.
+pub(super) fn is_facts(tree: &Tree<'_>, table: Id) -> bool {
+    let is_part = |id: Id| matches!(tree.tag(id), Tag::Tbody | Tag::Thead | Tag::Tfoot);
+    let (mut rows, mut facts) = (0_usize, 0_usize);
+    let mut row = |id: Id| {
+        let mut cells =
+            tree.children(id).map(|c| tree.tag(c)).filter(|t| matches!(t, Tag::Td | Tag::Th));
+        let pair = [cells.next(), cells.next(), cells.next()];
+        rows += 1;
+        facts += usize::from(pair == [Some(Tag::Th), Some(Tag::Td), None]);
+    };
+    for id in tree.children(table) {
+        if tree.tag(id) == Tag::Tr {
+            row(id);
+        } else if is_part(id) {
+            tree.children(id).filter(|c| tree.tag(*c) == Tag::Tr).for_each(&mut row);
+        }
+    }
+    facts >= FACTS && 2 * facts > rows
+}
+
+/// Labels and values that make a box of facts: two may be a heading and its text.
+const FACTS: usize = 3;
+
 /// What the rows of a table are like, as far as it tells data from layout.
 #[derive(Default)]
 struct Rows {

@@ -165,6 +165,16 @@ def test_parts_are_values() -> None:
     assert doc.revert(pickle.loads(pickle.dumps(doc.changes[0]))).text == doc.revert(doc.changes[0]).text
 
 
+def test_texts_are_values() -> None:
+    """What a pool of processes sends back."""
+    for make, source in ((jiaokan.extract, PAGE), (jiaokan.reflow, jiaokan.sample("report").decode())):
+        one, two = make(source), make(source)
+        assert one == two and hash(one) == hash(two) and one != make("另一篇。")
+        for again in (pickle.loads(pickle.dumps(one)), copy.deepcopy(one)):
+            assert again == one and repr(again) == repr(one) and str(again) == str(one)
+            assert again.meta == one.meta and again.blocks == one.blocks and again.dropped == one.dropped
+
+
 def test_what_is_asked_for_again_is_not_made_again() -> None:
     doc = jiaokan.clean(jiaokan.sample("report"))
     assert doc.text is doc.text and doc.source is doc.source

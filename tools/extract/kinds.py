@@ -1,5 +1,5 @@
 """Kinds of invented pages beside articles, threads and reference (pages.py): what is told under headings in a
-few words a line (a product, a recipe, a syllabus), chapters of a novel, and pages in English."""
+few words a line (a product, a recipe, a syllabus), chapters of a novel, news in a line each, and pages in English."""
 import re
 import zlib
 
@@ -93,6 +93,39 @@ def chapter(rng, site, text, gold):
     below = rng.choice(["", "（本章完）", "天才一秒记住本站地址：www.xsb.example", "喜欢本书请收藏：www.xsb.example 更新速度最快。", "手机用户请浏览m.xsb.example阅读，更优质的阅读体验。"])
     ways = f"<div{site.name('nav')}>{ways}</div>"
     return ways + site.box("body", site.prose(lines + [below] if below else lines)) + ways
+
+
+def digest(rng, site, text, gold):
+    """News of the day in a few lines each, some words of each linked to the whole."""
+    out, lead = "", [text.paragraph(1, 2) for _ in range(rng.choice([0, 1, 1, 2]))]
+    gold.extend(lead)
+    out += site.prose(lead)
+    kind, items = rng.randrange(4), ""
+    for index in range(rng.randint(4, 24)):
+        of = text.other()
+        line = of.sentence(1, 4)
+        start = rng.choice([0, 0, rng.randint(1, max(1, len(line) // 2))])
+        end = min(len(line) - 1, start + rng.randint(4, max(5, len(line) // 2)))
+        shown = line[:start] + site.link(line[start:end]) + line[end:]
+        if kind == 0:
+            gold.append(line)
+            items += f"<li>{shown}</li>"
+        elif kind == 1:
+            gold.append(f"{index + 1}{line}")
+            items += f"<p>{index + 1}. {shown}</p>"
+        elif kind == 2:
+            title = of.title()
+            gold.extend([title, line])
+            items += rng.choice(["<h3>{}</h3>", "<p><strong>{}</strong></p>"]).format(site.link(title)) + f"<p>{line}</p>"
+        else:
+            title = of.title()
+            gold.append(title + line)
+            items += f"<li><b>{title}</b>：{shown}</li>"
+    out += rng.choice(["<ol>{}</ol>", "<ul>{}</ul>"]).format(items) if kind in (0, 3) else items
+    if rng.random() < .4:
+        gold.append(text.sentence(1, 2))
+        out += site.prose(gold[-1:])
+    return site.box("body", out)
 
 
 WORDS = ("river bridge harbour school market garden engine museum council budget winter summer village street tower station library kitchen window letter "

@@ -30,9 +30,9 @@ SITES = "渡口新闻网 北河在线 青石日报 临江论坛 云岭博客 老
 SECTIONS = "首页 新闻 国内 国际 财经 体育 娱乐 科技 教育 汽车 房产 旅游 健康 文化 视频 图片 评论 专题 论坛 博客 地方 军事 历史 读书".split()
 
 
-# The shares of pages of reference, of sheets and of chapters among those that are no threads, and of pages in
+# The shares of pages of reference, of sheets, of chapters and of digests among those that are no threads, and of pages in
 # English.
-REFERENCE, SHEETS, CHAPTERS = 0.08, 0.1, 0.04
+REFERENCE, SHEETS, CHAPTERS, DIGESTS = 0.1, 0.1, 0.04, 0.05
 ENGLISH = 0.25
 
 # Characters that names and words of a topic are drawn from: put together by chance they mean nothing.
@@ -446,11 +446,15 @@ def reference(rng, site, text, gold):
             gold.append(line)
             out += f'<table class="{"ambox" if wiki else "tip"}"><tr><td></td><td>{line}</td></tr></table>' if rng.random() < .7 else f"<div>{line}</div>"
     if rng.random() < .7:
-        facts = ""
+        facts, often = "", rng.choice([.1, .3, .8])  # how often a value is linked
         for _ in range(rng.randint(4, 18)):
             name, value = rng.choice(THINGS) + rng.choice(["", "名", "数"]), rng.choice([word(), text.pick(text.people), str(rng.randint(1, 9999)), f"{rng.randint(1900, 2020)}年{rng.randint(1, 12)}月"])
             gold.extend([name, value])
-            value = site.link(value) if rng.random() < .3 else value
+            value = site.link(value) if rng.random() < often else value
+            if rng.random() < .1:
+                more = [word() for _ in range(rng.randint(1, 5))]
+                gold.extend(more)
+                value = "<ul>" + "".join(f"<li>{v}</li>" for v in [value] + [site.link(m) if rng.random() < often else m for m in more]) + "</ul>"
             facts += f"<tr><th>{name}</th><td>{value}</td></tr>" if rng.random() < .95 else f'<tr><th colspan="2">{name}</th></tr><tr><td colspan=2>{value}</td></tr>'
         out += f'<table class="infobox">{facts}</table>' if wiki else f'<table{site.name("body")}>{facts}</table>'
     lead = [text.paragraph(1, 4) for _ in range(rng.choice([1, 1, 2, 3]))]
@@ -476,12 +480,12 @@ def reference(rng, site, text, gold):
                 gold.append(shown(line))
                 sections += f"<p>{line}</p>\n"
         elif kind < .75:
-            wide, body_rows = rng.randint(2, 6), ""
+            wide, body_rows, often = rng.randint(2, 6), "", rng.choice([.1, .3, .8])
             for index in range(rng.randint(2, 30)):
                 cells = [rng.choice([word(), text.pick(text.people), str(rng.randint(1, 9999)), f"{rng.randint(1, 12)}月{rng.randint(1, 28)}日", ""]) for _ in range(wide)]
                 gold.extend(c for c in cells if c)
                 tag = "th" if index == 0 else "td"
-                body_rows += "<tr>" + "".join(f"<{tag}>{site.link(c) if c and rng.random() < .3 else c}</{tag}>" for c in cells) + "</tr>\n"
+                body_rows += "<tr>" + "".join(f"<{tag}>{site.link(c) if c and rng.random() < often else c}</{tag}>" for c in cells) + "</tr>\n"
             sections += f'<table class="wikitable">{body_rows}</table>' if wiki else f"<table>{body_rows}</table>"
         else:
             items = [rng.choice([f"{rng.randint(1950, 2022)}年：{text.sentence(1, 1)}", word() + "（" + text.pick(text.people) + "）", text.title()]) for _ in range(rng.randint(2, 20))]
@@ -529,6 +533,8 @@ def page(rng):
         main = head + (meta(rng, site) if rng.random() < .4 else "") + kinds.sheet(rng, site, text, gold)
     elif rng.random() < CHAPTERS and not english:
         main = head + kinds.chapter(rng, site, text, gold)
+    elif rng.random() < DIGESTS:
+        main = head + (meta(rng, site) if rng.random() < .6 else "") + kinds.digest(rng, site, text, gold)
     else:
         short = rng.random() < .35
         count = rng.choice([1, 1, 2, 3]) if short else rng.choice([4, 6, 10, 16, 30])
