@@ -9,7 +9,7 @@ import re
 SLOTS = {
     "NAME": "北风|渡口|河口|山中|南城|旧城|灯塔|晚来|竹影|青禾|白鹭|云上|四季|人间|远方|小林|老周|城南|湖边|一树|拾光|望潮|听雨|半亩|木石",
     "TAIL": "观察|笔记|夜话|周刊|日报|时报|读书|财经|科技|生活|故事|手记|实验室|杂志|新闻|电台|频道|编辑部|研究所|医生|妈妈|旅行|美食|课堂|影院",
-    "HOUSE": "{NAME}{TAIL}|{NAME}{TAIL}|某某{TAIL}|{NAME}|本号|本站|本刊|本报|本台|我们",
+    "HOUSE": "我|小编|作者|博主|主播|{NAME}{TAIL}|{NAME}{TAIL}|某某{TAIL}|{NAME}|本号|本站|本刊|本报|本台|我们",
     "ACC": "公众号|微信公众号|公号|订阅号|服务号|视频号|微博|官方微博|抖音号|抖音|快手|小红书|B站账号|头条号|百家号|知乎专栏|专栏|频道|官方账号|帐号|Telegram频道|电报群|电报频道|LINE官方帐号|LINE好友|Line@|粉丝专页|粉丝团|脸书专页|FB专页|Facebook专页|IG|Instagram|Threads|YouTube频道|推特|Twitter|WhatsApp频道|MeWe|Telegram|Podcast|播客|读者群|交流群|粉丝群|QQ群|微信群|社群|Discord|讨论群|电子报|周报|邮件列表|RSS",
     "APP": "App|APP|客户端|手机客户端|手机App|新闻客户端|手机应用|应用程序|手机版|小程序|iOS版|安卓版|移动端|流动应用程式|手机程式",
     "STORE": "应用商店|App Store|各大应用市场|Google Play|手机商店|安卓市场",
@@ -123,6 +123,7 @@ FURNITURE = """
 [图|图片|图源|文|文/图|图/文|摄影|视频|素材|供图|头图|题图|封面|配图][来源|]{SEP}{SRC}
 [敬请期待|下期预告|精彩继续|明日继续|下集更精彩|明天同一时间][，|：|，敬请期待|，记得{FOLLOW}|][{TITLE}|]
 [本号|本平台|本账号|{NAME}{TAIL}|我们|{NAME}{TAIL}公众号][由|是|致力于|专注|专注于|旨在][{TAIL}团队运营|为您提供{GOOD}|分享{GOOD}|{TAIL}爱好者创办|一个有温度的平台|陪你{VERB}|做最好的{TAIL}内容|让更多人了解{TAIL}][，欢迎{FOLLOW}|，{FOLLOW}即可{GET}{GOOD}|，{DAY}更新|]
+{PLEASE}{FOLLOW}{HOUSE}，[{DAY}|][学一点|学会一个|带你看|陪你聊|教你做|分享|懂一点|读懂|跟你说说][{TAIL}|{TAIL}知识|{TAIL}圈的新鲜事|实用技巧|身边事|一道菜|有用的知识]
 {DAY}[更新|推送|一更|早八点更新|准时更新|晚九点直播|和你聊{TAIL}|为您推送{GOOD}|为你读诗|送你一篇好文][，欢迎{FOLLOW}|，不见不散|，记得{FOLLOW}|]
 [长按|轻触|点按|滑动|双击|点击]{WHERE2}[，|][{FOLLOW}|{GET}|{SHARE}|复制|保存|打开][{GOOD}|{HOUSE}|图片|口令|微信|到相册|]
 [视频号|抖音|微博|直播|节目|播客|专栏][同步|同名|也|已经|][更新|开通|上线|开播][，|啦，|了，][欢迎{FOLLOW}|点我{GET}{GOOD}|{SCAN}{QR}|快来围观|搜{NAME}{TAIL}]
@@ -312,7 +313,7 @@ def lines(grammar, count, seed, framed):
         for _ in range(count * 3):
             text = expand(parts, chance).strip()
             if framed and chance.random() < 0.12 and text[-1:].isalnum():
-                text += "。"  # as sentences of text have it
+                text += "." if text[-1].isascii() else "。"  # as sentences of text have it
             elif framed and chance.random() < 0.35:
                 text = chance.choice(FRAMES).format(text)
             seen.add(text)

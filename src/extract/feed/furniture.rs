@@ -184,6 +184,9 @@ fn home(text: &str) -> bool {
     name.is_some_and(|(name, _)| (2..=8).contains(&name.trim().chars().count()))
 }
 
+/// The most runs of appeals, with furniture of other kinds between them.
+const RUNS: usize = 4;
+
 /// Furniture at the end: from the last line up, until a line that is text.
 pub(super) fn tail(
     lines: &mut [Line<'_>],
@@ -200,6 +203,7 @@ pub(super) fn tail(
     let cited = lines.iter().rposition(|l| l.fate == Fate::Keep && cites(l));
     // Whether something under the line went, or is pictures and their captions.
     let (mut bare, mut pictures) = (false, false);
+    let mut runs = 0;
     for index in (0..lines.len()).rev() {
         let Some(line) = lines.get(index).copied() else { continue };
         if line.fate != Fate::Keep || line.text.trim().is_empty() {
@@ -256,6 +260,11 @@ pub(super) fn tail(
             None
         };
         let Some(why) = known else {
+            // Each look costs a look at the piece: a hostile one has no end of them.
+            runs += 1;
+            if runs > RUNS {
+                return;
+            }
             // How it reads, and what stands above it.
             let above = lines.get(..=index).unwrap_or_default();
             let edge = above.iter().rev().filter(|l| appeals::open(l));

@@ -31,8 +31,8 @@ fn stir(hash: u32, x: u32) -> u32 {
     hash ^ hash >> 15
 }
 
-/// The log-odds that `line` is furniture, where half of all lines are; no line of text that was
-/// tried has 3.
+/// How much `line` reads like furniture: above 0 it is likelier that than text. A line of which
+/// nothing is known has -2.
 pub(in crate::extract) fn score(line: &str) -> f32 {
     if line.len() > LONGEST * 4 {
         return f32::NEG_INFINITY;
