@@ -198,7 +198,7 @@ def main():
         rows.append((line, 0, 1.5, number % FOLDS, "made text"))
     gone, kept = cases()
     for number, line in enumerate(sorted(gone)):
-        rows.append((line, 1, 3.0, number % FOLDS, "case"))
+        rows.append((line, 1, 8.0, number % FOLDS, "case"))
     for number, line in enumerate(sorted(kept)):
         rows.append((line, 0, 1.5, number % FOLDS, "case text"))
     for number, line in enumerate(listed()):

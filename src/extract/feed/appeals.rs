@@ -14,7 +14,7 @@ use crate::extract::metadata::bylines;
 const NEED: f32 = 0.5;
 
 /// What the first line of a run must have above that, where nothing beside it is known to be
-/// furniture: 0.3 % of the lines of news score as much, and most of those are furniture that the
+/// furniture: 0.4 % of the lines of news score as much, and most of those are furniture that the
 /// news has inside. With less, cries in a talk (看我金鸡独立！) began to go.
 const FIRST: f32 = 1.5;
 
