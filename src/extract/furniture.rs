@@ -145,7 +145,7 @@ pub(super) fn trim(
             continue;
         }
         let more = || line.counts.linked > 0.0 && feed::words::is_related(text);
-        let asks = below && line.chars <= 40 && (feed::words::pleads(text) || more());
+        let asks = below && line.chars <= 40 && (feed::tone::asks(text, PLEADS) || more());
         if asks && policy.allows(&feed::furniture::RULE) {
             drop(fates, line, &feed::furniture::RULE, "an appeal to readers");
             continue;
@@ -339,6 +339,10 @@ fn is_stamp(text: &str) -> bool {
     };
     floor.is_some_and(number) || timed()
 }
+
+/// What a line at the end of a page must score to be an appeal: more than in a feed, for the page's
+/// own classifier has kept it.
+const PLEADS: f32 = 3.0;
 
 /// What boards write under a post.
 const BOARD: &[&str] = &["发信站", "文章网址", "编辑:", "转录", "来源:"];

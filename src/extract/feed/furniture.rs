@@ -12,9 +12,10 @@ use super::fragment::Kind;
 use super::lines::{Fate, Line};
 use super::marks::{Marks, share};
 use super::words;
+use super::{appeals, tone};
 use crate::convert::fold;
 use crate::extract::metadata::title::same;
-use crate::extract::metadata::{Clue, Evidence, credits};
+use crate::extract::metadata::{Clue, Evidence, bylines, credits};
 use crate::{Rule, Trust};
 
 pub(in crate::extract) static RULE: Rule = Rule {
@@ -64,28 +65,30 @@ pub(super) fn head(lines: &mut [Line<'_>]) {
     }
     for line in lines.iter_mut().filter(open).take(2) {
         let rule = words::is_rule(line.text.trim());
-        if rule || words::disclaims(line.text) {
-            let why = if rule { "a rule that is written" } else { "a notice above the piece" };
-            line.fate = Fate::Drop(&RULE, why);
-            continue;
+        if !rule && !words::disclaims(line.text) {
+            break;
         }
-        let short = line.text.chars().count() <= 40;
-        if !(short
-            && (words::pleads(line.text)
-                || line.linked >= 50 && words::count(line.text, words::APPEAL) >= 2))
-        {
-            return;
-        }
-        line.fate = Fate::Drop(&RULE, "an appeal to readers");
+        let why = if rule { "a rule that is written" } else { "a notice above the piece" };
+        line.fate = Fate::Drop(&RULE, why);
+    }
+    // Less than half of the lines, and two stay.
+    let kept = lines.iter().filter(|l| appeals::open(l)).count();
+    let edge = lines.iter().filter(|l| appeals::open(l)).take(HEAD);
+    let count = appeals::run(edge, lines, false).min(kept.saturating_sub(2)).min(kept / 2);
+    for line in lines.iter_mut().filter(|l| appeals::open(l)).take(count) {
+        line.fate = Fate::Drop(&RULE, APPEAL);
     }
 }
+
+/// The most lines of appeals above a piece.
+const HEAD: usize = 4;
 
 /// Buttons between paragraphs: a short line that is one link, and the link asks.
 pub(super) fn buttons(lines: &mut [Line<'_>], marks: &Marks) {
     for line in lines.iter_mut().filter(|l| l.fate == Fate::Keep && !l.fixed) {
         let count = line.text.trim().chars().count();
         if (1..=14).contains(&count) && line.linked >= 95 && share(&marks.asks, line.src) > 0 {
-            line.fate = Fate::Drop(&RULE, "an appeal to readers");
+            line.fate = Fate::Drop(&RULE, APPEAL);
         }
     }
 }
@@ -154,12 +157,12 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
     let after = |l: &&mut Line<'_>| l.src.start >= rule && !l.text.trim().is_empty();
     let tail: Vec<&mut Line<'_>> = lines.iter_mut().filter(after).collect();
     let size: usize = tail.iter().map(|l| l.text.len()).sum();
-    let appeals: usize = tail.iter().map(|l| words::count(l.text, words::APPEAL)).sum();
+    let appeals = tail.iter().any(|l| tone::score(l.text) > 0.5);
     let linked = tail.iter().filter(|l| l.linked >= 50 || l.text.contains("://")).count();
     let asking = tail.iter().any(|l| share(&marks.asks, l.src) > 0);
     // A note of the author after a rule has no link and asks for nothing; a fifth of the piece is
     // more than a footer.
-    let asks = appeals >= 2 || appeals >= 1 && linked >= 1 || asking;
+    let asks = appeals || asking;
     let links_only = !tail.is_empty() && linked == tail.len();
     // 《某刊》一周年特集 立即看
     let said = |l: &Line<'_>| l.text.trim_end().ends_with(['。', '！', '？', '”', '」']);
@@ -172,6 +175,7 @@ pub(super) fn after_rule(lines: &mut [Line<'_>], marks: &Marks) {
     }
 }
 
+const APPEAL: &str = "an appeal to readers";
 const RIGHTS: &str = "a notice of rights";
 
 /// 某文摘 http://example.org: a name and its address.
@@ -179,6 +183,9 @@ fn home(text: &str) -> bool {
     let name = text.split_once("http").filter(|(_, rest)| !rest.contains(char::is_whitespace));
     name.is_some_and(|(name, _)| (2..=8).contains(&name.trim().chars().count()))
 }
+
+/// The most runs of appeals, with furniture of other kinds between them.
+const RUNS: usize = 4;
 
 /// Furniture at the end: from the last line up, until a line that is text.
 pub(super) fn tail(
@@ -196,7 +203,9 @@ pub(super) fn tail(
     let cited = lines.iter().rposition(|l| l.fate == Fate::Keep && cites(l));
     // Whether something under the line went, or is pictures and their captions.
     let (mut bare, mut pictures) = (false, false);
-    for (index, line) in lines.iter_mut().enumerate().rev() {
+    let mut runs = 0;
+    for index in (0..lines.len()).rev() {
+        let Some(line) = lines.get(index).copied() else { continue };
         if line.fate != Fate::Keep || line.text.trim().is_empty() {
             bare |= matches!(line.fate, Fate::Drop(..));
             pictures = line.fate == Fate::Caption || pictures && line.text.trim().is_empty();
@@ -219,49 +228,64 @@ pub(super) fn tail(
             && (count <= 40
                 && fold::ends(text, &["APP", "App", "app", "客户端", "公众号"]).is_some()
                 || count <= 80 && line.linked > 0 && text.starts_with('>'));
-        let reach = line.linked >= 5 || text.contains('@');
         // An article of one's own may end with a link that it wants read.
         let click = ["点击", "点此", "点我", "查看"];
         let click = fold::begins(line.text.trim_start(), &click).is_some();
         let link = line.linked >= 95 && count <= 120 || line.linked >= 40 && click && count <= 60;
-        let pleads = count <= 60 && words::pleads(line.text);
         let asks = share(&marks.asks, line.src) > 0 && count <= 120;
-        let why = if words::is_rule(line.text.trim()) {
-            "a rule that is written"
+        let known = if words::is_rule(line.text.trim()) {
+            Some("a rule that is written")
         } else if bare && (line.heading || count <= 20 && text.ends_with(['：', ':'])) {
-            "a heading with nothing under it"
+            Some("a heading with nothing under it")
         } else if link && kind == Kind::Item && cited.is_none_or(|at| index < at) {
-            "a link at the end"
+            Some("a link at the end")
         } else if related && count <= 40 {
-            "links to other pieces"
+            Some("links to other pieces")
         } else if (line.linked > 0 || line.text.contains("://"))
             && count <= 200
             && (words::tells_first(line.text) || home(text))
         {
-            "where the piece came out first"
-        } else if count <= 160 && words::reports(line.text) {
+            Some("where the piece came out first")
+        } else if count <= 160 && words::reports(line.text)
+            || bylines::signature(line.text).is_some()
+        {
             return;
         } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
             || words::is_notice(line.text)
         {
-            RIGHTS
-        } else if pleads
-            || said
-            || words::count(line.text, words::APPEAL) >= 3
-                && count <= 240
-                && (line.linked > 0 || words::count(line.text, words::ADDRESS) > 0)
-            || words::count(line.text, words::APPEAL) >= 2 && count <= 240 && reach
-            || asks && (kind == Kind::Item || count <= 40)
-        {
-            "an appeal to readers"
+            Some(RIGHTS)
+        } else if said || asks && (kind == Kind::Item || count <= 40) {
+            Some(APPEAL)
         } else {
-            return;
+            None
+        };
+        let Some(why) = known else {
+            // Each look costs a look at the piece: a hostile one has no end of them.
+            runs += 1;
+            if runs > RUNS {
+                return;
+            }
+            // How it reads, and what stands above it.
+            let above = lines.get(..=index).unwrap_or_default();
+            let edge = above.iter().rev().filter(|l| appeals::open(l));
+            let count = appeals::run(edge, lines, bare).min(left - 1);
+            if count == 0 {
+                return;
+            }
+            let run = lines.iter_mut().take(index + 1).rev().filter(|l| appeals::open(l));
+            for line in run.take(count) {
+                line.fate = Fate::Drop(&RULE, APPEAL);
+            }
+            (bare, left) = (true, left - count);
+            continue;
         };
         if why == RIGHTS {
             let clue = Clue::new(line.text.trim(), "visible", 0.7).at(line.src.shift(base));
             evidence.extra.push(("rights", clue));
         }
-        line.fate = Fate::Drop(&RULE, why);
+        if let Some(line) = lines.get_mut(index) {
+            line.fate = Fate::Drop(&RULE, why);
+        }
         bare = true;
         left -= 1;
     }

@@ -112,6 +112,8 @@ pub(in crate::extract) fn judge(
     // The date line may stand under a caption or the title: look again with those gone.
     credits::bylines(lines, marks, moves, base, evidence);
     credits::bare_dates(lines, marks, moves, base, evidence);
+    // Furniture above a byline at the end.
+    furniture::tail(lines, marks, kind, base, evidence);
     datelines(lines, moves, base, evidence);
 }
 

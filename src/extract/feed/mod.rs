@@ -5,6 +5,7 @@ use super::{ExtractOptions, Extracted};
 use crate::document::Dropped;
 use crate::{Metadata, Span};
 
+mod appeals;
 pub(super) mod captions;
 pub(super) mod credits;
 pub(super) mod dateline;
@@ -14,6 +15,7 @@ pub(super) mod furniture;
 pub(super) mod head;
 pub(super) mod lines;
 pub(super) mod marks;
+pub(super) mod tone;
 pub(super) mod trim;
 pub(super) mod words;
 

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::tone;
 use crate::chars::is_alphanumeric;
 use crate::convert::fold;
 use crate::extract::chars;
@@ -84,142 +85,9 @@ pub(in crate::extract) fn is_related(line: &str) -> bool {
     fold::begins(line.trim_start_matches(marks), RELATED).is_some()
 }
 
-/// Words of appeals: subscribe, follow, give, download.
-pub(in crate::extract) const APPEAL: &[&str] = &[
-    "RSS",
-    "订阅",
-    "订户",
-    "关注我们",
-    "追踪我们",
-    "公众号",
-    "扫码",
-    "二维码",
-    "下载",
-    "App",
-    "APP",
-    "赞助",
-    "捐款",
-    "捐助",
-    "支持我们",
-    "月费",
-    "会员",
-    "荣誉会员",
-    "诚征",
-    "加入",
-    "newsletter",
-    "Newsletter",
-    "Telegram",
-    "电报",
-    "频道",
-    "粉丝",
-    "点赞",
-    "按赞",
-    "分享",
-    "转发",
-    "打赏",
-    "在看",
-    "星标",
-    "长按识别",
-    "长按二维码",
-    "扫描下方",
-    "点击上方",
-    "蓝字",
-    "电子报",
-    "电邮",
-    "通讯",
-    "小额",
-    "长期支持",
-    "投稿",
-    "Instagram",
-    "Facebook",
-    "Twitter",
-    "YouTube",
-    "脸书",
-    "粉丝专页",
-    "追踪",
-    "欢迎搜寻",
-    "Apple Podcast",
-    "Spotify",
-    "收听",
-];
-
-/// Words that speak to the reader, or for the house: without one a line with words of appeals tells
-/// of them.
-pub(in crate::extract) const ADDRESS: &[&str] = &[
-    "我们", "你", "您", "欢迎", "请", "快来", "立即", "马上", "本刊", "本站", "本报", "加我", "【",
-];
-
-/// Words that nothing but an appeal has, without the marks between them.
-const PLEAS: &[&str] = &[
-    "点击阅读原文",
-    "点击下载",
-    "查看全部",
-    "点击上方",
-    "点击下方",
-    "点击蓝字",
-    "蓝字关注",
-    "点个在看",
-    "点在看",
-    "点赞在看",
-    "欢迎关注",
-    "分享给更多人",
-    "长按识别",
-    "长按二维码",
-    "扫码关注",
-    "扫描二维码",
-    "扫描下方",
-    "设为星标",
-    "加个星标",
-    "欢迎订阅",
-    "免费订阅",
-    "欢迎转发",
-    "喜欢我的作品",
-    "给予支持与赞赏",
-    "支持与赞赏",
-    "一秒记住本",
-    "手机版阅读网址",
-    "请收藏本站",
-    "评论区留言",
-    "评论区告诉",
-    "评论区聊聊",
-    "评论区讨论",
-    "投稿邮箱",
-    "投稿信箱",
-    "商务合作",
-    "欢迎投稿",
-    "欢迎爆料",
-    "欢迎提供",
-    "欢迎点赞",
-    "点赞收藏",
-    "点赞关注",
-    "一键三连",
-    "订阅收听",
-    "不想再收到",
-    "取消订阅",
-    "您的捐款",
-    "你的捐款",
-];
-
 /// Whether a short line is an appeal by its words alone.
 pub(in crate::extract) fn pleads(line: &str) -> bool {
-    let text: String = line.chars().filter(|c| is_alphanumeric(*c)).collect();
-    // 更多消息，请下载某App; 请先同意我们的隐私政策
-    let said =
-        |all: [&[&str]; 3]| line.len() <= 120 && all.iter().all(|words| count(&text, words) > 0);
-    let program =
-        || said([&["下载", "安装"], &["App", "APP", "客户端"], &["请", "立即", "马上", "即可"]]);
-    let consent = || {
-        fold::begins(&text, &["请", "您", "继续", "使用本", "本网站"]).is_some()
-            && said([&["同意", "接受"], &["隐私权", "隐私政策", "Cookie", "cookie"], &[""]])
-    };
-    // 关注某号，解锁全新体验: said to the reader, who is told what to do first.
-    let follow = || {
-        let told = ["关注", "欢迎", "扫码", "微信搜索", "长按"];
-        line.len() <= 120
-            && fold::begins(&text, &told).is_some()
-            && count(&text, &["公众号", "视频号", "微博", "频道"]) > 0
-    };
-    count(&text, PLEAS) > 0 || program() || consent() || follow()
+    line.len() <= 180 && tone::asks(line.trim(), 2.0)
 }
 
 /// Words of links that ask something of the reader.
