@@ -128,6 +128,7 @@ pub(super) fn choose(
     fill_gaps(tree, lines, page.is_forum(), &mut chances);
     edges::sign(tree, lines, &mut chances);
     edges::crown(tree, lines, &mut chances);
+    edges::greet(tree, lines, &page, &mut chances);
     edges::deck(tree, lines, &page, &mut chances);
     join_paragraphs(tree, lines, &mut chances);
     if !page.is_forum() {
