@@ -32,7 +32,7 @@ pub(crate) fn remake(
     let (text, _) = crate::source::text(source)?;
     let given = (!matches!(text, std::borrow::Cow::Owned(_))).then(|| source.clone().unbind());
     let (text, recipe) = (text.into_owned(), Value::Object(values::from_dict(recipe)?));
-    let (_, inner) = worked(py, text, move |text| jiaokan::Document::remake(text, &recipe))?;
+    let (_, inner) = worked(py, text, LONG, move |text| jiaokan::Document::remake(text, &recipe))?;
     Ok(Document::new(inner.map_err(|e| PyValueError::new_err(e.to_string()))?, given))
 }
 

@@ -22,6 +22,9 @@ const TICK: Duration = Duration::from_millis(50);
 /// From this many bytes on a single text is worth a thread: it may take a fifth of a second.
 pub(crate) const LONG: usize = 1 << 18;
 
+/// The same for a page to extract from, of which a fifth of a second reads a megabyte at worst.
+pub(crate) const LONG_PAGE: usize = 1 << 20;
+
 /// Lets Python's signal handlers run; `KeyboardInterrupt` is an error like any other.
 pub(crate) fn attend() -> PyResult<()> {
     Python::attach(|py| py.check_signals())

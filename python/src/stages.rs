@@ -66,13 +66,14 @@ fn edited<'py>(
     }
 }
 
-/// What `work` makes of a text, and the text.
+/// What `work` makes of a text, and the text; from `long` bytes on patiently.
 pub(crate) fn worked<T: Send + 'static>(
     py: Python<'_>,
     text: String,
+    long: usize,
     work: impl FnOnce(&str) -> T + Send + 'static,
 ) -> PyResult<(String, T)> {
-    if text.len() < LONG {
+    if text.len() < long {
         let made = py.detach(|| work(&text));
         return Ok((text, made));
     }
@@ -99,16 +100,17 @@ pub(crate) fn decode(
     encoding: Option<&str>,
 ) -> PyResult<String> {
     let options = declared(encoding);
-    decoded(py, data, move |data| jiaokan::decode(data, &options).text.into_owned())
+    decoded(py, data, LONG, move |data| jiaokan::decode(data, &options).text.into_owned())
 }
 
-/// What `work` makes of bytes.
+/// What `work` makes of bytes; from `long` on patiently.
 pub(crate) fn decoded<T: Send + 'static>(
     py: Python<'_>,
     data: Cow<'_, [u8]>,
+    long: usize,
     work: impl FnOnce(&[u8]) -> T + Send + 'static,
 ) -> PyResult<T> {
-    if data.len() < LONG {
+    if data.len() < long {
         return Ok(py.detach(|| work(&data)));
     }
     let data = data.into_owned();
@@ -162,7 +164,7 @@ pub(crate) fn detect(
     encoding: Option<&str>,
 ) -> PyResult<Detected> {
     let options = declared(encoding);
-    decoded(py, data, move |data| {
+    decoded(py, data, LONG, move |data| {
         let found = jiaokan::decode(data, &options);
         let segment =
             |s: &jiaokan::decode::Segment| (s.bytes.start, s.bytes.end, s.encoding.to_string());
@@ -355,7 +357,8 @@ pub(crate) fn cite<'py>(
     let mut options: CiteOptions = stage_options(options)?;
     let given = source::text(text)?.0.into_owned();
     options.body = options.body.map(|at| Offsets::new(&given).byte(&given, at));
-    let (text, out) = worked(text.py(), given, move |text| jiaokan::cite(text, &[], &options))?;
+    let (text, out) =
+        worked(text.py(), given, LONG, move |text| jiaokan::cite(text, &[], &options))?;
     let offsets = Offsets::new(&text);
     let citations = out.citations.into_iter().map(|c| Citation::new(c, &text, &offsets));
     let mentions = out.mentions.iter().map(|m| Mention::new(m, &text, &offsets));

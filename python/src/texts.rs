@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::metadata::Metadata;
 use crate::offsets::Offsets;
 use crate::parts::{Parts, Text, quoted, reduce};
+use crate::patience::{LONG, LONG_PAGE};
 use crate::source::{self, Source};
 use crate::stages::{decoded, stage_options, worked};
 use crate::structure::{Block, Dropped, Note};
@@ -160,11 +161,11 @@ pub(crate) fn extract<'py>(
         Source::Bytes(bytes) => {
             let decode =
                 |bytes: &[u8]| jiaokan::decode(bytes, &DecodeOptions::default()).text.into_owned();
-            decoded(py, bytes.as_bytes().into(), decode)?
+            decoded(py, bytes.as_bytes().into(), LONG_PAGE, decode)?
         }
         Source::Text(string) => source::text(string)?.0.into_owned(),
     };
-    let (source, out) = worked(py, text, move |text| jiaokan::extract(text, &options))?;
+    let (source, out) = worked(py, text, LONG_PAGE, move |text| jiaokan::extract(text, &options))?;
     let (text, blocks, dropped) = Default::default();
     Ok(Extracted { source, out, text, blocks, dropped })
 }
@@ -289,7 +290,7 @@ pub(crate) fn reflow<'py>(
     let options: ReflowOptions = stage_options(options)?;
     let given = source::text(text)?.0.into_owned();
     let work = move |text: &str| jiaokan::reflow(text, &[], &options);
-    let (source, out) = worked(text.py(), given, work)?;
+    let (source, out) = worked(text.py(), given, LONG, work)?;
     let (text, blocks, notes, dropped) = Default::default();
     Ok(Reflowed { source, out, text, blocks, notes, dropped })
 }
