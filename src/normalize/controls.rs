@@ -35,23 +35,28 @@ pub(super) fn propose(text: &str, _options: &NormalizeOptions, edits: &mut Edits
                     from = at + 2;
                     continue;
                 }
-                [0xc2, ..] if misread(text, at) => {
-                    from = at + 2;
-                    continue;
-                }
-                [0xc2, ..] => 2,
+                [0xc2, ..] => match run(text, at) {
+                    (len, true) => {
+                        from = at + len;
+                        continue;
+                    }
+                    (len, false) => len,
+                },
                 _ => 1,
             };
         edits.push_merged(Span::new(at, from), "", &RULE);
     }
 }
 
-/// Whether the C1 control at `at` stands beside a character of the upper half of Latin-1.
-fn misread(text: &str, at: usize) -> bool {
-    let latin = |c: char| matches!(c, '\u{80}'..='\u{ff}');
-    let (before, after) = (text.get(..at), text.get(at + 2..));
-    before.and_then(|t| t.chars().next_back()).is_some_and(latin)
-        || after.and_then(|t| t.chars().next()).is_some_and(|c| latin(c) && c >= '\u{a0}')
+/// The length of the C1 controls from `at` on, NEL aside, and whether they stand beside a character
+/// of the upper half of Latin-1.
+fn run(text: &str, at: usize) -> (usize, bool) {
+    let rest = text.get(at..).unwrap_or_default();
+    let after = rest.trim_start_matches(|c| matches!(c, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9f}'));
+    let before = text.get(..at).and_then(|t| t.chars().next_back());
+    let latin = |c: char| matches!(c, '\u{a0}'..='\u{ff}' | '\u{85}');
+    let beside = before.is_some_and(latin) || after.chars().next().is_some_and(latin);
+    (rest.len() - after.len(), beside)
 }
 
 /// The length of a terminal code from its `[` on, or 0 where it is none.
