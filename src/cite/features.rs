@@ -18,8 +18,11 @@ struct Stretch {
     end: usize,
     class: u32,
     lex: u32,
-    open: char,
-    close: char,
+    /// How its words are written.
+    case: u32,
+    /// The characters before and behind it.
+    open: u32,
+    close: u32,
 }
 
 fn mix(h: u32, v: u32) -> u32 {
@@ -228,9 +231,9 @@ fn stretches(tokens: &[Token], text: &str, of: &mut Vec<usize>) -> Vec<Stretch> 
             (h, w, n) => 2000 + bucket(h) * 8 + (n.min(1) as u32) * 4 + w.min(3) as u32,
         };
         of.extend((at..end).map(|_| list.len()));
-        let open = at.checked_sub(1).and_then(|i| tokens.get(i)).map_or('^', |t| t.ch);
-        let close = tokens.get(end).map_or('$', |t| t.ch);
-        list.push(Stretch { start: at, end, class: shape, lex, open, close });
+        let open = at.checked_sub(1).and_then(|i| tokens.get(i)).map_or('^', |t| t.ch) as u32;
+        let close = tokens.get(end).map_or('$', |t| t.ch) as u32;
+        list.push(Stretch { start: at, end, class: shape, lex, case: case(part), open, close });
         at = end;
     }
     list
@@ -319,158 +322,277 @@ fn ahead(tokens: &[Token]) -> Vec<Ahead> {
 pub(crate) fn features(tokens: &[Token], text: &str, out: &mut Vec<u32>) {
     out.clear();
     out.reserve(tokens.len() * WIDTH);
-    let mut of = Vec::with_capacity(tokens.len());
-    let stretch = stretches(tokens, text, &mut of);
-    let ahead = ahead(tokens);
-    let cls: Vec<u32> = tokens.iter().map(|t| class(t, text)).collect();
-    let con: Vec<u32> = tokens.iter().map(|t| content(t, text)).collect();
-    let first_mark = tokens.iter().position(|t| t.kind == Kind::Mark);
-    let mark = first_mark.and_then(|i| tokens.get(i)).map_or(99, |t| t.num);
-    let han: usize = tokens.iter().filter(|t| t.kind == Kind::Han).count();
-    let words: usize = tokens.iter().filter(|t| t.kind == Kind::Word).count();
-    let style = u32::from(han * 3 > words)
-        + 2 * u32::from(tokens.iter().any(|t| t.is('《')))
-        + 4 * u32::from(tokens.iter().any(|t| t.is('“') || t.is('"')))
-        + 8 * u32::from(first_mark.is_some());
-    let (mut depth, mut titles, mut years, mut marks, mut slashes) = (0u32, 0u32, 0u32, 0u32, 0u32);
-    let mut quote = 0u32;
-    let mut points = 0u32;
-    let c = |i: isize| if i < 0 { 1 } else { cls.get(i as usize).copied().unwrap_or(2) };
-    let w = |i: isize| if i < 0 { 1 } else { con.get(i as usize).copied().unwrap_or(2) };
-    let lex = |i: isize| {
-        let at = usize::try_from(i).ok();
-        at.and_then(|i| tokens.get(i)).map_or(0, |t| said(tokens, i as usize, t) as u32)
-    };
-    let n = stretch.len();
-    let case: Vec<u32> =
-        stretch.iter().map(|s| case(tokens.get(s.start..s.end).unwrap_or_default())).collect();
+    let line = Line::new(tokens, text);
+    let mut passed = Passed::default();
     for (i, t) in tokens.iter().enumerate() {
-        let at = i as isize;
-        let word = t.of(text);
-        let si = of.get(i).copied().unwrap_or_default();
-        let s = stretch.get(si).copied().unwrap_or_default();
-        // The neighbours that hold words, over single marks.
-        let near = |d: isize| {
-            let mut k = si as isize + d.signum();
-            let mut left = d.unsigned_abs();
-            for _ in 0..8 {
-                if k < 0 || k as usize >= n {
-                    break;
-                }
-                let o = stretch.get(k as usize).copied().unwrap_or_default();
-                let single = o.end - o.start == 1
-                    && tokens.get(o.start).is_some_and(|t| t.kind == Kind::Punct);
-                if !single {
-                    left -= 1;
-                    if left == 0 {
-                        return (o.class, o.lex, o.open as u32, o.close as u32);
-                    }
-                }
-                k += d.signum();
+        passed.open(t);
+        out.extend_from_slice(&hashes(&line.view(i, t, &passed)));
+        passed.pass(tokens, i, t);
+    }
+}
+
+/// A reference with what is worked out once for all its tokens.
+struct Line<'t> {
+    tokens: &'t [Token],
+    text: &'t str,
+    /// Shapes and contents of the tokens.
+    classes: Vec<u32>,
+    contents: Vec<u32>,
+    /// The stretches, and which one each token stands in.
+    stretches: Vec<Stretch>,
+    of: Vec<usize>,
+    ahead: Vec<Ahead>,
+    /// Where the first type mark stands, and which one it is.
+    first_mark: Option<usize>,
+    mark: u32,
+    /// Han or not, with titles, quotes, a type mark: a bit each.
+    style: u32,
+}
+
+impl<'t> Line<'t> {
+    fn new(tokens: &'t [Token], text: &'t str) -> Self {
+        let mut of = Vec::with_capacity(tokens.len());
+        let stretches = stretches(tokens, text, &mut of);
+        let first_mark = tokens.iter().position(|t| t.kind == Kind::Mark);
+        let han = tokens.iter().filter(|t| t.kind == Kind::Han).count();
+        let words = tokens.iter().filter(|t| t.kind == Kind::Word).count();
+        let style = u32::from(han * 3 > words)
+            + 2 * u32::from(tokens.iter().any(|t| t.is('《')))
+            + 4 * u32::from(tokens.iter().any(|t| t.is('“') || t.is('"')))
+            + 8 * u32::from(first_mark.is_some());
+        Line {
+            tokens,
+            text,
+            classes: tokens.iter().map(|t| class(t, text)).collect(),
+            contents: tokens.iter().map(|t| content(t, text)).collect(),
+            stretches,
+            of,
+            ahead: ahead(tokens),
+            first_mark,
+            mark: first_mark.and_then(|i| tokens.get(i)).map_or(99, |t| t.num),
+            style,
+        }
+    }
+
+    /// The two nearest stretches that hold words, to one side of stretch `from`, over single marks.
+    fn near(&self, from: usize, step: isize) -> [Stretch; 2] {
+        let mut out = [Stretch { class: 3, ..Stretch::default() }; 2];
+        let (mut slots, mut at) = (out.iter_mut(), from);
+        let mut slot = slots.next();
+        for _ in 0..8 {
+            let Some(next) = at.checked_add_signed(step) else { break };
+            let Some(s) = self.stretches.get(next) else { break };
+            let single = s.end - s.start == 1
+                && self.tokens.get(s.start).is_some_and(|t| t.kind == Kind::Punct);
+            if !single {
+                let Some(free) = slot else { break };
+                *free = *s;
+                slot = slots.next();
             }
-            (3, 0, 0, 0)
-        };
-        let (p1, p2) = (near(-1), near(-2));
-        let (n1, n2) = (near(1), near(2));
-        if t.is('《') {
-            titles += u32::from(depth == 0);
-            depth += 1;
+            at = next;
         }
-        let opens = t.is('“') || t.is('(') || t.is('[');
-        if opens {
-            quote = t.ch as u32;
-        }
-        let side = match first_mark {
+        out
+    }
+
+    /// Which side of the first type mark a token stands on, and behind how many.
+    fn side(&self, i: usize, marks: u32) -> u32 {
+        match self.first_mark {
             None => 0,
             Some(m) if i < m => 1,
             Some(m) if i == m => 2,
             _ => 3 + marks.min(3),
-        };
-        let state = hash(&[side, depth.min(1), titles.min(3), years.min(2), slashes]);
-        let pos = i - s.start.min(i);
-        let place = match (pos, s.end - i) {
+        }
+    }
+
+    fn view(&self, i: usize, t: &Token, passed: &Passed) -> View {
+        let at = i as isize;
+        let word = t.of(self.text);
+        let order = self.of.get(i).copied().unwrap_or_default();
+        let stretch = self.stretches.get(order).copied().unwrap_or_default();
+        let class = |by: isize| around(&self.classes, at + by);
+        let content = |by: isize| around(&self.contents, at + by);
+        let place = match (i - stretch.start.min(i), stretch.end - i) {
             (0, 1) => 0,
             (0, _) => 1,
             (_, 1) => 2,
             _ => 3,
         };
-        let order = (si.min(6)) as u32;
-        let first2 = word.chars().take(1).fold(3, |h, ch| mix(h, fold(ch) as u32));
-        let last = word.chars().next_back().map_or(0, |ch| fold(ch) as u32);
-        let last3 = word.chars().rev().take(3).fold(5, |h, ch| mix(h, plain(fold(ch)) as u32));
-        let gap = u32::from(t.space);
-        let next_gap = u32::from(tokens.get(i + 1).is_some_and(|t| t.space));
-        let head = hash(&[s.class, s.lex]);
-        let ends = hash(&[s.open as u32, s.close as u32]);
-        let cur = c(at);
-        let a = ahead.get(i).copied().unwrap_or_default();
-        let to_come = hash(&[a.points.into(), a.end.into(), style]);
-        let passed = points.min(5);
-        let case = case.get(si).copied().unwrap_or_default();
-        let list: [u32; WIDTH] = [
-            hash(&[1, cur]),
-            hash(&[2, w(at)]),
-            hash(&[3, lex(at), cur]),
-            hash(&[4, c(at - 1), cur]),
-            hash(&[5, w(at - 1), lex(at)]),
-            hash(&[6, c(at + 1), cur]),
-            hash(&[7, w(at + 1), lex(at)]),
-            hash(&[8, c(at - 2), c(at - 1), cur]),
-            hash(&[9, cur, c(at + 1), c(at + 2)]),
-            hash(&[10, c(at - 1), cur, c(at + 1)]),
-            hash(&[11, last3, u32::from(word.chars().any(is_cjk))]),
-            hash(&[12, first2, cur]),
-            hash(&[13, depth.min(1), quote, cur]),
-            hash(&[14, side, mark, cur]),
-            hash(&[15, order, style]),
-            hash(&[16, head]),
-            hash(&[17, head, ends]),
-            hash(&[18, p1.0, p1.1, head]),
-            hash(&[19, n1.0, n1.1, head]),
-            hash(&[20, p1.1, s.lex, n1.1, style]),
-            hash(&[21, side, mark, head]),
-            hash(&[22, state, cur]),
-            hash(&[23, state, s.lex, ends]),
-            hash(&[24, titles.min(3), depth.min(1), s.lex, style]),
-            hash(&[25, place, cur, gap]),
-            hash(&[26, years.min(2), cur, lex(at), s.open as u32]),
-            hash(&[27, p2.1, p1.1, s.lex]),
-            hash(&[28, s.lex, n1.1, n2.1]),
-            hash(&[29, order, cur, style]),
-            hash(&[30, side, ends, cur]),
-            hash(&[31, s.open as u32, cur, p1.1]),
-            hash(&[32, s.close as u32, cur, n1.1, side]),
-            hash(&[33, last, s.close as u32]),
-            hash(&[34, slashes, side, head]),
-            hash(&[35, p1.0, p1.2, p1.3, s.open as u32]),
-            hash(&[36, n1.0, n1.2, n1.3, s.class]),
-            hash(&[37, points.min(5), style, head]),
-            hash(&[38, mark, side, p1.1, s.lex, n1.1]),
-            hash(&[39, gap, next_gap, cur, c(at - 1)]),
-            hash(&[48, a.later.into(), to_come, passed]),
-            hash(&[49, a.later.into(), a.end.into(), s.lex, cur]),
-            hash(&[50, a.later.into(), p1.1, s.lex, side]),
-            hash(&[41, to_come, passed, s.lex]),
-            hash(&[42, to_come, cur]),
-            hash(&[43, a.points.into(), a.commas.into(), a.end.into(), s.open as u32, cur]),
-            hash(&[44, a.words.min(4).into(), a.end.into(), s.lex, s.close as u32]),
-            hash(&[45, case, s.open as u32, s.close as u32, to_come]),
-            hash(&[46, case, p1.1, s.lex, n1.1]),
-            hash(&[47, a.commas.into(), a.end.into(), passed, s.lex, side]),
-            hash(&[40, at.min(1) as u32 + 2 * u32::from(i + 1 == tokens.len()), cur, style]),
-        ];
-        out.extend_from_slice(&list);
+        View {
+            class: [class(-2), class(-1), class(0), class(1), class(2)],
+            content: [content(-1), content(0), content(1)],
+            lex: said(self.tokens, i, t) as u32,
+            first: word.chars().take(1).fold(3, |h, c| mix(h, fold(c) as u32)),
+            last: word.chars().next_back().map_or(0, |c| fold(c) as u32),
+            last3: word.chars().rev().take(3).fold(5, |h, c| mix(h, plain(fold(c)) as u32)),
+            han: u32::from(word.chars().any(is_cjk)),
+            gap: u32::from(t.space),
+            next_gap: u32::from(self.tokens.get(i + 1).is_some_and(|t| t.space)),
+            edge: i.min(1) as u32 + 2 * u32::from(i + 1 == self.tokens.len()),
+            place,
+            stretch,
+            order: order.min(6) as u32,
+            before: self.near(order, -1),
+            behind: self.near(order, 1),
+            side: self.side(i, passed.marks),
+            mark: self.mark,
+            style: self.style,
+            titled: passed.depth.min(1),
+            titles: passed.titles.min(3),
+            years: passed.years.min(2),
+            points: passed.points.min(5),
+            slashes: passed.slashes,
+            quote: passed.quote,
+            ahead: self.ahead.get(i).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// The value at `i`, or what stands for the ground before the first and behind the last.
+fn around(values: &[u32], i: isize) -> u32 {
+    usize::try_from(i).map_or(1, |i| values.get(i).copied().unwrap_or(2))
+}
+
+/// What stands before a token, counted.
+#[derive(Default)]
+struct Passed {
+    /// How many 《 are open, and how many titles were.
+    depth: u32,
+    titles: u32,
+    years: u32,
+    marks: u32,
+    /// Ends of sentences.
+    points: u32,
+    /// Whether a `//` leads to a host.
+    slashes: u32,
+    /// The mark of the bracket or quotation that is open.
+    quote: u32,
+}
+
+impl Passed {
+    /// A mark that opens stands inside what it opens.
+    fn open(&mut self, t: &Token) {
+        if t.is('《') {
+            self.titles += u32::from(self.depth == 0);
+            self.depth += 1;
+        }
+        if t.is('“') || t.is('(') || t.is('[') {
+            self.quote = t.ch as u32;
+        }
+    }
+
+    /// Goes past the token at `i`; so does one that closes.
+    fn pass(&mut self, tokens: &[Token], i: usize, t: &Token) {
         if t.is('》') {
-            depth = depth.saturating_sub(1);
+            self.depth = self.depth.saturating_sub(1);
         }
         if t.is('”') || t.is(')') || t.is(']') {
-            quote = 0;
+            self.quote = 0;
         }
         if t.is('/') && tokens.get(i + 1).is_some_and(|t| t.is('/')) {
-            slashes = 1;
+            self.slashes = 1;
         }
-        points += u32::from(ends_sentence(tokens, i, t));
-        years += u32::from(t.kind == Kind::Date || t.year() && !titled(tokens, i));
-        marks += u32::from(t.kind == Kind::Mark);
+        self.points += u32::from(ends_sentence(tokens, i, t));
+        self.years += u32::from(t.kind == Kind::Date || t.year() && !titled(tokens, i));
+        self.marks += u32::from(t.kind == Kind::Mark);
     }
+}
+
+/// What is seen of one token.
+struct View {
+    /// Shapes from two tokens before it to two behind, contents from one before to one behind.
+    class: [u32; 5],
+    content: [u32; 3],
+    lex: u32,
+    /// Its first, last, and three last characters, and whether any is Han.
+    first: u32,
+    last: u32,
+    last3: u32,
+    han: u32,
+    /// Whether a space stands before it, and behind.
+    gap: u32,
+    next_gap: u32,
+    /// Whether it is the first or last token of all.
+    edge: u32,
+    /// Where in its stretch it stands.
+    place: u32,
+    stretch: Stretch,
+    order: u32,
+    before: [Stretch; 2],
+    behind: [Stretch; 2],
+    side: u32,
+    mark: u32,
+    style: u32,
+    /// What is open and what came before: see [`Passed`].
+    titled: u32,
+    titles: u32,
+    years: u32,
+    points: u32,
+    slashes: u32,
+    quote: u32,
+    ahead: Ahead,
+}
+
+/// The features themselves. The first number of each keeps it apart from the others; the weights are
+/// trained on these very hashes.
+fn hashes(v: &View) -> [u32; WIDTH] {
+    let ([c2, c1, cur, d1, d2], [w1, own, x1]) = (v.class, v.content);
+    let (s, a, [p1, p2], [n1, n2]) = (&v.stretch, &v.ahead, &v.before, &v.behind);
+    let (points, commas, words) = (a.points.into(), a.commas.into(), a.words.min(4).into());
+    let (end, later) = (a.end.into(), a.later.into());
+    let head = hash(&[s.class, s.lex]);
+    let ends = hash(&[s.open, s.close]);
+    let state = hash(&[v.side, v.titled, v.titles, v.years, v.slashes]);
+    let to_come = hash(&[points, end, v.style]);
+    [
+        hash(&[1, cur]),
+        hash(&[2, own]),
+        hash(&[3, v.lex, cur]),
+        hash(&[4, c1, cur]),
+        hash(&[5, w1, v.lex]),
+        hash(&[6, d1, cur]),
+        hash(&[7, x1, v.lex]),
+        hash(&[8, c2, c1, cur]),
+        hash(&[9, cur, d1, d2]),
+        hash(&[10, c1, cur, d1]),
+        hash(&[11, v.last3, v.han]),
+        hash(&[12, v.first, cur]),
+        hash(&[13, v.titled, v.quote, cur]),
+        hash(&[14, v.side, v.mark, cur]),
+        hash(&[15, v.order, v.style]),
+        hash(&[16, head]),
+        hash(&[17, head, ends]),
+        hash(&[18, p1.class, p1.lex, head]),
+        hash(&[19, n1.class, n1.lex, head]),
+        hash(&[20, p1.lex, s.lex, n1.lex, v.style]),
+        hash(&[21, v.side, v.mark, head]),
+        hash(&[22, state, cur]),
+        hash(&[23, state, s.lex, ends]),
+        hash(&[24, v.titles, v.titled, s.lex, v.style]),
+        hash(&[25, v.place, cur, v.gap]),
+        hash(&[26, v.years, cur, v.lex, s.open]),
+        hash(&[27, p2.lex, p1.lex, s.lex]),
+        hash(&[28, s.lex, n1.lex, n2.lex]),
+        hash(&[29, v.order, cur, v.style]),
+        hash(&[30, v.side, ends, cur]),
+        hash(&[31, s.open, cur, p1.lex]),
+        hash(&[32, s.close, cur, n1.lex, v.side]),
+        hash(&[33, v.last, s.close]),
+        hash(&[34, v.slashes, v.side, head]),
+        hash(&[35, p1.class, p1.open, p1.close, s.open]),
+        hash(&[36, n1.class, n1.open, n1.close, s.class]),
+        hash(&[37, v.points, v.style, head]),
+        hash(&[38, v.mark, v.side, p1.lex, s.lex, n1.lex]),
+        hash(&[39, v.gap, v.next_gap, cur, c1]),
+        hash(&[48, later, to_come, v.points]),
+        hash(&[49, later, end, s.lex, cur]),
+        hash(&[50, later, p1.lex, s.lex, v.side]),
+        hash(&[41, to_come, v.points, s.lex]),
+        hash(&[42, to_come, cur]),
+        hash(&[43, points, commas, end, s.open, cur]),
+        hash(&[44, words, end, s.lex, s.close]),
+        hash(&[45, s.case, s.open, s.close, to_come]),
+        hash(&[46, s.case, p1.lex, s.lex, n1.lex]),
+        hash(&[47, commas, end, v.points, s.lex, v.side]),
+        hash(&[40, v.edge, cur, v.style]),
+    ]
 }

@@ -30,141 +30,160 @@ pub(crate) fn names(text: &str, tokens: &[Token]) -> Vec<(Value, Span)> {
     if let Some(list) = bodies(text, tokens) {
         return list;
     }
+    let parts = parts(text, tokens);
+    match two_scripts(text, tokens, &parts) {
+        Some(name) => vec![name],
+        None => read(text, tokens, &parts),
+    }
+}
+
+/// The words between the marks and words that part names.
+fn parts(text: &str, tokens: &[Token]) -> Vec<Part> {
     let mut parts: Vec<Part> = vec![Part::default()];
+    // In brackets stand a country or dynasty in front of a name, dates behind it, or part of the name.
     let mut depth = 0usize;
     for (i, t) in tokens.iter().enumerate() {
-        let cut = match t.kind {
-            Kind::Punct => match t.ch {
-                '(' | '[' => {
-                    // A country or dynasty in front of a name, dates behind it, or part of the name.
-                    depth += 1;
-                    false
-                }
-                ')' | ']' => {
-                    depth = depth.saturating_sub(1);
-                    false
-                }
-                ',' | '、' | ';' | '&' | '/' | ':' | '。' => depth == 0,
-                // A point after a whole word parts two names; after an initial, or inside a name in
-                // Han (彼得．德鲁), it does not.
-                '.' => {
-                    depth == 0
-                        && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|t| {
-                            let w = t.of(text);
-                            t.kind == Kind::Word && w.len() > 3 && !suffixed(w)
-                                || t.kind == Kind::Han && tokens.get(i + 1).is_some_and(|t| t.space)
-                        })
-                }
-                _ => false,
-            },
-            Kind::Han | Kind::Word => {
-                // Sun Y T和Li H: 和 alone between two words.
-                let and =
-                    t.kind == Kind::Han && matches!(t.ch, '和' | '与') && t.end - t.start == 3;
-                matches!(t.lex, Lex::And | Lex::EtAl)
-                    || and
-                    || t.kind == Kind::Han && reporter(t.of(text))
-                    || t.kind == Kind::Han
-                        && matches!(
-                            t.lex,
-                            Lex::Editor | Lex::Translator | Lex::Author | Lex::Helper | Lex::In
-                        )
-            }
+        if t.is('(') || t.is('[') {
+            depth += 1;
+        } else if t.is(')') || t.is(']') {
+            depth = depth.saturating_sub(1);
+        }
+        if cuts(text, tokens, i, t, depth > 0) {
+            let strong = matches!(t.ch, ';' | '&' | '、' | '和' | '与') || t.lex == Lex::And;
+            cut(&mut parts, strong);
+            continue;
+        }
+        let role = matches!(t.lex, Lex::Editor | Lex::Translator | Lex::Author | Lex::In);
+        let said = match t.kind {
+            // 和 between two names in one run is cut in `han_names`.
+            Kind::Han => true,
+            Kind::Word => !role,
             _ => false,
         };
-        if cut {
-            let strong = matches!(t.ch, ';' | '&' | '、' | '和' | '与') || t.lex == Lex::And;
-            if let Some(p) = parts.last_mut().filter(|p| !p.words.is_empty()) {
-                p.strong |= strong;
-                parts.push(Part::default());
-            } else if parts.len() > 1 && strong {
-                let last = parts.len() - 2;
-                if let Some(p) = parts.get_mut(last) {
-                    p.strong = true;
-                }
-            }
-            continue;
-        }
-        let role = t.kind == Kind::Word
-            && matches!(t.lex, Lex::Editor | Lex::Translator | Lex::Author | Lex::In);
-        if depth > 0 || role || t.kind == Kind::Number || t.kind == Kind::Mark {
-            continue;
-        }
-        let Some(part) = parts.last_mut() else { continue };
-        match t.kind {
-            Kind::Han => {
-                // 和 between two names in one run is cut below.
-                part.han = true;
-                part.words.push(i);
-            }
-            Kind::Word => part.words.push(i),
-            _ => {}
+        if let (Some(part), true, 0) = (parts.last_mut(), said, depth) {
+            part.han |= t.kind == Kind::Han;
+            part.words.push(i);
         }
     }
     parts.retain(|p| !p.words.is_empty());
+    parts
+}
+
+/// Begins a new part; `strong` is a mark that no name has inside.
+fn cut(parts: &mut Vec<Part>, strong: bool) {
+    if let Some(part) = parts.last_mut().filter(|p| !p.words.is_empty()) {
+        part.strong |= strong;
+        parts.push(Part::default());
+    } else if let [.., part, _] = parts.as_mut_slice() {
+        part.strong |= strong;
+    }
+}
+
+/// Whether the token at `i` parts two names. Marks in brackets do not.
+fn cuts(text: &str, tokens: &[Token], i: usize, t: &Token, inside: bool) -> bool {
+    match t.kind {
+        Kind::Punct if inside => false,
+        Kind::Punct if t.ch == '.' => ends_name(text, tokens, i),
+        Kind::Punct => matches!(t.ch, ',' | '、' | ';' | '&' | '/' | ':' | '。'),
+        Kind::Word => matches!(t.lex, Lex::And | Lex::EtAl),
+        Kind::Han => {
+            let role = matches!(
+                t.lex,
+                Lex::Editor | Lex::Translator | Lex::Author | Lex::Helper | Lex::In
+            );
+            // Sun Y T和Li H: 和 alone between two words.
+            let and = matches!(t.ch, '和' | '与') && t.end - t.start == 3;
+            and || role || matches!(t.lex, Lex::And | Lex::EtAl) || reporter(t.of(text))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the point at `i` ends a name: behind a whole word it does; after an initial, or inside a
+/// name in Han (彼得．德鲁), it does not.
+fn ends_name(text: &str, tokens: &[Token], i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).and_then(|j| tokens.get(j)) else { return false };
+    let word = before.of(text);
+    match before.kind {
+        Kind::Word => word.len() > 3 && !suffixed(word),
+        Kind::Han => gap(tokens, i + 1),
+        _ => false,
+    }
+}
+
+/// `拉普拉斯, Pierre-Simon`: one name in two scripts, not two names.
+fn two_scripts(text: &str, tokens: &[Token], parts: &[Part]) -> Option<(Value, Span)> {
+    let [han, given] = parts else { return None };
+    if !han.han || han.strong || given.han || has_initials(text, tokens, given) {
+        return None;
+    }
+    let words = || han.words.iter().filter_map(|i| tokens.get(*i));
+    let long = words().map(|t| t.end - t.start).sum::<u32>() >= 12;
+    if !long || words().any(|t| matches!(t.lex, Lex::Name | Lex::Body)) {
+        return None;
+    }
+    let (first, last) = (tokens.get(*han.words.first()?)?, tokens.get(*given.words.last()?)?);
+    let span = Span::new(first.start as usize, last.end as usize);
+    Some((json!({"literal": span.of(text)}), span))
+}
+
+/// Reads the parts, one name each or two parts a name.
+fn read(text: &str, tokens: &[Token], parts: &[Part]) -> Vec<(Value, Span)> {
     let mut out = Vec::new();
     let (mut at, mut inverted) = (0, false);
     while let Some(part) = parts.get(at) {
         at += 1;
         if part.han {
-            // 拉普拉斯, Pierre-Simon: one name in two scripts, not two names.
-            let given = parts.get(at).filter(|n| {
-                parts.len() == 2
-                    && at == 1
-                    && !n.han
-                    && !part.strong
-                    && !has_initials(text, tokens, n)
-            });
-            let chars: u32 =
-                part.words.iter().filter_map(|i| tokens.get(*i)).map(|t| t.end - t.start).sum();
-            let foreign = chars >= 12
-                && part
-                    .words
-                    .iter()
-                    .filter_map(|i| tokens.get(*i))
-                    .all(|t| t.lex != Lex::Name && t.lex != Lex::Body);
-            if let (Some(n), true) = (given, foreign) {
-                at += 1;
-                let (Some(first), Some(last)) = (part.words.first(), n.words.last()) else {
-                    continue;
-                };
-                let (Some(first), Some(last)) = (tokens.get(*first), tokens.get(*last)) else {
-                    continue;
-                };
-                let span = Span::new(first.start as usize, last.end as usize);
-                out.push((json!({"literal": span.of(text)}), span));
-                continue;
-            }
             han_names(text, tokens, part, &mut out);
             continue;
         }
         if part.words.iter().all(|i| suffixed(word(text, tokens, *i))) {
-            let jr = part.words.first().map_or("", |i| word(text, tokens, *i));
-            if let Some((Value::Object(name), _)) = out.last_mut() {
-                name.insert("suffix".into(), jr.into());
-            }
+            suffix(part.words.first().map_or("", |i| word(text, tokens, *i)), &mut out);
             continue;
         }
         let next = parts.get(at).filter(|p| !p.han && !part.strong);
-        let single = part.words.len() == 1 || particles(text, tokens, part);
-        let joined = next.is_some_and(|n| {
-            let initials = initials(text, tokens, n);
-            initials && !has_initials(text, tokens, part)
-                || single && at == 1 && n.words.len() <= 2 && !initials && part.words.len() == 1
-                || single && part.words.len() == 1 && n.words.len() <= 3 && n.strong && !initials
-                || single && n.words.len() <= 3 && parts.len() == 2 && at == 1
-                // Cukier, Kenneth & Mayer, Viktor: the first pair showed the order.
-                || single && inverted && n.words.len() <= 3
-        });
-        if let (Some(n), true) = (next, joined) {
-            inverted |= at == 1 && n.strong && !initials(text, tokens, n);
+        let place = Place { first: at == 1, alone: at == 1 && parts.len() == 2, inverted };
+        if let Some(next) = next.filter(|n| given(text, tokens, part, n, place)) {
+            inverted |= at == 1 && next.strong && !initials(text, tokens, next);
             at += 1;
-            push(text, tokens, &part.words, &n.words, &mut out);
+            push(text, tokens, &part.words, &next.words, &mut out);
         } else {
-            western(text, tokens, part, &mut out);
+            western(text, tokens, &part.words, &mut out);
         }
     }
     out
+}
+
+/// Where two parts stand among all.
+#[derive(Clone, Copy)]
+struct Place {
+    /// At the head.
+    first: bool,
+    /// With no other part.
+    alone: bool,
+    /// Behind a first name that gave its family name first.
+    inverted: bool,
+}
+
+/// Whether `next` holds the given names to the family name in `part`: `Caplan, P.`, `Caplan, Priscilla`.
+fn given(text: &str, tokens: &[Token], part: &Part, next: &Part, place: Place) -> bool {
+    let (one, length) = (part.words.len() == 1, next.words.len());
+    if initials(text, tokens, next) {
+        if !has_initials(text, tokens, part) {
+            return true;
+        }
+    } else if one && (place.first && length <= 2 || next.strong && length <= 3) {
+        return true;
+    }
+    // Cukier, Kenneth & Mayer, Viktor: the first pair showed the order.
+    length <= 3 && (place.alone || place.inverted) && (one || particles(text, tokens, part))
+}
+
+/// Adds `Jr` and the like to the last name.
+fn suffix(jr: &str, out: &mut [(Value, Span)]) {
+    if let Some((Value::Object(name), _)) = out.last_mut() {
+        name.insert("suffix".into(), jr.into());
+    }
 }
 
 /// What stands before the names of a report in a newspaper: 记者 某某 通讯员 某某.
@@ -312,99 +331,95 @@ fn gap(tokens: &[Token], i: usize) -> bool {
     tokens.get(i).is_some_and(|t| t.space)
 }
 
-fn western(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span)>) {
-    let words = &part.words;
-    if let Some((last, rest)) = words.split_last() {
-        let jr = word(text, tokens, *last);
-        if suffixed(jr) && rest.last().is_some_and(|i| !suffixed(word(text, tokens, *i))) {
-            let bare = Part { words: rest.to_vec(), ..Part::default() };
-            western(text, tokens, &bare, out);
-            if let Some((Value::Object(name), _)) = out.last_mut() {
-                name.insert("suffix".into(), jr.into());
-            }
-            return;
+/// One name in letters, with its suffix.
+fn western(text: &str, tokens: &[Token], words: &[usize], out: &mut Vec<(Value, Span)>) {
+    let of = |i: &usize| word(text, tokens, *i);
+    let (name, jr) = match words {
+        [name @ .., last]
+            if suffixed(of(last)) && name.last().is_some_and(|i| !suffixed(of(i))) =>
+        {
+            (name, Some(of(last)))
         }
+        _ => (words, None),
+    };
+    if let [one] = name {
+        out.push(western_word(text, tokens, *one));
+    } else if whole(text, tokens, name) {
+        let (name, span) = joined(text, tokens, name);
+        out.push((json!({"literal": name}), span));
+    } else {
+        let (family, given) = family_and_given(text, tokens, name);
+        push(text, tokens, family, given, out);
     }
-    let n = words.len();
-    let lead = words
-        .iter()
-        .take_while(|i| {
-            let w = word(text, tokens, **i);
-            initial(w) && (w.len() == 1 || tokens.get(**i + 1).is_some_and(|t| t.is('.')))
-        })
-        .count();
-    let tail = words.iter().rev().take_while(|i| initial(word(text, tokens, **i))).count();
-    // MOU W: a short family name in capitals is no initial.
-    let tail =
-        if tail == n && n > 1 && words.first().is_some_and(|i| word(text, tokens, *i).len() > 1) {
-            n - 1
-        } else {
-            tail
-        };
+    if let Some(jr) = jr {
+        suffix(jr, out);
+    }
+}
+
+/// A name of one word. `FridrichJ`: a given name glued on.
+fn western_word(text: &str, tokens: &[Token], i: usize) -> (Value, Span) {
+    let w = word(text, tokens, i);
+    let span = joined(text, tokens, &[i]).1;
+    let glued = w.char_indices().next_back().filter(|(at, c)| {
+        c.is_uppercase()
+            && *at > 3
+            && w.get(..*at).is_some_and(|family| family.ends_with(char::is_lowercase))
+    });
+    match glued.and_then(|(at, _)| w.split_at_checked(at)) {
+        Some((family, given)) => (json!({"family": family, "given": given}), span),
+        None => (json!({"literal": w}), span),
+    }
+}
+
+/// Whether some words are one name that has no parts: a body's, a long one, or one word with a hyphen,
+/// `Tide-Harbour`.
+fn whole(text: &str, tokens: &[Token], words: &[usize]) -> bool {
     let body = words.iter().any(|i| {
         tokens.get(*i).is_some_and(|t| matches!(t.lex, Lex::Body | Lex::University))
             || matches!(word(text, tokens, *i), "of" | "for" | "the" | "on")
     });
-    if n == 1 {
-        // FridrichJ: a given name glued on.
-        let w = word(text, tokens, words.first().copied().unwrap_or_default());
-        let glued = w.char_indices().next_back().filter(|(i, c)| {
-            c.is_uppercase()
-                && *i > 3
-                && w.get(..*i).is_some_and(|f| f.ends_with(char::is_lowercase))
-        });
-        let span = joined(text, tokens, words).1;
-        match glued {
-            Some((i, _)) => out.push((
-                json!({"family": w.get(..i).unwrap_or_default(), "given": w.get(i..).unwrap_or_default()}),
-                span,
-            )),
-            None => out.push((json!({"literal": w}), span)),
-        }
-        return;
+    let hyphen = match words {
+        [a, b] => a + 2 == *b && tokens.get(a + 1).is_some_and(|t| t.is('-')) && !gap(tokens, *b),
+        _ => false,
+    };
+    body || hyphen || words.len() > 5
+}
+
+/// Which of two or more words are the family name, and which the given ones.
+fn family_and_given<'w>(
+    text: &str,
+    tokens: &[Token],
+    words: &'w [usize],
+) -> (&'w [usize], &'w [usize]) {
+    let of = |i: &usize| word(text, tokens, *i);
+    let n = words.len();
+    // Caplan P. MOU W: a short family name in capitals is no initial.
+    let tail = match words.iter().rev().take_while(|i| initial(of(i))).count() {
+        tail if tail == n && words.first().is_some_and(|i| of(i).len() > 1) => n - 1,
+        tail => tail,
+    };
+    if tail > 0 && tail < n {
+        return words.split_at(n - tail);
     }
-    // One word with a hyphen is one name: `Tide-Harbour`.
-    let hyphen = n == 2
-        && words.first().zip(words.last()).is_some_and(|(a, b)| {
-            a + 2 == *b && tokens.get(a + 1).is_some_and(|t| t.is('-')) && !gap(tokens, *b)
-        });
-    if body || hyphen || n > 5 {
-        let (name, span) = joined(text, tokens, words);
-        out.push((json!({"literal": name}), span));
-    } else if tail > 0 && tail < n {
-        push(
-            text,
-            tokens,
-            words.get(..n - tail).unwrap_or_default(),
-            words.get(n - tail..).unwrap_or_default(),
-            out,
-        );
-    } else {
-        // ZHOU Yuan: capitals tell the family name.
-        let caps = |i: &usize| {
-            let w = word(text, tokens, *i);
-            w.chars().count() > 1 && w.chars().all(char::is_uppercase)
-        };
-        if let [family, given] = words.as_slice()
-            && caps(family)
-            && !caps(given)
-        {
-            push(text, tokens, &[*family], &[*given], out);
-            return;
-        }
-        // Given names first; particles go with the family name.
-        let mut cut = if lead > 0 && lead < n { lead } else { n - 1 };
-        while cut > 1 && words.get(cut - 1).is_some_and(|i| particle(word(text, tokens, *i))) {
-            cut -= 1;
-        }
-        push(
-            text,
-            tokens,
-            words.get(cut..).unwrap_or_default(),
-            words.get(..cut).unwrap_or_default(),
-            out,
-        );
+    // ZHOU Yuan: capitals tell the family name.
+    let caps = |i: &usize| of(i).chars().count() > 1 && of(i).chars().all(char::is_uppercase);
+    if let [family, given] = words
+        && caps(family)
+        && !caps(given)
+    {
+        return words.split_at(1);
     }
+    // Given names first; particles go with the family name.
+    let lead = words.iter().take_while(|i| {
+        initial(of(i)) && (of(i).len() == 1 || tokens.get(**i + 1).is_some_and(|t| t.is('.')))
+    });
+    let lead = lead.count();
+    let mut cut = if lead > 0 && lead < n { lead } else { n.saturating_sub(1) };
+    while cut > 1 && words.get(cut - 1).is_some_and(|i| particle(of(i))) {
+        cut -= 1;
+    }
+    let (given, family) = words.split_at(cut);
+    (family, given)
 }
 
 fn han_names(text: &str, tokens: &[Token], part: &Part, out: &mut Vec<(Value, Span)>) {

@@ -152,125 +152,168 @@ fn goes_on(rest: &str) -> bool {
     ["http", "doi", "DOI", "www."].iter().any(|w| rest.starts_with(w))
 }
 
-/// Cuts a note into pieces.
-pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
-    let note = span.of(text);
-    let mut cuts = vec![0usize];
-    let mut depth = 0i32;
+/// Where a note is cut into pieces, while it is walked.
+struct Cutter<'t> {
+    note: &'t str,
+    cuts: Vec<usize>,
+    /// Brackets that are open.
+    depth: i32,
+    /// The character before.
+    prev: char,
+    /// Whether the piece that is open names a title.
+    named: bool,
+    /// Whether it began with names and a year.
+    early: bool,
+    /// Where brackets that hold a reference close.
+    close: Option<usize>,
+}
+
+/// Where the pieces of `note` begin and end.
+fn cuts(note: &str) -> Vec<usize> {
+    let mut cutter = Cutter {
+        note,
+        cuts: vec![0],
+        depth: 0,
+        prev: ' ',
+        named: false,
+        early: false,
+        close: None,
+    };
     let mut chars = note.char_indices().peekable();
-    let mut prev = ' ';
-    // Whether the piece that is open names a title.
-    let mut named = false;
-    // Whether it began with names and a year, and where brackets that hold a reference close.
-    let (mut early, mut close) = (false, None);
     while let Some((i, c)) = chars.next() {
+        cutter.one(i, c, chars.peek().map_or(' ', |(_, c)| *c));
+    }
+    cutter.cuts.push(note.len());
+    cutter.cuts
+}
+
+impl Cutter<'_> {
+    /// The character `c` at `i`, with `next` behind it.
+    fn one(&mut self, i: usize, c: char, next: char) {
         let p = plain(c);
-        named |= matches!(p, '《' | '“' | '[');
+        self.named |= matches!(p, '《' | '“' | '[');
         match p {
-            '《' | '“' | '(' | '[' => depth += 1,
-            '》' | '”' | ')' | ']' => depth = (depth - 1).max(0),
-            '\n' => depth = 0,
+            '《' | '“' | '(' | '[' => self.depth += 1,
+            '》' | '”' | ')' | ']' => self.depth = (self.depth - 1).max(0),
+            '\n' => self.depth = 0,
             _ => {}
         }
-        let next = chars.peek().map_or(' ', |(_, c)| *c);
-        let from = cuts.last().copied().unwrap_or_default();
-        let rest = note.get(i..).unwrap_or_default();
-        if p == '(' && depth == 1 && !named && close.is_none() && i > from {
-            close = bracketed(rest).map(|len| i + len);
-            if close.is_some() {
-                cuts.push(i + c.len_utf8());
-                depth = 0;
+        let from = self.cuts.last().copied().unwrap_or_default();
+        self.bracket(i, c, p, from);
+        if self.stops(i, c, p, from, next) || self.articles(c, next) {
+            self.cuts.push(i + c.len_utf8());
+            (self.named, self.early) = (false, false);
+        }
+        if self.depth == 0 {
+            self.lead(i, c, from);
+        }
+        self.prev = c;
+    }
+
+    /// What begins at `i`.
+    fn rest(&self, i: usize) -> &str {
+        self.note.get(i..).unwrap_or_default()
+    }
+
+    /// Brackets that hold a reference are a piece of their own.
+    fn bracket(&mut self, i: usize, c: char, p: char, from: usize) {
+        if p == '(' && self.depth == 1 && !self.named && self.close.is_none() && i > from {
+            self.close = bracketed(self.rest(i)).map(|len| i + len);
+            if self.close.is_some() {
+                self.cuts.push(i + c.len_utf8());
+                self.depth = 0;
             }
         }
-        if close == Some(i) {
-            cuts.push(i);
-            (close, named, depth) = (None, false, 0);
+        if self.close == Some(i) {
+            self.cuts.push(i);
+            (self.close, self.named, self.depth) = (None, false, 0);
         }
-        let stop = match p {
-            ';' | '\n' => depth == 0,
-            '。' => depth == 0 && !early,
+    }
+
+    /// Whether the mark at `i` ends the piece that began at `from`.
+    fn stops(&mut self, i: usize, c: char, p: char, from: usize, next: char) -> bool {
+        let prev = self.prev;
+        let point = match p {
+            ';' | '\n' => return self.depth == 0,
+            '。' => true,
             '.' => {
-                depth == 0
-                    && !early
-                    && next.is_whitespace()
+                next.is_whitespace()
                     && (prev.is_ascii_digit() || matches!(prev, '页' | '>' | ')' | '）'))
             }
             _ => false,
         };
-        let begun = note.get(from..i).unwrap_or_default();
-        if stop && matches!(p, '。' | '.') && i - from < 500 && dated(begun) {
-            early = true;
+        if !point || self.depth > 0 || self.early {
+            return false;
         }
-        let stop = stop
-            && !(early && matches!(p, '。' | '.'))
-            && !(matches!(p, '。' | '.') && goes_on(rest.get(c.len_utf8()..).unwrap_or_default()));
-        // 《某法》第五条、《另法》第六条
-        let articles = c == '、'
-            && depth == 0
+        self.early = i - from < 500 && dated(self.note.get(from..i).unwrap_or_default());
+        !self.early && !goes_on(self.rest(i + c.len_utf8()))
+    }
+
+    /// `《某法》第五条、《另法》第六条`: each article is a piece.
+    fn articles(&self, c: char, next: char) -> bool {
+        c == '、'
+            && self.depth == 0
             && matches!(next, '《' | '〈')
-            && matches!(prev, '条' | '條' | '款' | '项' | '項');
-        if stop || articles {
-            cuts.push(i + c.len_utf8());
-            (named, early) = (false, false);
-        }
+            && matches!(self.prev, '条' | '條' | '款' | '项' | '項')
+    }
+
+    /// Cuts in front of words that bring a reference.
+    fn lead(&mut self, i: usize, c: char, from: usize) {
         let brings = matches!(
             c,
             '参' | '參' | '另' | '详' | '詳' | '并' | '並' | '又' | '亦' | '可' | '见' | '見'
         );
-        if brings && depth == 0 && matches!(prev, '，' | ',') && amid(rest, named) {
-            cuts.push(i);
-            named = false;
-        } else if matches!(c, '见' | '見' | '引' | '出' | '来' | '來' | '收' | '据' | '據' | '如')
-            && depth == 0
-            && !named
-            && i - from > 15
-            && leads(rest, prev)
-        {
-            cuts.push(i);
+        let may_lead =
+            matches!(c, '见' | '見' | '引' | '出' | '来' | '來' | '收' | '据' | '據' | '如');
+        if brings && matches!(self.prev, '，' | ',') && amid(self.rest(i), self.named) {
+            self.cuts.push(i);
+            self.named = false;
+        } else if may_lead && !self.named && i - from > 15 && leads(self.rest(i), self.prev) {
+            self.cuts.push(i);
         }
         // 转引自 starts a reference of its own.
-        let through = matches!(c, '转' | '轉') && depth == 0 && i > 0;
-        if through && fold::begins(rest, &["转引自"]).is_some() {
-            cuts.push(i);
+        let through = matches!(c, '转' | '轉') && i > 0;
+        if through && fold::begins(self.rest(i), &["转引自"]).is_some() {
+            self.cuts.push(i);
         }
-        prev = c;
     }
-    cuts.push(note.len());
-    // Pieces that bring nothing of their own go with the one before: 第3页；第7页.
+}
+
+/// How a signal brings a work in, if it is one: a word like 来源 says nothing of that.
+fn relation(signal: &str) -> Option<Relation> {
+    if ["引自", "uoted", "ited in"].iter().any(|w| signal.contains(w)) {
+        Some(Relation::CitedIn)
+    } else {
+        (!signal.is_empty() && !fold::folded(signal).contains("来源")).then_some(Relation::See)
+    }
+}
+
+/// Cuts a note into pieces.
+pub(super) fn pieces(text: &str, span: Span) -> Vec<Piece> {
+    let note = span.of(text);
     let mut out: Vec<Piece> = Vec::new();
+    // 参见 holds for all that follow it.
     let mut carried: Option<Relation> = None;
-    for pair in cuts.windows(2) {
+    for pair in cuts(note).windows(2) {
         let (Some(&a), Some(&b)) = (pair.first(), pair.get(1)) else { continue };
         let part = note.get(a..b).unwrap_or_default();
-        if part.trim().is_empty() {
-            continue;
-        }
-        let joins = !bears(part)
-            && out.last().is_some_and(|p: &Piece| {
-                let before = p.span.of(text).trim_end();
-                !before.ends_with(['。', '\n'])
-            });
-        if joins {
-            if let Some(last) = out.last_mut() {
-                last.span.end = span.start + b;
-            }
-            continue;
-        }
-        let lead = part.len() - part.trim_start().len();
         let body = part.trim_start();
-        let signal = back::signal(body);
-        let word = body.get(..signal).unwrap_or_default();
-        let relation =
-            if word.contains("引自") || word.contains("uoted") || word.contains("ited in") {
-                Some(Relation::CitedIn)
-            } else if signal > 0 && !fold::folded(word).contains("来源") {
-                Some(Relation::See)
-            } else {
-                carried
-            };
-        carried = relation.filter(|r| *r == Relation::See);
-        let start = span.start + a + lead;
+        if body.is_empty() {
+            continue;
+        }
         let end = span.start + b;
+        // Pieces that bring nothing of their own go with the one before: 第3页；第7页.
+        let goes_on = |p: &&mut Piece| !p.span.of(text).trim_end().ends_with(['。', '\n']);
+        if !bears(part)
+            && let Some(last) = out.last_mut().filter(goes_on)
+        {
+            last.span.end = end;
+            continue;
+        }
+        let signal = back::signal(body);
+        let relation = relation(body.get(..signal).unwrap_or_default()).or(carried);
+        carried = relation.filter(|r| *r == Relation::See);
+        let start = span.start + a + part.len() - body.len();
         out.push(Piece { span: Span::new(start, end), relation, signal });
     }
     for piece in &mut out {

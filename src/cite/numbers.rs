@@ -18,116 +18,131 @@ pub(crate) fn month(word: &str) -> Option<u32> {
 
 /// The first date in `tokens`: year, month, day as far as they are there.
 pub(crate) fn date(text: &str, tokens: &[Token]) -> Option<(Vec<u32>, Span)> {
-    for (i, t) in tokens.iter().enumerate() {
-        if t.kind == Kind::Date {
-            let parts = t.of(text).split(|c: char| !c.is_ascii_digit());
-            let parts: Vec<u32> = parts.filter_map(|p| p.parse().ok()).collect();
-            return Some((parts, Span::new(t.start as usize, t.end as usize)));
+    let (at, t) = tokens
+        .iter()
+        .enumerate()
+        .find(|(at, t)| t.kind == Kind::Date || t.year() || republic(text, tokens, *at))?;
+    if t.kind == Kind::Date {
+        let parts = t.of(text).split(|c: char| !c.is_ascii_digit());
+        let parts = parts.filter_map(|p| p.parse().ok()).collect();
+        return Some((parts, Span::new(t.start as usize, t.end as usize)));
+    }
+    let year = if t.year() { t.num } else { t.num + 1911 };
+    let mut date = Dated { parts: vec![year], start: t.start, end: t.end };
+    if tokens.get(at + 1).is_some_and(|t| t.of(text) == "年" || t.ch == '年') {
+        date.han(text, tokens, at + 1);
+    } else {
+        date.before(text, tokens.get(..at).unwrap_or_default());
+        let behind = tokens.get(at + 1..).unwrap_or_default();
+        if date.parts.len() == 1 && !date.named(text, behind) {
+            date.marked(behind);
         }
-        let roc = t.kind == Kind::Number
-            && (1..200).contains(&t.num)
-            && i.checked_sub(1).and_then(|j| tokens.get(j)).is_some_and(|p| {
-                let w = p.of(text);
-                fold::ends(w, &["民国"]).is_some()
-            });
-        if !t.year() && !roc {
-            continue;
-        }
-        let mut parts = vec![if roc { t.num + 1911 } else { t.num }];
-        let mut end = t.end;
-        let mut start = t.start;
-        let get = |j: usize| tokens.get(j);
-        // 2019年5月3日
-        let mut j = i + 1;
-        if get(j).is_some_and(|t| t.of(text) == "年" || t.ch == '年') {
-            end = get(j).map_or(end, |t| t.end);
-            for unit in ['月', '日'] {
-                if let (Some(n), Some(u)) = (get(j + 1), get(j + 2))
-                    && n.kind == Kind::Number
-                    && u.ch == unit
-                    && n.num > 0
-                    && n.num < 32
-                {
-                    parts.push(n.num);
-                    end = u.end;
-                    j += 2;
-                    continue;
-                }
+    }
+    date.parts.truncate(3);
+    Some((date.parts, Span::new(date.start as usize, date.end as usize)))
+}
+
+/// Whether the number at `at` counts the years of the Republic: 民国二十四年.
+fn republic(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (Some(t), Some(before)) = (tokens.get(at), at.checked_sub(1).and_then(|i| tokens.get(i)))
+    else {
+        return false;
+    };
+    t.kind == Kind::Number
+        && (1..200).contains(&t.num)
+        && fold::ends(before.of(text), &["民国"]).is_some()
+}
+
+/// A date under way: year, month, day, as far as they were found, and where.
+struct Dated {
+    parts: Vec<u32>,
+    start: u32,
+    end: u32,
+}
+
+impl Dated {
+    /// `2019年5月3日`, with its 年 at `at`.
+    fn han(&mut self, text: &str, tokens: &[Token], mut at: usize) {
+        self.end = tokens.get(at).map_or(self.end, |t| t.end);
+        for unit in ['月', '日'] {
+            let Some([n, u]) = tokens.get(at + 1..at + 3) else { break };
+            if n.kind != Kind::Number || u.ch != unit || !(1..32).contains(&n.num) {
                 break;
             }
-            // 民国六十八年三月四日: what follows the year is one run.
-            let rest = get(j + 1).filter(|t| parts.len() == 1 && t.kind == Kind::Han && !t.space);
-            if let Some((run, (days, len))) = rest.and_then(|t| Some((t, han_days(t.of(text))?))) {
-                parts.extend(days);
-                end = run.start + len as u32;
-            }
-        } else {
-            // Nov. 5, 2017; 5 November 2017; 2017, November 5; 2013 Oct 3
-            let back: Vec<&Token> =
-                tokens.get(..i).unwrap_or_default().iter().rev().take(5).collect();
-            let (mut day, mut han_month) = (None, false);
-            for b in back {
-                match b.kind {
-                    Kind::Number if b.num > 0 && b.num < 32 && parts.len() < 3 => {
-                        if parts.len() == 2 {
-                            parts.push(b.num);
-                            start = b.start;
-                        } else if han_month && b.num <= 12 {
-                            parts.extend([b.num, day.unwrap_or(1)]);
-                            start = b.start;
-                        } else {
-                            day = Some(b.num);
-                        }
-                    }
-                    Kind::Word if b.lex == Lex::Month && parts.len() == 1 => {
-                        parts.extend(month(b.of(text)));
-                        start = b.start;
-                        parts.extend(day);
-                    }
-                    // 6月 11, 2025: an English order in Chinese words.
-                    Kind::Han if b.ch == '月' && day.is_some() && parts.len() == 1 => {
-                        han_month = true
-                    }
-                    Kind::Punct if matches!(b.ch, '.' | ',' | ' ') => {}
-                    _ => break,
-                }
-            }
-            if parts.len() == 1 {
-                let mut k = i + 1;
-                while get(k)
-                    .is_some_and(|t| t.kind == Kind::Punct && matches!(t.ch, ',' | '-' | '.' | '/'))
-                {
-                    k += 1;
-                }
-                if let Some(m) = get(k).filter(|t| t.lex == Lex::Month && t.kind == Kind::Word) {
-                    parts.extend(month(m.of(text)));
-                    end = m.end;
-                    if let Some(d) = get(k + 1).filter(|t| t.kind == Kind::Number && t.num < 32) {
-                        parts.push(d.num);
-                        end = d.end;
-                    }
-                } else {
-                    // 2006－05－16 and 2006-05 - 16: a date whose marks are not plain.
-                    let mut k = i + 1;
-                    while parts.len() < 3
-                        && get(k).is_some_and(|t| t.is('-'))
-                        && get(k + 1).is_some_and(|t| {
-                            t.kind == Kind::Number
-                                && t.end - t.start <= 2
-                                && (1..=if parts.len() == 1 { 12 } else { 31 }).contains(&t.num)
-                        })
-                    {
-                        parts.extend(get(k + 1).map(|t| t.num));
-                        end = get(k + 1).map_or(end, |t| t.end);
-                        k += 2;
+            self.parts.push(n.num);
+            self.end = u.end;
+            at += 2;
+        }
+        // 民国六十八年三月四日: what follows the year is one run.
+        let rest = tokens.get(at + 1).filter(|t| t.kind == Kind::Han && !t.space);
+        if let Some(run) = rest.filter(|_| self.parts.len() == 1)
+            && let Some((days, len)) = han_days(run.of(text))
+        {
+            self.parts.extend(days);
+            self.end = run.start + len as u32;
+        }
+    }
+
+    /// `Nov. 5, 2017`, `5 November 2017`, `2013 Oct 3`: month and day in front of the year.
+    fn before(&mut self, text: &str, tokens: &[Token]) {
+        let (mut day, mut han_month) = (None, false);
+        for t in tokens.iter().rev().take(5) {
+            match t.kind {
+                Kind::Number if (1..32).contains(&t.num) && self.parts.len() < 3 => {
+                    if self.parts.len() == 2 {
+                        self.parts.push(t.num);
+                        self.start = t.start;
+                    } else if han_month && t.num <= 12 {
+                        self.parts.extend([t.num, day.unwrap_or(1)]);
+                        self.start = t.start;
+                    } else {
+                        day = Some(t.num);
                     }
                 }
+                Kind::Word if t.lex == Lex::Month && self.parts.len() == 1 => {
+                    self.parts.extend(month(t.of(text)));
+                    self.start = t.start;
+                    self.parts.extend(day);
+                }
+                // 6月 11, 2025: an English order in Chinese words.
+                Kind::Han if t.ch == '月' && day.is_some() && self.parts.len() == 1 => {
+                    han_month = true;
+                }
+                Kind::Punct if matches!(t.ch, '.' | ',' | ' ') => {}
+                _ => break,
             }
         }
-        parts.truncate(3);
-        return Some((parts, Span::new(start as usize, end as usize)));
     }
-    None
+
+    /// `2017, November 5`: a month by its name behind the year, and the day. Whether there is one.
+    fn named(&mut self, text: &str, tokens: &[Token]) -> bool {
+        let mark = |t: &&Token| t.kind == Kind::Punct && matches!(t.ch, ',' | '-' | '.' | '/');
+        let mut rest = tokens.iter().skip(tokens.iter().take_while(mark).count());
+        let named = |t: &&Token| t.lex == Lex::Month && t.kind == Kind::Word;
+        let Some(word) = rest.next().filter(named) else { return false };
+        self.parts.extend(month(word.of(text)));
+        self.end = word.end;
+        if let Some(day) = rest.next().filter(|t| t.kind == Kind::Number && t.num < 32) {
+            self.parts.push(day.num);
+            self.end = day.end;
+        }
+        true
+    }
+
+    /// `2006－05－16`, `2006-05 - 16`: a date whose marks are not plain.
+    fn marked(&mut self, tokens: &[Token]) {
+        for (pair, most) in tokens.chunks_exact(2).zip([12, 31]) {
+            let [dash, number] = pair else { break };
+            let fits = number.kind == Kind::Number
+                && number.end - number.start <= 2
+                && (1..=most).contains(&number.num);
+            if !dash.is('-') || !fits {
+                break;
+            }
+            self.parts.push(number.num);
+            self.end = number.end;
+        }
+    }
 }
 
 /// The month and day that a run of Han begins with, and its bytes: `三月四日`.
@@ -148,30 +163,7 @@ fn han_days(run: &str) -> Option<(Vec<u32>, usize)> {
 
 /// 第3期, vol. 12, 卷一七, 45—62: the number alone, with plain dashes.
 pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &[Token]) {
-    let unit = |t: &Token| {
-        matches!(t.lex, Lex::Ordinal | Lex::Issue | Lex::Volume | Lex::Page)
-            && !(field == "issue" && t.kind == Kind::Han && t.end - t.start > 3)
-            && !(field == "volume" && t.kind == Kind::Han && t.end - t.start > 3)
-    };
-    let strip = |t: &Token| {
-        unit(t)
-            || field == "page" && t.lex == Lex::Edition && t.end - t.start == 3
-            || t.kind == Kind::Punct && !matches!(t.ch, '(' | ')')
-            || t.lex == Lex::DateUnit
-    };
-    // 頁乙-215: the unit is glued to a letter of the pages.
-    let glued =
-        |t: &Token| field == "page" && t.kind == Kind::Han && t.ch == '页' && t.end - t.start > 3;
-    let start = tokens.iter().position(|t| !strip(t));
-    let end = tokens.iter().rposition(|t| !(strip(t) || t.is('(') || field != "page" && t.is(')')));
-    let (Some(start), Some(end)) = (start, end) else { return };
-    let Some(part) = tokens.get(start..=end) else { return };
-    // 214 p.: how many there are, not which.
-    let total = tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && t.lex == Lex::Page);
-    if field == "page" && total && start == end && !tokens.iter().take(start).any(unit) {
-        return;
-    }
-    // 第5页以下, 页5起
+    let Some(part) = core(field, tokens) else { return };
     // 卷下 is the volume 下.
     if let ("volume", [one]) = (field, part)
         && let Some(rest) = one.of(text).strip_prefix('卷').filter(|r| !r.is_empty())
@@ -180,77 +172,128 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
         out.set(field, rest.into(), span);
         return;
     }
-    // 第3-4章: a chapter is no page.
-    let whole = |t: &Token| {
-        t.kind == Kind::Han && matches!(t.of(text), "章" | "节" | "節" | "回" | "集" | "讲" | "講")
+    let part = match field {
+        "page" if chapter(text, part) => return,
+        "page" => pages(text, part),
+        _ => numbers(text, part),
     };
-    if field == "page" && part.last().is_some_and(whole) {
-        return;
-    }
-    let open = part.last().filter(|_| field == "page" && part.len() > 1);
-    let open = open.filter(|t| t.kind == Kind::Han && matches!(t.of(text), "以下" | "以降" | "起"));
-    let part = if open.is_some() { part.get(..part.len() - 1).unwrap_or(part) } else { part };
-    // 第23页注②, 101—120页；又见: what follows the unit is no page.
-    // 37版(副刊): so with the pages of a newspaper.
-    let ends = |t: &Token| t.ch == '页' || t.lex == Lex::Edition && t.ch == '版';
-    let unit_at = part.iter().position(|t| field == "page" && ends(t) && t.end - t.start == 3);
-    let part = match unit_at {
-        Some(at) if part.iter().take(at).any(|t| t.kind == Kind::Number) => {
-            part.get(..at).unwrap_or(part)
-        }
+    let part = match part {
+        [open, inner @ ..] if open.is('(') => inner,
         _ => part,
     };
+    let (Some(first), Some(last)) = (part.first(), part.last()) else { return };
+    let span = Span::new(first.start as usize, last.end as usize);
+    let mut value = written(field, text, part);
+    // 第三期 is issue 3.
+    if field == "issue"
+        && part.len() == 1
+        && let Some(n) = han_number(&value)
+    {
+        value = n.to_string();
+    }
+    if field == "volume" && stray(&value) {
+        return;
+    }
+    if value.chars().any(char::is_alphanumeric) {
+        out.set(field, value.into(), span);
+    }
+}
+
+/// A word or sign that says what a number counts. Of volumes and issues a longer run is their name.
+fn unit(field: &str, t: &Token) -> bool {
+    matches!(t.lex, Lex::Ordinal | Lex::Issue | Lex::Volume | Lex::Page)
+        && !(field != "page" && t.kind == Kind::Han && t.end - t.start > 3)
+}
+
+/// The tokens without the units and marks on both sides.
+fn core<'t>(field: &str, tokens: &'t [Token]) -> Option<&'t [Token]> {
+    let page = field == "page";
+    let strip = |t: &Token| {
+        unit(field, t)
+            || page && t.lex == Lex::Edition && t.end - t.start == 3
+            || t.kind == Kind::Punct && !matches!(t.ch, '(' | ')')
+            || t.lex == Lex::DateUnit
+    };
+    let start = tokens.iter().position(|t| !strip(t))?;
+    let end = tokens.iter().rposition(|t| !(strip(t) || t.is('(') || !page && t.is(')')))?;
+    // 214 p.: how many there are, not which.
+    let total = tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Word && t.lex == Lex::Page);
+    let led = || tokens.iter().take(start).any(|t| unit(field, t));
+    if page && total && start == end && !led() {
+        return None;
+    }
+    tokens.get(start..=end)
+}
+
+/// 第3-4章: a chapter is no page.
+fn chapter(text: &str, part: &[Token]) -> bool {
+    part.last().is_some_and(|t| {
+        t.kind == Kind::Han && matches!(t.of(text), "章" | "节" | "節" | "回" | "集" | "讲" | "講")
+    })
+}
+
+/// The pages themselves: without what is said behind them.
+fn pages<'t>(text: &str, part: &'t [Token]) -> &'t [Token] {
+    let until =
+        |part: &'t [Token], end: Option<usize>| end.and_then(|at| part.get(..at)).unwrap_or(part);
+    // 第5页以下, 页5起
+    let onwards = |t: &&Token| t.kind == Kind::Han && matches!(t.of(text), "以下" | "以降" | "起");
+    let open = part.last().filter(|_| part.len() > 1).filter(onwards);
+    let part = until(part, open.map(|_| part.len() - 1));
+    // 第23页注②, 101—120页；又见: what follows the unit is no page.
+    // 37版(副刊): so with the pages of a newspaper.
+    let ends =
+        |t: &Token| (t.ch == '页' || t.lex == Lex::Edition && t.ch == '版') && t.end - t.start == 3;
+    let numbered = |at: &usize| part.iter().take(*at).any(|t| t.kind == Kind::Number);
+    let part = until(part, part.iter().position(ends).filter(numbered));
     // 44–60 (p. 47): the page meant, behind the pages of the whole.
-    let meant = part.iter().position(|t| field == "page" && t.is('(')).filter(|at| {
-        let named = |t: &Token| t.kind == Kind::Word && t.lex == Lex::Page;
-        *at > 0 && part.get(at + 1).is_some_and(named)
-    });
-    let part = meant.and_then(|at| part.get(..at)).unwrap_or(part);
+    let named = |t: &Token| t.kind == Kind::Word && t.lex == Lex::Page;
+    let meant = |at: &usize| *at > 0 && part.get(at + 1).is_some_and(named);
+    let part = until(part, part.iter().position(|t| t.is('(')).filter(meant));
     // 12集播出后, 89-95 HE Yan: words are no pages.
     let words = |t: &Token| {
         let latin = t.kind == Kind::Word && t.space && t.end - t.start >= 2 && t.lex == Lex::None;
-        field == "page" && (t.kind == Kind::Han && t.end - t.start >= 12 || latin)
+        t.kind == Kind::Han && t.end - t.start >= 12 || latin
     };
-    let said = part.iter().position(words).filter(|at| *at > 0);
-    let part = said.and_then(|at| part.get(..at)).unwrap_or(part);
-    // 12 风俗: what follows the number of a volume is no part of it.
-    let counted = part
-        .iter()
-        .take_while(|t| {
-            let part = !t.space && matches!(t.of(text), "上" | "中" | "下");
-            t.kind == Kind::Number || part || matches!(t.ch, '-' | '/' | '、' | '(' | ')')
-        })
-        .count();
-    let part =
-        if field != "page" && counted > 0 && part.first().is_some_and(|t| t.kind == Kind::Number) {
-            part.get(..counted).unwrap_or(part)
-        } else {
-            part
-        };
-    let open = part.first().is_some_and(|t| t.is('('));
-    let part = if open { part.get(1..).unwrap_or_default() } else { part };
-    let (Some(first), Some(last)) = (part.first(), part.last()) else { return };
-    let span = Span::new(first.start as usize, last.end as usize);
+    until(part, part.iter().position(words).filter(|at| *at > 0))
+}
+
+/// The number of a volume or issue: 风俗 of `12 风俗` is no part of it.
+fn numbers<'t>(text: &str, part: &'t [Token]) -> &'t [Token] {
+    if part.first().is_none_or(|t| t.kind != Kind::Number) {
+        return part;
+    }
+    let of_number = |t: &&Token| {
+        let half = !t.space && matches!(t.of(text), "上" | "中" | "下");
+        t.kind == Kind::Number || half || matches!(t.ch, '-' | '/' | '、' | '(' | ')')
+    };
+    part.get(..part.iter().take_while(of_number).count()).unwrap_or(part)
+}
+
+/// A count as its field writes it.
+fn written(field: &str, text: &str, part: &[Token]) -> String {
+    let page = field == "page";
     let mut value = String::new();
     for t in part {
         match t.kind {
-            _ if glued(t) => value.extend(t.of(text).chars().skip(1)),
+            // 頁乙-215: the unit is glued to a letter of the pages.
+            Kind::Han if page && t.ch == '页' && t.end - t.start > 3 => {
+                value.extend(t.of(text).chars().skip(1));
+            }
             Kind::Punct if t.ch == '-' => {
                 if !value.ends_with('-') {
                     value.push('-');
                 }
             }
             // 56至58
-            Kind::Han if field == "page" && t.ch == '至' && t.end - t.start == 3 => {
-                value.push('-')
-            }
+            Kind::Han if page && t.ch == '至' && t.end - t.start == 3 => value.push('-'),
             // 89\~95: an escape left by a converter.
             Kind::Punct if t.ch == '\\' => {}
             Kind::Number => value.extend(t.of(text).chars().map(|c| match plain(c) {
                 'O' | 'o' => '0',
                 c => c,
             })),
-            _ if field == "page" && unit(t) && t.kind == Kind::Word => {}
+            Kind::Word if page && unit(field, t) => {}
             _ => {
                 if t.space && t.kind == Kind::Word && !value.is_empty() && !value.ends_with('-') {
                     value.push(' ');
@@ -259,25 +302,16 @@ pub(super) fn count(out: &mut Parsed, field: &'static str, text: &str, tokens: &
             }
         }
     }
-    // 第三期 is issue 3.
-    if field == "issue"
-        && part.len() == 1
-        && let Some(n) = han_number(&value)
-    {
-        value = n.to_string();
-    }
-    // 总第180期: a lone character is a volume only where it counts.
+    value
+}
+
+/// 总第180期: whether a volume is a lone character that counts nothing.
+fn stray(value: &str) -> bool {
     let mut signs = value.chars();
-    let lone = signs.next().filter(|c| signs.next().is_none() && super::chars::is_cjk(*c));
-    let counts = |c: char| {
-        han_number(&c.to_string()).is_some() || "上中下甲乙丙丁戊己庚辛壬癸全续十百".contains(c)
-    };
-    if field == "volume" && lone.is_some_and(|c| !counts(c)) {
-        return;
-    }
-    if value.chars().any(char::is_alphanumeric) {
-        out.set(field, value.into(), span);
-    }
+    let (Some(c), None) = (signs.next(), signs.next()) else { return false };
+    super::chars::is_cjk(c)
+        && han_number(value).is_none()
+        && !"上中下甲乙丙丁戊己庚辛壬癸全续十百".contains(c)
 }
 
 /// `頁2上`, `第5页b`: the side of a leaf, glued on behind.
