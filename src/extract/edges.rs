@@ -1,5 +1,5 @@
-//! What stands right above and below lines of text: a heading and a signature belong to them, the
-//! page's title does not.
+//! What stands right above and below lines of text: a heading, a signature, whom it speaks to and what
+//! tells the piece in a sentence belong to them, the page's title does not.
 
 use super::features::{Page, text_of};
 use super::lines::{self, Line, Lines};

@@ -1,7 +1,8 @@
 //! What a source is, told from the source alone.
 //!
 //! Plain text is the answer when in doubt: text about markup, code, JSON, a single `*` or `#` stay
-//! as they are. A page shows itself by its doctype or by block tags, a feed by its root element or
+//! as they are. A page shows itself by its doctype or by block tags, a line of one by tags with their
+//! end tags, a value or a break, where it does not speak of tags, a feed by its root element or
 //! by the head that readers write (an epoch comment, a title link, a rule), Markdown by front
 //! matter or by two kinds of its marks. Only the first 64 KiB are looked at.
 
@@ -33,7 +34,8 @@ pub fn sniff(source: &str) -> Format {
     if markdown(head) {
         return Format::Markdown;
     }
-    if fragment(head) || marked_up(head) { Format::Html } else { Format::Text }
+    let tags = Tags::count(head, Tags::closed);
+    if fragment(head, &tags) || marked_up(head, &tags) { Format::Html } else { Format::Text }
 }
 
 /// The longest head of `text` of at most `len` bytes that ends between characters.
@@ -182,40 +184,28 @@ impl Tags {
         }
         tags
     }
+
+    /// Three blocks that are closed: an essay on HTML names its tags singly and seldom closes them.
+    fn closed(&self) -> bool {
+        self.blocks >= 4 && self.closing >= 2
+    }
 }
 
 /// A fragment of a page that begins with text.
-fn fragment(head: &str) -> bool {
-    // Three blocks that are closed, or as many line breaks: an essay on HTML names its tags singly
-    // and seldom closes them.
-    let closed = |tags: &Tags| tags.blocks >= 4 && tags.closing >= 2;
-    let tags = Tags::count(head, closed);
-    closed(&tags) || (tags.breaks >= 4 && !head.contains("```"))
+fn fragment(head: &str, tags: &Tags) -> bool {
+    tags.closed() || (tags.breaks >= 4 && !head.contains("```"))
 }
 
-/// Words of a text that speaks of tags, and does not use them.
-const SPOKEN: [&str; 14] = [
-    "标签",
-    "標籤",
-    "元素",
-    "代码",
-    "代碼",
-    "程式碼",
-    "源码",
-    "语法",
-    "語法",
-    "tag",
-    "html",
-    "markup",
-    "xml",
-    "`",
-];
+/// Words of a text that speaks of tags, and does not use them: in Chinese, and whole ones in Latin.
+/// 代码 and 元素 are none: shares have the one, chemistry has the other.
+const SPOKEN: [&str; 8] = ["标签", "標籤", "标记", "標記", "换行符", "換行符", "源码", "`"];
+const SPOKEN_LATIN: [&str; 5] = ["tag", "tags", "html", "markup", "xml"];
 
 /// A line with markup in it, as a cell of a table of data holds it: 水位<br>下降, a phrase between a
 /// tag and its end tag, a tag with its attributes. White space between lines would go, so where the
 /// lines themselves are ended by anything but tags the text is one of lines.
-fn marked_up(head: &str) -> bool {
-    if memchr::memchr(b'<', head.as_bytes()).is_none() {
+fn marked_up(head: &str, tags: &Tags) -> bool {
+    if tags.pairs + tags.attributed + tags.breaks == 0 {
         return false;
     }
     let mut lines = head.trim_end().lines().rev();
@@ -223,13 +213,11 @@ fn marked_up(head: &str) -> bool {
     if !lines.all(|line| line.trim_end().ends_with('>')) {
         return false;
     }
-    let tags = Tags::count(head, |_| false);
-    tags.pairs + tags.attributed + tags.breaks > 0 && {
-        // What stands in the tags are addresses and names.
-        let outside = head.split('<').map(|part| part.split_once('>').map_or(part, |(_, t)| t));
-        let said = outside.collect::<String>().to_ascii_lowercase();
-        !SPOKEN.iter().any(|word| said.contains(word))
-    }
+    // What stands in the tags are addresses and names.
+    let outside = head.split('<').map(|part| part.split_once('>').map_or(part, |(_, t)| t));
+    let said = outside.collect::<String>().to_ascii_lowercase();
+    let mut words = said.split(|c: char| !c.is_ascii_alphanumeric());
+    !SPOKEN.iter().any(|word| said.contains(word)) && !words.any(|w| SPOKEN_LATIN.contains(&w))
 }
 
 /// JSON, tables of values and programs: never Markdown, whatever `#` and `*` they hold.

