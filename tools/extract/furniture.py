@@ -249,7 +249,6 @@ def main():
             q, scale = quantise(w, b)
             score = Lines([r[:3] for r in held]).score(q / scale, b)
             out += [(s, r) for s, r in zip(score, held)]
-        json.dump([(float(s), r[0], r[1], r[4]) for s, r in out], open("/tmp/cross.json", "w"), ensure_ascii=False)
         for kind in dict.fromkeys(r[4] for _, r in out):
             s = np.array([x for x, r in out if r[4] == kind])
             print(f"{kind:10} {len(s):7}", " ".join(f">{t}:{(s > t).mean():.4f}" for t in (-1, 0, 1, 2, 3, 4)), "max %.2f" % s.max())
