@@ -211,3 +211,19 @@ fn bylines_of_many_shapes() {
         }
     }
 }
+
+#[test]
+fn a_sentence_about_rights_names_no_site() {
+    for line in [
+        "某某股份有限公司版权所有，未经书面授权禁止使用",
+        "©著作权归作者所有",
+        "某局 版权所有 咨询电话：0500-00000000",
+    ] {
+        let source = format!(
+            "<title>渡口村修路记</title><div class=article><h1>渡口村修路记</h1>{TEXT}</div><p>{line}</p>"
+        );
+        assert_eq!(value(&extract(&source).meta.site), "", "{line}");
+    }
+    let source = format!("<title>修路记</title><h1>修路记</h1>{TEXT}<p>© 2021 某县报</p>");
+    assert_eq!(value(&extract(&source).meta.site), "某县报");
+}

@@ -457,6 +457,14 @@ impl<'t> Cursor<'t> {
         self.spaces();
         let (day, _) = self.number(2)?;
         self.eat_word(&["st", "nd", "rd", "th"]);
+        // Jun 09 Sun 2013
+        let mut week = self;
+        week.spaces();
+        if week.eat_word(&["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]).is_some()
+            && week.peek() == Some(' ')
+        {
+            self = week;
+        }
         let mut asctime = self;
         self.eat(&[',', '，']);
         self.spaces();

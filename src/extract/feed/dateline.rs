@@ -124,6 +124,13 @@ fn bracketed(line: &str) -> Option<Dateline> {
     let author = reporter(line, whole);
     // （通讯员 张三）
     let names = author.is_some() && REPORTERS.iter().any(|r| inside.trim_start().starts_with(r));
+    // 【某报驻某国特约记者 张三】
+    let desk = || {
+        let head = inside.split(['驻', '特']).next().unwrap_or_default();
+        let head = head.find(['记', '記']).and_then(|at| head.get(..at)).unwrap_or(head);
+        author.is_some() && mark(inside).is_some() && names::is_house(head.trim())
+    };
+    let names = names || desk();
     if !(ends || names) || inside.contains(['。', '？', '！']) {
         return None;
     }
@@ -162,8 +169,11 @@ fn plain(line: &str) -> Option<Dateline> {
         Some(Span::new(0, close.0).shift(end + skipped + bracket))
     });
     let mut after = end;
-    if let Some(group) = group.filter(|g| mark(g.of(line)).is_some()) {
-        author = reporter(line, group).or(author);
+    // 某网海州2月11日电(张三 李四)
+    let bare =
+        |g: &Span| names::all_persons(g.of(line)) && Span::new(0, end).of(line).ends_with('电');
+    if let Some(group) = group.filter(|g| mark(g.of(line)).is_some() || bare(g)) {
+        author = reporter(line, group).or(author).or(Some(group).filter(bare));
         whole = Span::new(0, group.end);
         after = group.end + line.get(group.end..)?.chars().next()?.len_utf8();
         whole.end = after;
@@ -286,6 +296,19 @@ mod tests {
             view("（某网信息员王小明报道）正文。"),
             Some(("某网信息员王小明报道", Some("王小明"), "正文。"))
         );
+        assert_eq!(
+            view("某网海州2月4日电(张三 李四)正文。"),
+            Some(("某网海州2月4日电(张三 李四)", Some("张三 李四"), "正文。"))
+        );
+        assert_eq!(
+            view("本报讯（记者张三 通讯员李四）正文。"),
+            Some(("本报讯（记者张三 通讯员李四）", Some("张三 通讯员李四"), "正文。"))
+        );
+        assert_eq!(
+            view("【某某时报驻某国特约记者 张三】正文。"),
+            Some(("某某时报驻某国特约记者 张三", Some("张三"), "正文。"))
+        );
+        assert_eq!(view("某社北京2月4日电（完）正文。").and_then(|d| d.1), None);
         assert_eq!(view("他（记者）来了。"), None);
         assert_eq!(view("华盛顿 — 正文。"), Some(("华盛顿", None, "正文。")));
     }

@@ -125,6 +125,13 @@ fn signed(line: &str) -> Option<Span> {
             .or_else(|| reported(line, span))
             .or_else(|| (alone && names::all_persons(words)).then_some(span));
     }
+    // [王小明]: a column signs so, alone; faces are [鲜花].
+    let square = text.trim_start().strip_prefix(['[', '【', '［']);
+    let square = square.and_then(|t| t.strip_suffix([']', '】', '］'])).map(str::trim);
+    if let Some(name) = square.filter(|n| (3..=4).contains(&n.chars().count())) {
+        let from = line.len() - name_offset(line, name)?;
+        return names::is_person(name).then(|| Span::new(from, from + name.len()));
+    }
     // 生活中心／张三报导, 张三／综合报导: who, beside where or how.
     if let Some(span) = stroked(text).or_else(|| filed(text)) {
         return Some(span);
@@ -178,7 +185,9 @@ fn reporters(line: &str, span: Span) -> Option<Span> {
     if !text.contains(['者', '讯', '稿', '论', '习']) {
         return None;
     }
-    let found = REPORTERS.iter().filter_map(|w| Some(text.find(w)? + w.len())).min()?;
+    // The first, and of those that begin with one another the longest.
+    let marks = REPORTERS.iter().filter_map(|w| Some((text.find(w)?, std::cmp::Reverse(w.len()))));
+    let found = marks.min().map(|(at, len)| at + len.0)?;
     let rest = text.get(found..)?;
     let trimmed = rest.trim_start_matches([' ', '\u{3000}', '\u{a0}', '：', ':', '/', '｜', '|']);
     let start = found + (rest.len() - trimmed.len());
@@ -283,8 +292,11 @@ mod tests {
         assert_eq!(view("生活中心／李四報導"), Some("李四"));
         assert_eq!(view("李四／綜合報導"), Some("李四"));
         assert_eq!(view("某报记者 李四 发自海州"), Some("李四"));
+        assert_eq!(view("特约撰稿人 李四 王五 发自海州"), Some("李四 王五"));
         assert_eq!(view("张三/李四（综合报道）"), Some("张三/李四"));
         assert_eq!(view("某报（中文版：某网）张三 海州报道"), Some("张三"));
+        assert_eq!(view("[王小明]"), Some("王小明"));
+        assert_eq!(view("[鲜花]"), None);
         assert_eq!(view("事情说完了。（张三）"), None);
         assert_eq!(dated("李四 2021-3-7"), Some("李四"));
         assert_eq!(dated("3月7日 2021-3-7 晴"), None);

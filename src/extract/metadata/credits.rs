@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::printed::{BORROWED, FIRST, account, edition};
+use super::printed::{self, BORROWED, FIRST, account, edition};
 use super::{bylines, names, slashed};
 use crate::Span;
 use crate::convert::fold;
@@ -466,6 +466,10 @@ fn leftover(line: &str, span: Span, dates: &[Found]) -> usize {
     if !text.contains(char::is_alphanumeric) {
         return 0;
     }
+    let dated = span.start == 0 && dates.iter().any(|d| span.contains(d.span));
+    if dated && let Some(rest) = printed::unaddressed(&text) {
+        text = rest;
+    }
     let mut text = fold::folded(&text).into_owned();
     // A sentence leaves more than a region's name, whatever buttons are taken out of it.
     let own = |c: &char| names::is_han(*c) && BUTTON_LETTERS.binary_search(c).is_err();
@@ -514,7 +518,7 @@ const REGIONS: &[&str] = &[
 
 /// Words of the tool bar that share a line with credits.
 #[rustfmt::skip]
-const BUTTONS: &[&str] = &[
+pub(super) const BUTTONS: &[&str] = &[
     "发布于", "我要评论", "发表评论", "查看评论", "网友评论", "评论", "打印本页", "打印", "关闭窗口",
     "关闭", "收藏", "分享到", "分享", "字号", "大 中 小", "大中小", "大", "中", "小", "放大",
     "缩小", "默认", "推荐", "投稿", "纠错", "举报", "复制链接", "转发", "星期一", "星期二",

@@ -27,6 +27,13 @@ const ARTICLES: &[&str] = &[
     "Posting",
     "VideoObject",
     "Question",
+    "LiveBlogPosting",
+    "PodcastEpisode",
+    "Recipe",
+    "HowTo",
+    "Product",
+    "QAPage",
+    "ImageGallery",
 ];
 
 /// A script longer than this is a site's catalogue.

@@ -13,6 +13,8 @@ const LONGEST: usize = 200;
 
 /// Reads the named elements of the page's body.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
+    let title = tree.elements().iter().find(|id| tree.tag(**id) == Tag::Title);
+    let title = title.map(|id| tree.text(*id));
     for &id in tree.elements() {
         let says = tree.named(id);
         if matches!(tree.tag(id), Tag::Meta | Tag::Link) {
@@ -34,6 +36,9 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
             && let Some(rel) = tree.attr(id, "rel")
         {
             rel_link(tree, id, &rel, evidence);
+        }
+        if let Some(title) = title.as_ref().filter(|_| tree.tag(id) == Tag::A) {
+            home(tree, id, title, evidence);
         }
         if let Some((name, role)) = says.role.and_then(|r| CLASSES.get(usize::from(r))) {
             let poster = POSTERS.contains(name) || numbered(tree, id) || account(tree, id);
@@ -67,7 +72,36 @@ fn short_span(tree: &Tree<'_>, id: Id) -> Option<Span> {
     whole
 }
 
+/// Properties of a piece that are pieces of their own, with writers and days of their own.
+const OTHERS: &[&str] = &[
+    "suggestedAnswer",
+    "review",
+    "reviews",
+    "itemReviewed",
+    "isPartOf",
+    "hasPart",
+    "mentions",
+    "about",
+    "itemListElement",
+    "liveBlogUpdate",
+];
+
+/// Whether the element tells of a piece inside the page's own: an answer under the one that is
+/// shown, what is reviewed. Comments are told elsewhere, for the first of a thread may be one.
+pub(super) fn other_item(tree: &Tree<'_>, id: Id) -> bool {
+    let other = |p: &str| p.split_ascii_whitespace().any(|p| OTHERS.contains(&p));
+    let scoped = |a: Id| {
+        tree.named(a).item
+            && tree.raw_attr(a, "itemscope").is_some()
+            && tree.raw_attr(a, "itemprop").is_some_and(other)
+    };
+    tree.ancestors(id).skip(1).take(16).any(scoped)
+}
+
 fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
+    if other_item(tree, id) {
+        return;
+    }
     let content = tree.attr(id, "content").or_else(|| tree.attr(id, "datetime"));
     // Of a person the name inside, whatever else stands there.
     let inner = matches!(prop, "author" | "creator").then(|| {
@@ -86,8 +120,11 @@ fn item(tree: &Tree<'_>, id: Id, prop: &str, evidence: &mut Evidence) {
         "author" | "creator" if !commented(tree, id) => {
             // Of the posts of a thread the first.
             let post = |a: Id| tree.attr(a, "itemprop").is_some_and(|p| p == "comment");
+            // Who asked, where the page tells, and not who answered.
+            let answer = |a: Id| tree.attr(a, "itemprop").is_some_and(|p| p == "acceptedAnswer");
+            let later = |a: Id| post(a) || answer(a);
             let known = evidence.authors.iter().any(|c| c.origin == "microdata");
-            if !(known && tree.ancestors(id).skip(1).take(6).any(post)) {
+            if !(known && tree.ancestors(id).skip(1).take(6).any(later)) {
                 evidence.authors.push(clue);
             }
         }
@@ -142,6 +179,52 @@ fn rel_link(tree: &Tree<'_>, id: Id, rel: &str, evidence: &mut Evidence) {
     } else if is("tag") {
         evidence.extra.push(("keywords", clue(0.8)));
     }
+}
+
+/// What the page's title has, and where it begins and ends, with marks between.
+const PARTS: [char; 7] = ['_', '-', '|', '–', '—', '｜', ':'];
+
+/// The site's name: the first or last part of the page's title, when a link to the root of the site
+/// says it. `某某学校 - 修理铺` with a link `修理铺` to `/`.
+fn home(tree: &Tree<'_>, id: Id, title: &str, evidence: &mut Evidence) {
+    let Some(href) = tree.raw_attr(id, "href") else { return };
+    if evidence.sites.iter().any(|s| s.origin == "home") || !is_root(href.trim()) {
+        return;
+    }
+    let shown = short(tree, id).map(|(text, _)| text);
+    let told = || ["aria-label", "title"].iter().find_map(|n| tree.attr(id, n));
+    let Some(text) = shown.or_else(|| told().map(|t| t.trim().to_owned())) else { return };
+    let count = text.chars().count();
+    if !(2..=30).contains(&count) {
+        return;
+    }
+    let parts: Vec<&str> = title.split(PARTS).map(str::trim).collect();
+    let [first, .., last] = parts.as_slice() else { return };
+    // 稀土掘金 links home, and the title ends in 掘金.
+    let named = |part: &&&str| {
+        let own = part.chars().count();
+        own >= 2 && (text == **part || text.ends_with(**part) && count <= own + 4)
+    };
+    if let Some(name) = [last, first].iter().find(|p| named(p)) {
+        let span = short_span(tree, id).filter(|s| s.of(tree.source).trim() == **name);
+        let clue = Clue { value: (**name).to_string(), span, origin: "home", weight: 0.55 };
+        evidence.sites.push(clue);
+    }
+}
+
+/// `/`, `./`, `//example.org/`, `https://example.org`.
+fn is_root(href: &str) -> bool {
+    let path = match href.split_once("//") {
+        Some(("" | "http:" | "https:", rest)) => match rest.split_once('/') {
+            Some((_, path)) => path,
+            None => return !rest.is_empty(),
+        },
+        _ => match href.strip_prefix("./").or_else(|| href.strip_prefix('/')) {
+            Some(path) => path,
+            None => return matches!(href, "index.html" | "index.htm" | "index.php"),
+        },
+    };
+    matches!(path, "" | "index.html" | "index.htm" | "index.php" | "index.jsp" | "index.aspx")
 }
 
 /// Class and id names, whole words of them, and what they say of the text inside.
@@ -242,6 +325,25 @@ fn changed(text: &str, at: usize) -> bool {
     after.starts_with("修改") || after.starts_with("更新") || after.starts_with("编辑")
 }
 
+/// Names that stand side by side in elements of their own, with the marks of notes raised behind
+/// them: 叶知秋¹孟野²林小满¹ above a paper.
+fn listed(tree: &Tree<'_>, id: Id, span: Span) -> Option<Clue> {
+    let raised = |n: Id| tree.ancestors(n).skip(1).take(3).any(|a| tree.tag(a) == Tag::Sup);
+    let texts = tree.under(id).filter(|n| tree.tag(*n) == Tag::Text);
+    let texts = texts.map(|n| (n, tree.raw(n).trim())).filter(|(_, t)| !t.is_empty());
+    let (marks, words): (Vec<_>, Vec<_>) = texts.take(64).partition(|(n, _)| raised(*n));
+    let parts = words.iter().map(|(_, t)| t.trim_matches(['、', '，', ',', ';', '；', ' ']));
+    let parts: Vec<&str> = parts.filter(|t| !t.is_empty()).collect();
+    let named = parts.len() > 1 && parts.iter().all(|p| names::is_person(p));
+    let value = parts.join("、");
+    (named && !marks.is_empty()).then_some(Clue {
+        value,
+        span: Some(span),
+        origin: "class",
+        weight: 0.7,
+    })
+}
+
 /// An element whose class or id names a role.
 fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evidence) {
     let Some((text, span)) = short(tree, id) else { return };
@@ -278,6 +380,10 @@ fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evide
             }
         }
         Role::Author => {
+            if let Some(clue) = listed(tree, id, span) {
+                evidence.authors.push(clue);
+                return;
+            }
             // The name inside is better than the box around it.
             let author = |n: Id| {
                 let role = tree.named(n).role.and_then(|r| CLASSES.get(usize::from(r)));

@@ -15,6 +15,7 @@ pub(super) mod meta_tags;
 pub(super) mod microdata;
 pub(super) mod names;
 mod printed;
+mod scripted;
 pub(super) mod settle;
 mod slashed;
 pub(super) mod title;
@@ -167,7 +168,7 @@ impl Evidence {
                 // 某网 www.example.org: the name of the two.
                 let name = [" www.", " http"].iter().filter_map(|w| clue.value.split_once(w));
                 let name = name.map(|(name, _)| name.trim()).find(|n| !n.is_empty());
-                let value = name.unwrap_or(&clue.value).to_owned();
+                let value = printed::unbuttoned(name.unwrap_or(&clue.value)).to_owned();
                 let clue = Clue { value, ..clue };
                 self.publishers.push(clue.clone());
                 self.extra.push(("source", clue));
@@ -231,6 +232,7 @@ pub(super) fn of_page(
     meta_tags::read(tree, &mut evidence);
     json_ld::read(tree, &mut evidence);
     microdata::read(tree, &mut evidence);
+    scripted::read(tree, &mut evidence);
     visible::read(tree, main, &mut evidence);
     evidence.settle()
 }

@@ -76,6 +76,12 @@ const HOUSES: &[&str] = &[
     "週刊",
     "大学",
     "大學",
+    "中学",
+    "中學",
+    "小学",
+    "小學",
+    "学校",
+    "學校",
     "平台",
     "客户端",
     "编辑部",
@@ -321,7 +327,9 @@ fn split_comma(part: &str) -> Vec<&str> {
 fn split_spaces(part: &str) -> Vec<&str> {
     let part = part.trim();
     let pieces: Vec<&str> = part.split_whitespace().collect();
-    let named = |p: &&str| is_person(p) || BEFORE.contains(p) || AFTER.contains(p);
+    // 张三 通讯员李四
+    let told = |p: &str| BEFORE.iter().any(|b| p.strip_prefix(b).is_some_and(is_person));
+    let named = |p: &&str| is_person(p) || BEFORE.contains(p) || AFTER.contains(p) || told(p);
     if pieces.len() > 1 && pieces.iter().all(named) {
         return pieces.into_iter().filter(|p| !BEFORE.contains(p) && !AFTER.contains(p)).collect();
     }
@@ -339,6 +347,7 @@ fn split_spaces(part: &str) -> Vec<&str> {
 
 fn is_desk(text: &str) -> bool {
     is_house(text)
+        || text.ends_with('科')
         || text.chars().count() > 2 && ["中心", "社", "部"].iter().any(|w| text.ends_with(w))
 }
 
@@ -452,6 +461,7 @@ mod tests {
         assert_eq!(names("张三、李四"), ["张三", "李四"]);
         assert_eq!(names("张三 ▪ 李四"), ["张三", "李四"]);
         assert_eq!(names("本报记者 张三 实习生 李四"), ["张三", "李四"]);
+        assert_eq!(names("张三 通讯员李四 王五"), ["张三", "李四", "王五"]);
         assert_eq!(names("张　三"), ["张三"]);
         assert_eq!(names("记者张三"), ["张三"]);
         assert_eq!(names("文/李四"), ["李四"]);
@@ -465,5 +475,6 @@ mod tests {
         assert_eq!(names("张三 整理"), ["张三"]);
         assert_eq!(names("张三 PN021"), ["张三"]);
         assert_eq!(names("新闻中心 张三"), ["张三"]);
+        assert_eq!(names("骨科 周明"), ["周明"]);
     }
 }

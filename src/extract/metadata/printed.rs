@@ -1,7 +1,8 @@
 //! Credits without a label that are known by their shape: the head of an account's piece, the paper that
 //! a piece was printed in.
 
-use super::credits::{Credit, Role};
+use super::credits::{BUTTONS, Credit, Role};
+use super::names;
 use crate::Span;
 use crate::convert::fold;
 use crate::extract::dates::Found;
@@ -62,4 +63,25 @@ pub(super) fn edition(line: &str) -> Option<(usize, Span)> {
     let head = line.get(..open)?;
     let open = head.trim_end_matches(['（', '(', ' ']).len();
     (day && (2..=16).contains(&name.trim().chars().count())).then_some((open, value))
+}
+
+/// A value without the buttons behind it: 某报 举报.
+pub(super) fn unbuttoned(value: &str) -> &str {
+    let mut value = value.trim();
+    while let Some((head, tail)) = value.rsplit_once(char::is_whitespace)
+        && tail.chars().count() >= 2
+        && fold::is_one(tail, BUTTONS)
+    {
+        value = head.trim_end();
+    }
+    value
+}
+
+/// What an old page's head says beside its day, without the address and the house:
+/// http://www.example.org 2021-03-07 某某网 作者：张三.
+pub(super) fn unaddressed(text: &str) -> Option<String> {
+    let address = |w: &str| w.starts_with("http://") || w.starts_with("https://");
+    let own = |w: &&str| !(address(w) || w.chars().count() <= 10 && names::is_house(w));
+    let told = text.contains("://") && text.split_whitespace().any(address);
+    told.then(|| text.split_whitespace().filter(own).collect::<Vec<_>>().join(" "))
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::title::{begins, same, strip};
+use super::title::{begins, looks_like_house, same, strip, unbracketed};
 use super::{Clue, DateClue, Evidence, image_credit, names};
+use crate::convert::fold;
 use crate::extract::dates::{Moment, Reading};
 use crate::{Field, Image, Metadata};
 
@@ -106,7 +107,19 @@ impl Evidence {
         known.extend(self.path.iter().cloned());
         let tag = self.titles.iter().find(|c| c.origin == "title");
         let is_site = |c: &Clue| known.iter().any(|k| same(k, &c.value));
+        // 题目_某人_某网: of headings that are parts of the page's title the first is the piece's.
+        let parts = tag.map(|t| t.value.split(['_', '|', '｜']).map(str::trim).collect::<Vec<_>>());
+        let parts = parts.unwrap_or_default();
+        let leads = |c: &Clue| parts.first().is_some_and(|p| same(p, &c.value));
+        let led = self.titles.iter().any(|c| c.origin == "heading" && leads(c) && !is_site(c));
+        let later = |c: &Clue| {
+            led && c.origin == "heading" && parts.iter().skip(1).any(|p| same(p, &c.value))
+        };
         let score = |c: &Clue| {
+            // 某事(600000)：如何, 【图片】某事【某吧】: brackets that the heading has not.
+            let aside = |t: &Clue| {
+                c.value.chars().count() >= 6 && unbracketed(&t.value).contains(c.value.trim())
+            };
             // The page's title may have no more than the heading's beginning.
             let begun = |t: &Clue| {
                 let parts = t.value.split(['_', '-', '|', '－', '｜']);
@@ -114,9 +127,9 @@ impl Evidence {
                 parts.any(|p| p.chars().count() >= 6 && begins(&c.value, p))
             };
             let agrees = tag.is_some_and(|t| {
-                c.origin != "title" && (t.value.contains(c.value.trim()) || begun(t))
+                c.origin != "title" && (t.value.contains(c.value.trim()) || begun(t) || aside(t))
             });
-            c.weight + if agrees { 0.5 } else { 0.0 }
+            c.weight + if agrees && !later(c) { 0.5 } else { 0.0 }
         };
         let others = self.titles.iter();
         let others = others.filter(|c| !matches!(c.origin, "title" | "line") && !is_site(c));
@@ -134,10 +147,17 @@ impl Evidence {
         let mut field = Field::new(stripped.title, chosen.span, chosen.origin);
         field.confidence = score(chosen).min(1.0);
         meta.title = Some(field).filter(|f| !f.value.is_empty());
-        // The last part that was taken off is the site's name, when it is named like a house.
-        let house = stripped.taken.last().filter(|t| meta.site.is_none() && names::is_house(t));
+        // A part that was taken off is the site's name, when it is named like a house.
+        // Where the heading is the title, the page's own may end in it.
+        let own = || {
+            let tag = tag.filter(|_| chosen.origin != "title")?;
+            let own = strip(&tag.value, &known, &headings).site()?;
+            let part = ["频道", "新闻", "中心", "资讯"];
+            fold::ends(own, &part).is_none().then_some(own)
+        };
+        let house = stripped.site().or_else(own).filter(|_| meta.site.is_none());
         if let Some(site) = house {
-            let mut field = Field::new(*site, chosen.span, chosen.origin);
+            let mut field = Field::new(site, chosen.span, chosen.origin);
             field.confidence = 0.5;
             meta.site = Some(field);
         }
@@ -157,6 +177,7 @@ impl Evidence {
                 .any(|f| f.confidence >= 0.4 && same(&f.value, name))
                 // Who holds the rights of a blog is its writer.
                 || self.sites.iter().any(|s| s.weight >= 0.4 && same(&s.value, name))
+                || !names::is_person(name) && self.titles.iter().any(|t| is_tail(&t.value, name))
         };
         let mut lists: Vec<(f32, Vec<Field>)> = Vec::new();
         for clue in &self.authors {
@@ -359,6 +380,16 @@ fn best(clues: &[Clue], fits: impl Fn(&Clue) -> bool) -> Option<Field> {
     let mut field = Field::new(clue.value.trim(), clue.span, clue.origin);
     field.confidence = clue.weight;
     Some(field).filter(|f| !f.value.is_empty())
+}
+
+/// Whether a title ends in a house that is called after `name`: 题目_某易新闻 of 某易.
+fn is_tail(title: &str, name: &str) -> bool {
+    let tail = title.rsplit(['_', '-', '|', '－', '｜']).next().unwrap_or_default().trim();
+    tail.len() < title.trim().len()
+        && name.chars().count() >= 2
+        && tail.starts_with(name)
+        && tail.chars().count() <= name.chars().count() + 3
+        && looks_like_house(tail)
 }
 
 /// Each picture once, by its address; what is known of it from several places joined.

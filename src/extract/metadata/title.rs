@@ -19,6 +19,18 @@ pub(in crate::extract) struct Stripped<'t> {
     pub taken: Vec<&'t str>,
 }
 
+impl<'t> Stripped<'t> {
+    /// What was taken off that is the name of the site: the outermost part named like a house, and
+    /// that before the software's on a board.
+    pub(in crate::extract) fn site(&self) -> Option<&'t str> {
+        let house = self.taken.iter().find(|t| names::is_house(t)).copied();
+        match self.taken.as_slice() {
+            [powered, board, _, ..] if is_powered(powered) => house.or(Some(board)),
+            _ => house,
+        }
+    }
+}
+
 /// `known`: the names of site, publisher and section; `heading`: the headings of the page.
 pub(in crate::extract) fn strip<'t>(
     title: &'t str,
@@ -28,6 +40,15 @@ pub(in crate::extract) fn strip<'t>(
     let mut out = Stripped { title: title.trim(), taken: Vec::new() };
     for _ in 0..5 {
         let Some((head, mark, tail)) = last_part(out.title) else { break };
+        // COVID-19, China-Pub
+        let latin = |c: char| c.is_ascii_alphanumeric();
+        if mark == "-"
+            && head.ends_with(latin)
+            && tail.starts_with(latin)
+            && !spaced(out.title, head)
+        {
+            break;
+        }
         let heading = headings.iter().any(|h| same(h, head));
         let name = is_name(tail, known);
         // A hyphen without spaces is as often part of a title: the tail must be known for itself.
@@ -42,15 +63,20 @@ pub(in crate::extract) fn strip<'t>(
         out.title = head;
         out.taken.push(tail);
     }
-    // 题目_词_词: words to be found by, behind what is the heading.
+    // 题目_词_词: words to be found by, behind what is the heading; 题目 - 20210307 - 栏目.
     let whole = out.title;
     let cut = headings.iter().filter(|h| h.chars().count() >= 4).find_map(|h| {
-        let mut marks = whole.match_indices(['_', '|', '｜']);
-        let at = marks.find(|(at, _)| whole.get(..*at).is_some_and(|head| same(h, head)))?.0;
-        Some((whole.get(..at)?.trim_end(), whole.get(at + 1..)?))
+        let marks = ["_", "|", "｜", " - ", " – ", " — "];
+        let mut ends = marks.iter().flat_map(|m| whole.match_indices(m)).map(|(at, _)| at);
+        let at = ends.find(|at| whole.get(..*at).is_some_and(|head| same(h, head)))?;
+        Some((whole.get(..at)?.trim_end(), whole.get(at..)?))
     });
-    if let Some((head, _)) = cut {
+    if let Some((head, tail)) = cut {
         out.title = head;
+        // 题目 - 版块 - 站名 before the software's.
+        if out.taken.first().is_some_and(|t| is_powered(t)) {
+            out.taken.extend(tail.rsplit(" - ").map(str::trim).filter(|t| !t.is_empty()));
+        }
     }
     // Boards made with one software write 题目 - 版块 - 站名 - Powered by ….
     if let ([powered, _], Some((head, " - ", tail))) = (out.taken.as_slice(), last_part(out.title))
@@ -67,6 +93,25 @@ pub(in crate::extract) fn strip<'t>(
     {
         out.title = head.trim_end();
         out.taken.push(tail.trim_matches(['【', '】']));
+    }
+    // 题目-栏目-某院: marks that may be the title's own, but for the heading.
+    let whole = out.title;
+    let begun = headings.iter().filter(|h| h.chars().count() >= 6).find_map(|h| {
+        let mut ends = whole.match_indices('-').map(|(at, _)| at);
+        let at = ends.find(|at| whole.get(..*at).is_some_and(|head| same(h, head)))?;
+        Some((whole.get(..at)?.trim_end(), whole.get(at + 1..)?))
+    });
+    if let Some((head, tail)) = begun {
+        out.title = head;
+        out.taken.extend(tail.rsplit('-').map(str::trim).filter(|t| !t.is_empty()));
+    }
+    // 【图片】题目: likewise before it.
+    if let Some((head, tail)) = out.title.strip_prefix('【').and_then(|t| t.split_once('】'))
+        && let tail = tail.rsplit_once('【').map_or(tail, |(t, _)| t).trim()
+        && head.chars().count() <= 4
+        && headings.iter().any(|h| same(h, tail))
+    {
+        out.title = tail;
     }
     // Part by part from the left: 某网 - 标题.
     if let Some((head, tail)) = first_part(out.title)
@@ -113,10 +158,31 @@ fn is_name(part: &str, known: &[String]) -> bool {
     })
 }
 
-fn looks_like_house(part: &str) -> bool {
+/// Whether the tail of a title is named like a site or a part of one.
+pub(in crate::extract) fn looks_like_house(part: &str) -> bool {
     names::is_house(part)
         || part.starts_with("看板")
         || ["首页", "首頁", "官网", "新闻", "资讯", "贴吧"].iter().any(|e| part.ends_with(e))
+}
+
+/// A title without what stands in brackets.
+pub(in crate::extract) fn unbracketed(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut depth = 0_u32;
+    for c in title.chars() {
+        match c {
+            '(' | '（' | '【' | '[' => depth += 1,
+            ')' | '）' | '】' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Whether white space stands behind a title's `head`.
+fn spaced(title: &str, head: &str) -> bool {
+    title.get(head.len()..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// Powered by some software.
@@ -161,10 +227,31 @@ mod tests {
     }
 
     #[test]
+    fn takes_off_what_the_heading_has_not() {
+        assert_eq!(title("【图片】春天到了【园艺吧】", &[], &["春天到了"]), "春天到了");
+        assert_eq!(
+            title("某说：春天到了 - 20210307 - 观点", &[], &["某说：春天到了"]),
+            "某说：春天到了"
+        );
+        let known = ["春天到了".to_owned()];
+        let board = strip("春天到了 - 园艺 - 某坛 - Powered by Discuz!", &[], &known);
+        assert_eq!(board.site(), Some("某坛"));
+        let site = strip("春天到了_新闻频道_某某网", &[], &known);
+        assert_eq!(site.site(), Some("某某网"));
+        let long = ["冬天防跌倒的三件事".to_owned()];
+        let site = strip("冬天防跌倒的三件事-科普-海州医院", &[], &long);
+        assert_eq!((site.title, site.site()), ("冬天防跌倒的三件事", Some("海州医院")));
+    }
+
+    #[test]
     fn leaves_the_title_whole() {
         for whole in ["甲-乙关系的变化", "春天——北方的记忆", "COVID-19 之后", "上 - 下"]
         {
             assert_eq!(title(whole, &["example.org"], &[]), whole);
         }
+        assert_eq!(
+            title("China-Pub blog--某人", &["某人", "blog.example.org"], &[]),
+            "China-Pub blog"
+        );
     }
 }

@@ -46,6 +46,8 @@ struct Line {
     /// Bytes of it in links.
     linked: usize,
     heading: Option<u8>,
+    /// Where a part set small begins in a heading: `<h1>题目<small>Title</small></h1>`.
+    small: Option<usize>,
     title: bool,
 }
 
@@ -102,7 +104,9 @@ pub(super) fn read(tree: &Tree<'_>, main: Option<Span>, evidence: &mut Evidence)
         let again = title.and_then(|t| lines.get(t)).is_some_and(|t| same(&t.text, &line.text));
         if !again && !tree.ancestors(line.node).take(4).any(|id| apart(tree.tag(id))) {
             unlabelled(line, place, last, &mut posted, evidence);
-            if matches!(place, Place::Below(1..=3)) && !content.holds_name(index, line) {
+            // Links above the title lead to parts of the site, some called like people: 首页 | 文苑.
+            let menu = title.is_some_and(|t| index < t) && line.linked * 2 > line.len;
+            if matches!(place, Place::Below(1..=3)) && !menu && !content.holds_name(index, line) {
                 named(line, evidence);
             }
         }
@@ -141,7 +145,7 @@ fn may_credit(text: &str, place: Place) -> bool {
     let near = matches!(place, Place::Below(1..=3) | Place::After(1..=3));
     let bytes = text.as_bytes();
     let sign = |(at, b): (usize, &u8)| match b {
-        b'0'..=b'9' | b':' | b')' | b'/' | b'|' => true,
+        b'0'..=b'9' | b':' | b')' | b']' | b'/' | b'|' => true,
         // ：）／｜, 年, 记, 記
         0xe5 | 0xe8 | 0xef => matches!(
             bytes.get(at..at + 3),
@@ -332,6 +336,9 @@ fn lines(tree: &Tree<'_>) -> Vec<Line> {
                 }
                 in_title |= tag == Tag::Title;
                 links += usize::from(tag == Tag::A);
+                if tag == Tag::Small && heading.is_some() && line.len > 0 {
+                    line.small = line.small.or(Some(line.text.len()));
+                }
                 if ends_line(tag) {
                     flush(&mut line, &mut lines);
                     heading = tag.heading().or(heading);
@@ -396,6 +403,7 @@ fn flush(line: &mut Line, lines: &mut Vec<Line>) {
         done.text.truncate(done.text.trim_end().len());
         let blank = done.text.len() - done.text.trim_start().len();
         done.text.drain(..blank);
+        done.small = done.small.and_then(|at| at.checked_sub(blank));
         lines.push(done);
     }
 }
@@ -422,7 +430,8 @@ fn headings(lines: &[Line], evidence: &mut Evidence) {
                 _ => 0.3,
             };
             // The mark of a link to the heading itself.
-            let text = line.text.trim_start_matches(['#', '¶']).trim_end_matches(['#', '¶']).trim();
+            let text = imprint::large(line, evidence).trim_start_matches(['#', '¶']);
+            let text = text.trim_end_matches(['#', '¶']).trim();
             evidence.titles.push(Clue::new(text, "heading", weight).at(line.span));
         }
     }

@@ -33,7 +33,43 @@ pub(super) fn holder(line: &Line) -> Option<&str> {
             .fold(rest.to_owned(), |rest, w| rest.replace(w, ""));
     let alone = rest.chars().filter(|c| c.is_alphabetic()).count() == 0;
     let named = (2..=16).contains(&name.chars().count()) && name.chars().any(names::is_han);
-    (alone && named && !names::is_person(name)).then_some(name)
+    let claims = CLAIMS.iter().any(|w| fold::folded(name).contains(w));
+    (alone && named && !claims && !names::is_person(name)).then_some(name)
+}
+
+/// Words of the sentence about rights, which names nobody: 著作权归作者所有, 未经授权禁止使用; and of what
+/// stands beside it in a footer.
+const CLAIMS: &[&str] = &[
+    "著作权",
+    "版权",
+    "归作者",
+    "所有",
+    "未经",
+    "授权",
+    "许可",
+    "禁止",
+    "不得",
+    "转载",
+    "必究",
+    "翻印",
+    "电话",
+    "热线",
+    "邮箱",
+    "地址",
+    "联系",
+    "备案",
+    "建议",
+    "技术支持",
+];
+
+/// A heading without a part set small behind it, where the page's title has only the rest:
+/// `<h1>题目<small>Title</small></h1>`.
+pub(super) fn large<'l>(line: &'l Line, evidence: &Evidence) -> &'l str {
+    let text = line.text.as_str();
+    let Some(head) = line.small.and_then(|at| text.get(..at)).map(str::trim) else { return text };
+    let page = evidence.titles.iter().find(|c| c.origin == "title");
+    let only = page.is_some_and(|p| p.value.contains(head) && !p.value.contains(text.trim()));
+    if only && head.chars().count() >= 2 { head } else { text }
 }
 
 /// The dateline of the first paragraphs, and the reporter it names: 某社海州2月4日电（记者张三）.
