@@ -5,7 +5,7 @@ use super::features::{Page, text_of};
 use super::lines::{self, Line, Lines};
 use super::small;
 use super::tag::Tag;
-use super::tree::Tree;
+use super::tree::{Id, Tree};
 
 /// The longest name of who signs a text, and the longest day, in characters.
 const LONGEST: (u32, u32) = (24, 14);
@@ -43,17 +43,74 @@ pub(super) fn sign(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
 
 /// A heading right above a line of text, under the same element, heads it, if the forests do not
 /// rule it out.
+///
+/// Links beside the heading may stand between, in an element of the heading's own: 编辑, 播报.
 pub(super) fn crown(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
-    for (index, pair) in lines.lines.windows(2).enumerate() {
-        let [line, below] = pair else { continue };
+    for (index, line) in lines.lines.iter().enumerate() {
         let heads = tree.tag(line.element).heading().is_some_and(|h| h > 1);
         if !heads || line.counts.linked > 0.0 {
             continue;
         }
-        let around = tree.parent(line.element);
+        let mut around = tree.parent(line.element);
+        let linked = |at: usize| {
+            let beside = lines.lines.get(at).filter(|l| l.counts.link_share() > 0.9);
+            beside.is_some_and(|l| {
+                l.chars <= 12 && tree.ancestors(l.element).take(3).any(|id| Some(id) == around)
+            })
+        };
+        let tools = (index + 1..index + 4).take_while(|at| linked(*at)).count();
+        if tools > 0 {
+            around = around.and_then(|id| tree.parent(id));
+        }
+        let index_below = index + 1 + tools;
+        let Some(below) = lines.lines.get(index_below) else { continue };
         let near = tree.ancestors(below.element).skip(1).take(2).any(|id| Some(id) == around);
-        let likely = chances.get(index + 1).is_some_and(|c| *c >= 0.5);
+        let likely = chances.get(index_below).is_some_and(|c| *c >= 0.5);
         if let Some(chance) = chances.get_mut(index).filter(|c| near && likely && **c >= HEADING) {
+            *chance = chance.max(0.5);
+        }
+    }
+}
+
+/// The least chance of a line in a question that unfolds, beside others that are text.
+const FOLDED: f32 = 0.1;
+
+/// Questions that unfold side by side are text together, where most of them are.
+pub(super) fn unfold(tree: &Tree<'_>, lines: &Lines, chances: &mut [f32]) {
+    if !tree.has(Tag::Details) {
+        return;
+    }
+    // By line: the outermost element that unfolds; lines of one stand together.
+    let outer = |line: &Line| {
+        let above = tree.ancestors(line.element).take(12);
+        above.filter(|id| tree.tag(*id) == Tag::Details).last()
+    };
+    let mut folds: Vec<(Id, Option<Id>, std::ops::Range<usize>)> = Vec::new();
+    for (index, line) in lines.lines.iter().enumerate() {
+        let Some(fold) = outer(line) else { continue };
+        match folds.last_mut().filter(|f| f.0 == fold) {
+            Some(known) => known.2.end = index + 1,
+            None => folds.push((fold, tree.parent(fold), index..index + 1)),
+        }
+    }
+    let text = |range: &std::ops::Range<usize>| {
+        let mut part = chances.get(range.clone()).unwrap_or_default().iter();
+        part.all(|c| *c >= 0.5)
+    };
+    let mut at = 0;
+    let mut raised = Vec::new();
+    while let Some((_, around, _)) = folds.get(at) {
+        let count = folds.iter().skip(at).take_while(|f| f.1 == *around).count();
+        let group = folds.get(at..at + count).unwrap_or_default();
+        let known = group.iter().filter(|f| text(&f.2)).count();
+        if known * 2 >= group.len() {
+            raised.extend(group.iter().flat_map(|f| f.2.clone()));
+        }
+        at += count;
+    }
+    for index in raised {
+        let plain = lines.lines.get(index).is_some_and(|l| l.counts.link_share() < 0.3);
+        if let Some(chance) = chances.get_mut(index).filter(|c| plain && **c >= FOLDED) {
             *chance = chance.max(0.5);
         }
     }
@@ -189,6 +246,18 @@ mod tests {
             "<div><h3>简介</h3><p>一课学会浇水。</p></div><h3>推荐</h3><div><p>另一课。</p></div>";
         assert_eq!(after(page, crown, &[0.1, 0.9, 0.1, 0.9]), [0.5, 0.9, 0.5, 0.9]);
         assert_eq!(after(page, crown, &[0.01, 0.9, 0.1, 0.2]), [0.01, 0.9, 0.1, 0.2]);
+        let page = "<div><div><h2>简介</h2><a href=e>编辑</a></div><p>一课学会浇水。</p></div>";
+        assert_eq!(after(page, crown, &[0.1, 0.1, 0.9]), [0.5, 0.1, 0.9]);
+    }
+
+    #[test]
+    fn questions_side_by_side() {
+        let fold = |q: &str| format!("<details><summary>{q}？</summary><p>{q}。</p></details>");
+        let page = format!("<div>{}{}{}</div>", fold("几时浇水"), fold("浇多少"), fold("忘了浇"));
+        let chances = [0.9, 0.9, 0.8, 0.7, 0.3, 0.2];
+        assert_eq!(after(&page, unfold, &chances), [0.9, 0.9, 0.8, 0.7, 0.5, 0.5]);
+        let chances = [0.9, 0.9, 0.3, 0.2, 0.3, 0.2];
+        assert_eq!(after(&page, unfold, &chances), chances);
     }
 
     #[test]

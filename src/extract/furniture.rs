@@ -14,9 +14,9 @@ use super::feed;
 use super::lines::{Line, Lines};
 use super::metadata::credits::{self, Credits};
 use super::metadata::{bylines, names, title};
-use super::table;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
+use super::{plugs, table};
 use crate::convert::fold;
 use crate::{Metadata, Policy, Rule, Trust};
 
@@ -61,7 +61,7 @@ pub(super) fn trim(
         let table = above.find(|id| tree.tag(*id) == Tag::Table);
         table.is_some_and(|t| *tables.entry(t).or_insert_with(|| table::is_data(tree, t)))
     };
-    let head = Head::of(tree, lines, kept);
+    let head = Head::of(tree, lines, kept, meta);
     if policy.allows(&feed::credits::RULE) {
         closing(tree, lines, fates, kept, meta);
     }
@@ -77,6 +77,7 @@ pub(super) fn trim(
     };
     if policy.allows(&feed::furniture::RULE) {
         asides(tree, lines, fates, kept);
+        plugs::drop(tree, lines, fates, kept);
         stamps(tree, lines, fates, kept, meta);
         related(tree, lines, fates, kept);
     }
@@ -310,6 +311,21 @@ fn related(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line]) {
 
 /// Between the posts of a thread: when each was written, and its number.
 fn stamps(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&Line], meta: &Metadata) {
+    // <time itemprop="dateCreated">2021-03-07 10:41</time> below an answer.
+    let told = |line: &Line| {
+        let time = |id: &Id| {
+            let mut above = tree.ancestors(*id).take(3);
+            above.any(|id| tree.tag(id) == Tag::Time && tree.named(id).item)
+        };
+        lines.nodes(line).iter().all(time) && is_stamp(text_of(tree, lines, line).trim())
+    };
+    for line in kept.iter().filter(|l| (8..=60).contains(&l.chars)) {
+        if told(line) || plugs::heads_post(tree, lines, line) {
+            for id in lines.nodes(line) {
+                fates.drop(*id, &feed::furniture::RULE, "the number or the time of a post");
+            }
+        }
+    }
     if !meta.authors.iter().any(|a| a.origin == "poster") {
         return;
     }
@@ -426,11 +442,22 @@ struct Head<'t, 's> {
 }
 
 impl<'t, 's> Head<'t, 's> {
-    fn of(tree: &'t Tree<'s>, lines: &'t Lines, kept: &'t [&'t Line]) -> Head<'t, 's> {
+    fn of(
+        tree: &'t Tree<'s>,
+        lines: &'t Lines,
+        kept: &'t [&'t Line],
+        meta: &Metadata,
+    ) -> Head<'t, 's> {
+        // A title may have marks.
+        let titled = |line: &Line| {
+            let title = meta.title.as_ref().filter(|_| line.counts.units <= 120.0);
+            title.is_some_and(|t| title::same(&t.value, &text_of(tree, lines, line)))
+        };
         // A sentence: fifteen characters with a mark, and no line of credits, which has marks too.
         let is_text = |line: &&Line| {
             line.counts.units >= 15.0
                 && line.counts.marks > 0.0
+                && !titled(line)
                 && credits::read(text_of(tree, lines, line).trim()).is_none_or(|c| !c.whole)
         };
         let lead = kept.iter().position(is_text).unwrap_or(kept.len());

@@ -7,7 +7,7 @@
 use super::code;
 use super::fate::Fates;
 use super::tag::Tag;
-use super::tree::{Id, Tree};
+use super::tree::{Id, NONE, Tree};
 use crate::convert::fold;
 use crate::{Rule, Trust};
 
@@ -31,6 +31,12 @@ pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
             fates.drop(id, &RULE, "a button over code");
             continue;
         }
+        if code && tree.tag(id) == Tag::Pre {
+            beside(tree, id, fates);
+            if let Some(label) = label(tree, id) {
+                fates.drop(label, &RULE, "the language over code");
+            }
+        }
         if !tree.named(id).gutter {
             continue;
         }
@@ -45,6 +51,54 @@ pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
             done = Some(id);
         }
     }
+}
+
+/// The most text, in bytes, of what stands over or beside code: a language, a button.
+const BAR: usize = 40;
+
+/// Where a block's code is in one element of its own, `<pre><div>js 复制</div><code>…`, what stands
+/// beside that element is a bar or a column of numbers.
+fn beside(tree: &Tree<'_>, pre: Id, fates: &mut Fates) {
+    let blank = |id: &Id| match tree.tag(*id) {
+        Tag::Text => tree.raw(*id).trim().is_empty(),
+        tag => tag == Tag::Comment,
+    };
+    let parts = || tree.children(pre).filter(|id| !blank(id));
+    let is_code = |id: Id| tree.tag(id) == Tag::Code;
+    // A text beside it, or more code: the whole is the block.
+    if parts().filter(|id| is_code(*id)).count() != 1
+        || parts().any(|id| !matches!(tree.tag(id), Tag::Code | Tag::Div | Tag::Ul | Tag::Ol))
+    {
+        return;
+    }
+    for id in parts().filter(|id| !is_code(*id)) {
+        let texts = || tree.under(id).filter(|n| tree.tag(*n) == Tag::Text).map(|n| tree.raw(n));
+        let digits = |t: &str| t.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+        let numbers = texts().all(digits);
+        if numbers {
+            fates.drop(id, &RULE, "line numbers");
+        } else if texts().map(|t| t.trim().len()).sum::<usize>() <= BAR {
+            fates.drop(id, &RULE, "a button over code");
+        }
+    }
+}
+
+/// The element right before a block that says its language and is named for it:
+/// `<div class="language-js"><span class="lang">js</span><pre>`.
+fn label(tree: &Tree<'_>, pre: Id) -> Option<Id> {
+    let mut before =
+        std::iter::successors(Some(tree.node(pre).prev), |id| Some(tree.node(*id).prev));
+    let blank = |id: Id| tree.tag(id) == Tag::Text && tree.raw(id).trim().is_empty();
+    let id = before.find(|id| *id == NONE || !blank(*id)).filter(|id| *id != NONE)?;
+    let words = tree.raw_attr(id, "class").unwrap_or_default();
+    let named = words.split(['-', '_', ' ']).any(|w| matches!(w, "lang" | "language"));
+    let plain = matches!(tree.tag(id), Tag::Span | Tag::Div);
+    let text = tree.text(id);
+    let said = (1..=12).contains(&text.trim().len()) && text.is_ascii();
+    // What holds the block is named for its language as well.
+    let around = tree.parent(pre).and_then(|p| tree.raw_attr(p, "class")).unwrap_or_default();
+    let framed = ["language-", "highlight", "code"].iter().any(|w| around.contains(w));
+    (named && plain && said && framed).then_some(id)
 }
 
 /// What such a button says.

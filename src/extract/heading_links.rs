@@ -1,7 +1,8 @@
 //! Tools inside a heading: a link to itself, a link that edits the section.
 //!
 //! `<h2>沿革<span class="mw-editsection">[<a>编辑</a>]</span></h2>` -> `沿革`; `<h2>安装<a
-//! href="#install">¶</a></h2>` -> `安装`. Only what is named for it, or a link on the page whose whole
+//! href="#install">¶</a></h2>` -> `安装`; `<h2><span class="title-prefix">白塘镇</span>沿革</h2>` below
+//! `<h1>白塘镇</h1>` -> `沿革`. Only what is named for it, or a link on the page whose whole
 //! text is a sign. A heading that links its own words keeps them.
 
 use super::fate::Fates;
@@ -18,9 +19,13 @@ pub(super) static RULE: Rule = Rule {
 
 /// Drops them.
 pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
+    let mut prefixes = Vec::new();
     for id in 0..tree.nodes.len() as Id {
         if tree.tag(id).heading().is_none() {
             continue;
+        }
+        if let Some(prefix) = prefix(tree, id) {
+            prefixes.push((prefix, id));
         }
         // A heading has a handful of elements; one that swallowed the page is none.
         for inner in tree.under(id).skip(1).take(50) {
@@ -34,6 +39,24 @@ pub(super) fn drop(tree: &Tree<'_>, fates: &mut Fates) {
             fates.drop(next, &RULE, "a tool of the heading");
         }
     }
+    // The title again before the words of each section, for machines: once it may be meant.
+    let text = |id: Id| tree.text(id).trim().to_owned();
+    let first = prefixes.first().map(|(p, _)| text(*p));
+    let same = || prefixes.iter().all(|(p, _)| Some(text(*p)) == first);
+    let title = |id: Id| tree.tag(id).heading() == Some(1) && Some(text(id)) == first;
+    if prefixes.len() > 1 && same() && tree.elements().iter().any(|id| title(*id)) {
+        prefixes.iter().for_each(|(p, _)| fates.drop(*p, &RULE, "the title in a heading"));
+    }
+}
+
+/// The element named for a prefix that a heading begins with, if more follows.
+fn prefix(tree: &Tree<'_>, heading: Id) -> Option<Id> {
+    let blank = |id: &Id| tree.tag(*id) == Tag::Text && tree.raw(*id).trim().is_empty();
+    let mut parts = tree.children(heading).filter(|id| !blank(id));
+    let first = parts.next()?;
+    parts.next()?;
+    let named = tree.raw_attr(first, "class").is_some_and(|c| c.contains("prefix"));
+    (named && tree.tag(first) == Tag::Span).then_some(first)
 }
 
 fn is_edit(tree: &Tree<'_>, id: Id) -> bool {

@@ -128,6 +128,7 @@ pub(super) fn choose(
     fill_gaps(tree, lines, page.is_forum(), &mut chances);
     edges::sign(tree, lines, &mut chances);
     edges::crown(tree, lines, &mut chances);
+    edges::unfold(tree, lines, &mut chances);
     edges::greet(tree, lines, &page, &mut chances);
     edges::deck(tree, lines, &page, &mut chances);
     join_paragraphs(tree, lines, &mut chances);
@@ -381,6 +382,8 @@ const GAP: usize = 12;
 fn fill_gaps(tree: &Tree<'_>, lines: &Lines, forum: bool, chances: &mut [f32]) {
     let sure = |chances: &[f32], i: usize| chances.get(i).is_some_and(|c| *c >= 0.5);
     let mut last: Option<usize> = None;
+    // Asked once for each.
+    let mut tables = HashMap::new();
     for next in 0..chances.len() {
         if !sure(chances, next) {
             continue;
@@ -400,8 +403,18 @@ fn fill_gaps(tree: &Tree<'_>, lines: &Lines, forum: bool, chances: &mut [f32]) {
             let Some(line) = lines.lines.get(index) else { continue };
             let inside = tree.ancestors(line.element).take(8).any(|id| id == around);
             let math = tree.ancestors(line.element).take(6).any(|id| tree.tag(id) == Tag::Math);
-            // A third of a character is a digit; two of them number a part: 01.
-            let plain = line.counts.link_share() < 0.3 && (math || line.counts.units > 0.5);
+            // A third of a character is a digit; two of them number a part: 01. A cell of data may
+            // be one.
+            let mut cell = || {
+                let mut above = tree.ancestors(line.element).take(5);
+                let table = above.find(|id| tree.tag(*id) == Tag::Table);
+                matches!(tree.tag(line.element), Tag::Td | Tag::Th)
+                    && table.is_some_and(|t| {
+                        *tables.entry(t).or_insert_with(|| table::is_data(tree, t))
+                    })
+            };
+            let told = math || line.counts.units > 0.5 || cell();
+            let plain = line.counts.link_share() < 0.3 && told;
             // What it is a heading of follows.
             let heads =
                 index + 1 == next && tree.tag(line.element).heading().is_some_and(|h| h > 1);

@@ -33,6 +33,7 @@ mod notes;
 mod page;
 mod paragraph_counts;
 mod pictures;
+mod plugs;
 mod pointers;
 mod remarks;
 mod ruby;

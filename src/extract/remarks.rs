@@ -21,7 +21,7 @@ const LONGEST: usize = 60;
 /// Whether the line says that remarks follow, and nothing else.
 fn is_label(text: &str) -> bool {
     let text = text.trim();
-    if is_count(text) {
+    if is_count(text) || text.eq_ignore_ascii_case("discussion about this post") {
         return true;
     }
     // Most lines hold none of it.
@@ -128,6 +128,7 @@ mod tests {
             "2 thoughts on “A clock on the wall”",
             "One Response to A Week",
             "14 Replies",
+            "Discussion about this post",
         ] {
             assert!(is_label(text), "{text}");
         }
