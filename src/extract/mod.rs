@@ -29,6 +29,7 @@ mod mathml;
 mod metadata;
 mod model;
 mod named;
+mod not_printed;
 mod notes;
 mod page;
 mod paragraph_counts;
@@ -68,6 +69,7 @@ pub(crate) static RULES: &[&Rule] = &[
     &main_text::RULE,
     &inner_text::RULE,
     &hidden::RULE,
+    &not_printed::RULE,
     &furniture::RULE,
     &ruby::RULE,
     &gutter::RULE,

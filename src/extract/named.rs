@@ -7,6 +7,7 @@ use super::clues;
 use super::hidden;
 use super::hints::{self, Hint};
 use super::metadata::microdata;
+use super::not_printed;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 
@@ -25,6 +26,8 @@ pub(super) struct Named {
     pub(super) aside: bool,
     /// Hidden from the reader.
     pub(super) hidden: bool,
+    /// Kept out of print by its class.
+    pub(super) unprinted: bool,
     /// Has `itemprop` or `rel`.
     pub(super) item: bool,
     pub(super) rel: bool,
@@ -37,6 +40,7 @@ struct Value {
     class: u64,
     role: Option<u8>,
     hides: bool,
+    unprinted: bool,
 }
 
 /// As much of a value as is read for hints: no author writes longer names.
@@ -52,6 +56,7 @@ impl Value {
             class: clues::hash(value.trim()),
             role: microdata::role(value),
             hides: false,
+            unprinted: not_printed::is_named(first(value)),
         }
     }
 
@@ -142,6 +147,7 @@ fn element<'s>(tree: &Tree<'s>, id: Id, names: &mut Seen<'s>, styles: &mut Seen<
     let (class, own) = (class.unwrap_or_default(), own.unwrap_or_default());
     named.class = class.class;
     named.role = class.role.or(own.role);
+    named.unprinted = class.unprinted;
     named.gutter = hints::has(class.hints, Hint::Gutter);
     named.aside |= hints::has(class.hints | own.hints, Hint::Elsewhere);
     named

@@ -9,7 +9,7 @@ use super::serialise::Writer;
 use super::tree::{Id, Tree};
 use super::{
     ExtractOptions, Extracted, board, feed, furniture, gutter, heading_links, inner_text,
-    main_text, metadata, paragraph_counts, pictures, ruby, select,
+    main_text, metadata, not_printed, paragraph_counts, pictures, ruby, select,
 };
 use crate::{Policy, Span};
 
@@ -40,6 +40,9 @@ pub(super) fn shown(
     }
     let selected = select::find(tree, &options.select, &mut warnings);
     select::apply(tree, &selected, None, &mut fates);
+    if selected.body.is_empty() && options.policy.allows(&not_printed::RULE) {
+        not_printed::drop(tree, &mut fates);
+    }
     let (notes, captions) = prepare(tree, &options.policy, &mut fates);
     let lines = lines::read(tree, &mut fates);
     if !selected.body.is_empty() {
