@@ -90,7 +90,11 @@ pub(super) fn trim(
         let text = text.trim();
         let value = untitled(text);
         // A row of data that repeats the title belongs to its table.
-        let titled = meta.title.as_ref().is_some_and(|t| title::same(&t.value, value));
+        let marked = MARKS.iter().find_map(|m| value.strip_prefix(m)).unwrap_or(value);
+        let titled = meta
+            .title
+            .as_ref()
+            .is_some_and(|t| title::same(&t.value, value) || title::same(&t.value, marked));
         // Of a text not longer than its title the title is half.
         let rest = || rest >= line.counts.units;
         if titled
@@ -404,6 +408,10 @@ fn facts(
 
 /// The most rows of such a table: those of official papers have up to a dozen.
 const FACTS: usize = 24;
+
+/// What a site sets before a title, on its line.
+const MARKS: &[&str] =
+    &["原创", "原創", "转载", "轉載", "置顶", "置頂", "精华", "精華", "独家", "獨家"];
 
 /// A title without the label before it: 标　　题：.
 fn untitled(text: &str) -> &str {

@@ -66,6 +66,8 @@ const NAMES: &[(&str, Slot, &str, f32)] = &[
     ("citation_date", Slot::Published, "meta", 0.9),
     ("citation_online_date", Slot::Published, "meta", 0.8),
     ("date", Slot::Published, "meta", 0.7),
+    ("apub:time", Slot::Published, "meta", 0.8),
+    ("dateupdate", Slot::Published, "meta", 0.6),
     ("article:modified_time", Slot::Modified, "og", 1.0),
     ("og:updated_time", Slot::Modified, "og", 0.9),
     ("datemodified", Slot::Modified, "meta", 1.0),
@@ -201,7 +203,9 @@ fn wrapper(tree: &Tree<'_>, id: Id, evidence: &mut Evidence) {
         url = url
             .or_else(|| tree.attr(id, name).filter(|v| v.starts_with("http") && v.contains("://")));
     }
-    let Some(url) = url.filter(|_| evidence.urls.is_empty() && evidence.titles.is_empty()) else {
+    // What holds nothing is around nothing: the `<area>` of a picture.
+    let first = evidence.urls.is_empty() && evidence.titles.is_empty();
+    let Some(url) = url.filter(|_| first && tree.children(id).next().is_some()) else {
         return;
     };
     evidence.address(&url, "wrapper", 0.7);

@@ -380,6 +380,11 @@ fn named(tree: &Tree<'_>, id: Id, role: Role, poster: bool, evidence: &mut Evide
             }
         }
         Role::Author => {
+            // 张三：题目, in a link to a piece of his: another one.
+            let link = tree.ancestors(id).skip(1).take(3).any(|a| tree.tag(a) == Tag::A);
+            if link && text.ends_with(['：', ':']) {
+                return;
+            }
             if let Some(clue) = listed(tree, id, span) {
                 evidence.authors.push(clue);
                 return;

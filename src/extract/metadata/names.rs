@@ -162,8 +162,23 @@ const NOBODY: &[&str] = &[
     "webmaster",
     "editor",
     "staff",
+    "网络整理",
+    "网络综合",
+    "网络转载",
+    "综合整理",
+    "互联网整理",
+    "来源网络",
+    "来自网络",
     "网友",
     "網友",
+    // Links in the box of a writer.
+    "相关文章",
+    "更多文章",
+    "全部文章",
+    "查看更多",
+    "个人主页",
+    "关注",
+    "已关注",
     "楼主",
     "樓主",
 ];
@@ -385,7 +400,8 @@ fn strip(name: &str) -> &str {
         // Only off a name that stays one: 王文 is whole.
         match after.filter(|r| {
             is_person(r)
-                && (r.chars().count() > 2 || name.ends_with(['道', '導', '辑', '輯', '理', '等']))
+                && (r.chars().count() > 2
+                    || name.ends_with(['道', '導', '辑', '輯', '理', '等', '摄', '攝']))
         }) {
             Some(rest) => name = rest,
             None => break,

@@ -129,7 +129,13 @@ impl Evidence {
             let agrees = tag.is_some_and(|t| {
                 c.origin != "title" && (t.value.contains(c.value.trim()) || begun(t) || aside(t))
             });
-            c.weight + if agrees && !later(c) { 0.5 } else { 0.0 }
+            // Where a value was not escaped its attribute ends at the first quotation mark.
+            let cut = |t: &Clue| {
+                let rest = t.value.trim().strip_prefix(c.value.trim());
+                t.origin != c.origin && rest.is_some_and(|r| r.trim_start().starts_with('"'))
+            };
+            let cut = c.span.is_none() && self.titles.iter().any(cut);
+            c.weight + if agrees && !later(c) { 0.5 } else { 0.0 } - if cut { 1.0 } else { 0.0 }
         };
         let others = self.titles.iter();
         let others = others.filter(|c| !matches!(c.origin, "title" | "line") && !is_site(c));
@@ -155,7 +161,9 @@ impl Evidence {
             let part = ["频道", "新闻", "中心", "资讯"];
             fold::ends(own, &part).is_none().then_some(own)
         };
-        let house = stripped.site().or_else(own).filter(|_| meta.site.is_none());
+        // A host is no name.
+        let named = |f: &Field| f.origin != "address";
+        let house = stripped.site().or_else(own).filter(|_| !meta.site.as_ref().is_some_and(named));
         if let Some(site) = house {
             let mut field = Field::new(site, chosen.span, chosen.origin);
             field.confidence = 0.5;
@@ -382,14 +390,22 @@ fn best(clues: &[Clue], fits: impl Fn(&Clue) -> bool) -> Option<Field> {
     Some(field).filter(|f| !f.value.is_empty())
 }
 
+/// What a site calls its parts, behind its own name.
+const CHANNELS: &[&str] = &[
+    "财经", "体育", "娱乐", "科技", "汽车", "房产", "教育", "军事", "时尚", "健康", "旅游", "文化",
+    "数码", "手机", "游戏", "公益", "历史", "家居", "视频", "订阅", "国际", "社会", "女人", "读书",
+];
+
 /// Whether a title ends in a house that is called after `name`: 题目_某易新闻 of 某易.
 fn is_tail(title: &str, name: &str) -> bool {
     let tail = title.rsplit(['_', '-', '|', '－', '｜']).next().unwrap_or_default().trim();
-    tail.len() < title.trim().len()
-        && name.chars().count() >= 2
-        && tail.starts_with(name)
-        && tail.chars().count() <= name.chars().count() + 3
-        && looks_like_house(tail)
+    let Some(rest) = tail.strip_prefix(name).filter(|_| tail.len() < title.trim().len()) else {
+        return false;
+    };
+    name.chars().count() >= 2
+        && rest.chars().count() <= 3
+        && !rest.starts_with('的')
+        && (looks_like_house(tail) || fold::is_one(rest, CHANNELS))
 }
 
 /// Each picture once, by its address; what is known of it from several places joined.

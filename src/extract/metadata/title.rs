@@ -23,7 +23,10 @@ impl<'t> Stripped<'t> {
     /// What was taken off that is the name of the site: the outermost part named like a house, and
     /// that before the software's on a board.
     pub(in crate::extract) fn site(&self) -> Option<&'t str> {
-        let house = self.taken.iter().find(|t| names::is_house(t)).copied();
+        // 题目_某网_example.org: the host is the weaker name.
+        let mut houses = self.taken.iter().filter(|t| names::is_house(t));
+        let named = houses.clone().find(|t| !t.is_ascii());
+        let house = named.or_else(|| houses.next()).copied();
         match self.taken.as_slice() {
             [powered, board, _, ..] if is_powered(powered) => house.or(Some(board)),
             _ => house,
@@ -77,6 +80,18 @@ pub(in crate::extract) fn strip<'t>(
         if out.taken.first().is_some_and(|t| is_powered(t)) {
             out.taken.extend(tail.rsplit(" - ").map(str::trim).filter(|t| !t.is_empty()));
         }
+    }
+    // 题目 某医院: a house behind a space, where a line of the page ends before it.
+    let whole = out.title;
+    let long = headings.iter().filter(|h| h.chars().count() >= 8);
+    let house = long.filter_map(|h| {
+        let rest = whole.strip_prefix(h.trim())?;
+        let tail = rest.trim();
+        (rest.starts_with(char::is_whitespace) && names::is_house(tail)).then_some((h, tail))
+    });
+    if let Some((head, tail)) = house.max_by_key(|(h, _)| h.len()) {
+        out.title = whole.get(..head.trim().len()).unwrap_or(whole);
+        out.taken.push(tail);
     }
     // Boards made with one software write 题目 - 版块 - 站名 - Powered by ….
     if let ([powered, _], Some((head, " - ", tail))) = (out.taken.as_slice(), last_part(out.title))

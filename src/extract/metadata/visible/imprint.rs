@@ -165,10 +165,17 @@ pub(super) fn owner(lines: &[Line], title: Option<usize>, evidence: &mut Evidenc
 /// first line if it is named for a title, or the line right above the line of its credits.
 pub(super) fn untitled(tree: &Tree<'_>, lines: &[Line], evidence: &Evidence) -> Option<usize> {
     let page = evidence.titles.iter().find(|c| c.origin == "title");
-    let headed = lines.iter().any(|l| l.heading.is_some_and(|h| h <= 3));
-    if headed || page.is_some_and(|p| !names::is_house(p.value.trim())) {
+    if page.is_some_and(|p| !names::is_house(p.value.trim())) {
         return None;
     }
+    // A heading over all is that of the site or of the part: 首页 - 新闻动态.
+    let of_site = |line: &Line| {
+        let mut parts = line.text.split(['-', '>', '»', '|', '/', ' ']).map(str::trim);
+        page.is_some_and(|p| {
+            parts.all(|part| part.is_empty() || part == "首页" || p.value.contains(part))
+        })
+    };
+    let heads = |l: &Line| l.heading.is_some_and(|h| h <= 3) && !of_site(l);
     let fits = |line: &Line| {
         (4..=60).contains(&line.text.chars().count()) && !line.text.ends_with('。') && !line.title
     };
@@ -177,8 +184,9 @@ pub(super) fn untitled(tree: &Tree<'_>, lines: &[Line], evidence: &Evidence) -> 
         let mut above = tree.ancestors(line.node).skip(1).take(3).map(class);
         above.any(|c| c.split_whitespace().any(|w| w.contains("title") && !w.contains("sub")))
     };
+    let headed = lines.iter().any(heads);
     if lines.first().is_some_and(|l| fits(l) && named(l)) && evidence.titles.is_empty() {
-        return Some(0);
+        return Some(0).filter(|_| !headed);
     }
     page?;
     let whole = |line: &Line| {
@@ -187,6 +195,11 @@ pub(super) fn untitled(tree: &Tree<'_>, lines: &[Line], evidence: &Evidence) -> 
     };
     let below = lines.iter().position(whole)?;
     let at = below.checked_sub(1)?;
+    if lines.iter().take(at).any(heads)
+        || headed && lines.get(at).is_none_or(|l| l.heading.is_none())
+    {
+        return None;
+    }
     let line = lines.get(at).filter(|l| fits(l) && l.linked * 2 < l.len)?;
     credits::read(&line.text).is_none_or(|c| !c.whole).then_some(at)
 }
