@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::fate::Fates;
 use super::hidden;
+use super::hints::{Hint, has};
 use super::serialise::is_wide;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Step, Tree};
@@ -82,12 +83,16 @@ impl Lines {
 /// Reads the page once; drops what is hidden on the way.
 ///
 /// Some pages hide their own text until a script shows it. When what is hidden holds more sentences
-/// than all the rest, it is read after all.
+/// than all the rest, it is read after all; an element that is named for the text needs a third as
+/// many: a wall of consent has sentences too.
 pub(super) fn read(tree: &Tree<'_>, fates: &mut Fates) -> Lines {
     let (lines, hidden) = read_without(tree, fates, &HashSet::new());
     let marks = lines.under.first().map_or(0.0, |c| c.marks);
-    let shown: HashSet<Id> =
-        hidden.into_iter().filter(|id| marks_under(tree, *id) > marks).collect();
+    let is_text = |id: &Id| {
+        let own = marks_under(tree, *id);
+        own > marks || own >= FEW && 3.0 * own > marks && is_body(tree, *id)
+    };
+    let shown: HashSet<Id> = hidden.into_iter().filter(is_text).collect();
     if shown.is_empty() {
         return lines;
     }
@@ -103,6 +108,22 @@ fn is_anchor(tree: &Tree<'_>, id: Id) -> bool {
         Some(href) => href.starts_with('#') && heads(),
         None => heads() || tree.raw_attr(id, "name").is_some(),
     }
+}
+
+/// Marks that a piece has at least: a few sentences.
+const FEW: f32 = 12.0;
+
+/// Whether the element is named for the text by its site: `articleBody`, `entry-content`.
+fn is_body(tree: &Tree<'_>, id: Id) -> bool {
+    let article = |name: &str| {
+        let letters = name.bytes().filter(|b| !matches!(b, b'-' | b'_'));
+        letters.map(|b| b.to_ascii_lowercase()).eq("articlebody".bytes())
+    };
+    let named = |attr| {
+        let value = tree.raw_attr(id, attr).unwrap_or_default();
+        value.split_ascii_whitespace().take(20).any(article)
+    };
+    has(tree.named(id).hints, Hint::Body) || ["itemprop", "id", "class"].into_iter().any(named)
 }
 
 /// Marks of sentences under a hidden element; none where it hides single characters.
