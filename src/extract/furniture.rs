@@ -140,6 +140,11 @@ pub(super) fn trim(
             drop(fates, line, &feed::furniture::RULE, "a rule that is written");
             continue;
         }
+        let aged = index < 3 && kept.len() > 1 && is_age(text);
+        if aged && policy.allows(&feed::furniture::RULE) {
+            drop(fates, line, &feed::furniture::RULE, "how old the piece was");
+            continue;
+        }
         if below && policy.allows(&feed::credits::RULE) && credits::names_none(text) {
             drop(fates, line, &feed::credits::RULE, "a credit that names no one");
             continue;
@@ -408,6 +413,22 @@ fn facts(
 
 /// The most rows of such a table: those of official papers have up to a dozen.
 const FACTS: usize = 24;
+
+/// 昨天, 3 小时前, 昨天 10:11: the age of a piece when its page was saved, in a line of its own.
+fn is_age(text: &str) -> bool {
+    let clock = |t: &str| t.bytes().all(|b| matches!(b, b'0'..=b'9' | b':' | b' '));
+    if let Some(rest) =
+        ["今天", "昨天", "前天", "刚刚", "剛剛"].iter().find_map(|w| text.strip_prefix(w))
+    {
+        return clock(rest);
+    }
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = text.len() - rest.len();
+    (1..=2).contains(&count) && fold::is_one(rest.trim_start(), AGES)
+}
+
+const AGES: &[&str] =
+    &["秒前", "分钟前", "小时前", "天前", "周前", "星期前", "个月前", "月前", "年前"];
 
 /// What a site sets before a title, on its line.
 const MARKS: &[&str] =
