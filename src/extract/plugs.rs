@@ -181,8 +181,8 @@ fn is_contents(text: &str) -> bool {
 
 /// Whether links into the page itself follow.
 fn lists(tree: &Tree<'_>, lines: &Lines, line: &Line) -> bool {
-    let at = lines.lines.iter().position(|l| std::ptr::eq(l, line));
-    let Some(next) = at.and_then(|at| lines.lines.get(at + 1)) else { return false };
+    let next = lines.lines.partition_point(|l| l.texts.0 <= line.texts.0);
+    let Some(next) = lines.lines.get(next) else { return false };
     let node = lines.nodes(next).iter();
     node.flat_map(|id| tree.ancestors(*id).take(6)).any(|id| {
         tree.tag(id) == Tag::A && tree.raw_attr(id, "href").is_some_and(|h| h.starts_with('#'))

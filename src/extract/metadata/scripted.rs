@@ -29,28 +29,35 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
         for part in tree.children(id).map(|c| tree.raw(c)).filter(|s| s.len() <= LONGEST) {
             names(part, NAMES, 0.7, evidence);
             if account {
-                names(part, ACCOUNT, 0.8, evidence);
+                ACCOUNT.iter().for_each(|n| names(part, &[n], 0.8, evidence));
             }
         }
     }
 }
 
-/// The first date that is given to each of `names` in a script.
+/// Places of a script where a name may stand that are looked at: it may be used before it is given.
+const PLACES: usize = 40;
+
+/// The first date that is given to each of `names`, which begin alike, in a script.
 fn names(script: &str, names: &[&str], weight: f32, evidence: &mut Evidence) {
-    for name in names {
-        let mut rest = script;
-        // A name may stand elsewhere first.
-        for _ in 0..40 {
-            let Some(at) = rest.find(name) else { break };
-            let before = rest.get(..at).unwrap_or_default().chars().next_back();
-            let after = rest.get(at + name.len()..).unwrap_or_default();
-            rest = after;
-            if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-')) {
-                continue;
-            }
-            let Some(reading) = given(after).and_then(dates::whole) else { continue };
+    let mut open: Vec<&str> = names.to_vec();
+    let Some(common) = names.first().and_then(|first| {
+        let mut lens = (1..=first.len()).rev();
+        lens.find_map(|len| first.get(..len).filter(|c| names.iter().all(|n| n.starts_with(c))))
+    }) else {
+        return;
+    };
+    let places = memchr::memmem::find_iter(script.as_bytes(), common.as_bytes());
+    let before = |at: usize| script.get(..at).unwrap_or_default().chars().next_back();
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-');
+    for at in places.filter(|at| !before(*at).is_some_and(part)).take(PLACES) {
+        let rest = script.get(at..).unwrap_or_default();
+        let told = open.iter().enumerate().find_map(|(index, name)| {
+            Some((index, given(rest.strip_prefix(name)?).and_then(dates::whole)?))
+        });
+        if let Some((index, reading)) = told {
             evidence.published.push(DateClue { reading, span: None, origin: "script", weight });
-            break;
+            open.remove(index);
         }
     }
 }
