@@ -6,7 +6,8 @@
 Reads lines of furniture and of text that appeals.py invents and those of our own test cases, and counts over pages
 whose text is known (KIT as train.py has it) and over web news, of which nothing but weights of hashed n-grams is
 kept: sentences inside a piece are text; those at its end that the first model is sure of are furniture, and are
-learnt from in a second round. A line is the tokens of its folded text (a Han character, a Latin word, a number) and
+learnt from in a second round, and so is what stands word for word at the edge of many pieces. harm.py measures on the
+sets of the news that are not read here. A line is the tokens of its folded text (a Han character, a Latin word, a number) and
 its n-grams of one to three tokens, hashed; its score their mean weight times the root of their number.
 --cross prints the scores of lines that the model has not seen, by kind (three folds over patterns and documents).
 """
