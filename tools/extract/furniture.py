@@ -219,7 +219,7 @@ def main():
     for number, page in enumerate([] if args.held else gold(args.kit)):
         for line in page[:60]:
             if len(line) <= LONGEST:
-                rows.append((line, 0, 2.0, number % FOLDS, "gold"))
+                rows.append((line, 0, 3.0, number % FOLDS, "gold"))
     pieces = list(news())
     houses = dict(standing(pieces))
     for number, (line, count) in enumerate(houses.items()):
