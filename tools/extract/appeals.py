@@ -154,10 +154,55 @@ FURNITURE = """
 [完整版|全场回放|高清无码|更多花絮|番外|全集|无删减版][尽在|只在|请到|都在|仅限][会员专区|{APP}|{NAME}{TAIL}|付费频道|官网|主页][观看|收看|抢先看|]
 [点击|轻点|点|戳|按住][上方|上面|顶部|标题下|左上角|下方][“{NAME}{TAIL}”|「{NAME}{TAIL}」|的{NAME}{TAIL}|蓝字|蓝色字体|名片|名称|“{NAME}”][，|，再|，然后|][选择|设为|点|加个|点选|并]?[“置顶公众号”|“设为星标”|星标|置顶|“关注”|☆|右上角“…”|关注我们|一起{VERB}|看更多]
 [喜欢|爱看|看完|同意|满意|感动|有共鸣|读到这里][了|的话|]?[就|，就|，请|，记得|][点个|点下|点一个|来个|按个][“{BTN}”|{BTN}|「{BTN}」|‘{BTN}’][吧|呗|哦|再走吧||！|啊]
-[你|你们|您|大家][所在的|身边的|家里的|心中的|小时候的][行业|城市|学校|单位|老家|味道][有没有|感受到|也有|是不是|还有][变化|涨价|这样的事|类似的故事|影响]了?吗？[欢迎|快来|请|不妨][在|到|来][评论区|留言区|文末|后台][留言|聊聊|说一说|分享|告诉我们|讨论]
+[你|你们|您|大家][所在的|身边的|家里的|心中的|小时候的][行业|城市|学校|单位|老家|味道][有没有|感受到|也有|是不是|还有][变化|涨价|这样的事|类似的故事|影响][了|]吗？[欢迎|快来|请|不妨][在|到|来][评论区|留言区|文末|后台][留言|聊聊|说一说|分享|告诉我们|讨论]
 [饮酒过量，有害健康|未满十八岁禁止饮酒|吸烟有害健康|珍惜生命，远离毒品|尊重生命，再给自己一次机会|如有轻生念头请拨打求助热线|拒绝毒品|如有不适请及时就医|安全第一，请勿模仿|以上内容请勿模仿|危险动作请勿模仿|孕妇慎用|具体用药请遵医嘱|个案效果因人而异|反诈专线165|防治自杀专线1925|安心专线：1925|撒玛利亚防止自杀会热线：2389 2222|请理性消费|请勿酒后驾车|禁止酒驾][！||，生命热线{TEL}|，请多留意]
 [本人|本文作者|作者][同意|授权|允许|已授权][{NAME}{TAIL}|本站|我们|平台][独家发布|转载|编辑|刊登|使用][本文|本作品|][，未经许可不得转载||。]
 [实习|见习|值班|新媒体|]编辑[：|:| |丨]{PPL}[，|、| ][审核|主编|校对][：|:|丨]{PPL}
+[This|The] [article|post|story|essay|piece|interview|text|column] [was|is|has been] [originally|first|] [published|posted|printed|republished|translated|reprinted|adapted|syndicated] [on|in|by|from|with permission from|here with permission of] [{ENHOUSE}|our sister site|the author's blog|the author][.||, with permission.| and is republished here under a Creative Commons licence.]
+[Originally|First] [published|posted|appeared|printed] [on|in|at] [{ENHOUSE}|our site|my blog][.||; reprinted with permission.| on May 12, 2024.]
+[Reprinted|Republished|Reproduced|Translated|Used|Posted here] [with permission|by permission|with the author's permission|from {ENHOUSE}|with kind permission of {ENHOUSE}][.|]
+[If|Did|When] you [find|found|enjoy|enjoyed|like|liked|think] [this|our work|what you read|these stories|this helpful|it useful][, | – |? ][{ENASK}|send it to a friend|pass it on|tell somebody about it|let us know in the comments|please rate us][.|!|]
+{ENASK}[.|!|| today.| now.| here.| – it's free.| →| >>]
+[Want|Looking for|Like|Love|Need] [more|more like this|more stories|more news like this|the full story|weekly updates|what you read][?] {ENASK}[.|!|]
+[You are receiving|You received|You're getting|You got] this [email|newsletter|message|letter|mail] [because|since|as] you [signed up|subscribed|opted in|registered|asked for it] [on our website|at our site|for our newsletter||through the shop][.|]
+[No longer want|Don't want|Not interested in] [these emails|this newsletter|to hear from us][?] [Unsubscribe here|Click here to unsubscribe|Manage your settings|Change your preferences][.|]
+[Views|Opinions|The views|The opinions|Any views|All opinions] [expressed|given|stated] [here|in this article|in this piece|above|by the author] [are|are those of|do not|belong to|represent] [the author's own|the author alone|necessarily reflect those of {ENHOUSE}|the writer and not of {ENHOUSE}|reflect the policy of {ENHOUSE}][.|]
+[Filed under|Tagged|Tags|Tagged with|Posted in|Topics|Categories|More on|More about|Labels|Keywords|Category][:| |: ]{ENTHING}[, {ENTHING}|| and {ENTHING}|, {ENTHING}, {ENTHING}]
+[Next|Previous|Prev|Next post|Previous post|Up next|Older post|Newer post|Read next|See also|Related|Related story|Related articles|You may also like|Recommended|More from {ENHOUSE}|Further reading|Also read|Don't miss|Trending|Most read|Watch|Listen|In pictures|Read also|From the archive][:| –|: | » ]{ENTITLE}
+[Read|See|View|Watch|Get] [the full|the rest of the|the original|the Chinese|the English|a longer|this] [story|article|version|report|post|interview|version of this story|text] [on our website|at {ENHOUSE}|here|on {ENHOUSE}|in the app|on the website of {ENHOUSE}][.|]
+[Editing|Reporting|Written|Edited|Additional reporting|Translated|Produced|Compiled|Photos|Graphics|Fact-checked] by {ENPPL}[; [editing|additional reporting|graphics|translation] by {ENPPL}|| and {ENPPL}| in Taipei][.|]
+[This|The] [story|project|report|episode|series|reporting] [was|is] [produced with support from|made possible by|funded by|brought to you by|supported by|sponsored by] [{ENHOUSE}|our members|readers like you|a grant from {ENHOUSE}|listeners][.|]
+[Questions|Corrections|Comments|Tips|Feedback|Got a tip|Spotted an error|Errors][ or corrections|][?] [Write to|Email|Contact|Send them to|Let us know at|Reach us at] [us at |the editor at |]{MAIL}[.|]
+[Contact|Reach|Write to|Email] [the author|the writer|the reporter|the editor|{ENPPL}|our newsroom] [at|via] [{MAIL}|Twitter|@{WX}|our contact form][.|]
+[1|3|12|27] [comments|Comments|shares|likes|replies|views|responses|min read|minute read|people like this]
+[Leave|Post|Write|Add] [a reply|a comment|a response|your comment|your thoughts] [below||to this post][.|]
+[Save|Print|Email|Bookmark|Share|Tweet|Report|Rate|Pin|Copy] [this|this article|this page|this story|link|to clipboard|this post for later|on WhatsApp|via email|on LinkedIn][.|]
+[Sign in|Log in|Register|Log in or register|Create an account|Subscribe] [to|now to] [comment|continue|read more|continue reading|view the full article|leave a comment|save this article][.|]
+[Enter your email|Type your email…|Your email address will not be published|Required fields are marked *|Check your inbox|Success! You're on the list|We respect your privacy|No spam, ever|I agree to the terms|By subscribing you agree to our terms of use|We use cookies to improve your experience|This site uses cookies|Skip to content|Skip to main content|Show more|Load more|View all posts|View comments|See all|Close|Menu|Follow this topic|Listen to this article|Reading time: 4 minutes|Table of contents|Cite this article|Download PDF|Get the app|Play video|Watch on YouTube|Photo credit: {ENPPL}|Credit: {ENPPL}|This is a paid post|Paid content|Partner content|This post contains affiliate links|Recommended for you|Popular now|Latest news|Editor's picks|Top stories]
+[厂家|工厂|源头厂家|产地|仓库|批发商|档口|果园|农户][直销|直供|现货|批发|直发|清仓|供应|自营][，|　| ][量大从优|货到付款|全国包邮|可代发|价格从优|现货秒发|支持定制|一件起批|质量三包|欢迎来电咨询|欢迎订购|欢迎实地考察|诚招代理|支持验货|可开发票|欢迎选购]
+[本店|本厂|我司|我店|本公司|{NAME}商行|{NAME}家居|{NAME}网络][主营|专营|专业生产|常年供应|专业承接|经销|代办|长期收购|销售][：|:|]{GOODS}[、{GOODS}|，{GOODS}|][、{GOODS}|等||等业务][，|。|][{SELL}|]
+{SELL}[，|！|。| |～]{SELL}[！|。|，{SELL}|]
+[咨询|订购|订货|预订|购买|加盟|代理|预约看房|看房|报名|取货|批发|团购|量尺|试驾][价格|热线|电话|请|方式|地址|详情|][拨打|联系|致电|加微信|：|私聊|添加|详询][ |：|:|]{TEL}[ |，|][{BOSS}|（微信同号）|][，{SELL}|]
+[地址|门店地址|店址|售楼处|校区地址|体验店|联系地址|乘车路线][：|:]{PLACE}[，|；| ][营业时间|电话|联系电话|微信|客服|预约电话][：|:][早十点至晚九点|{TEL}|全年无休|{WX}|{TEL} {BOSS}]
+[凭|到店出示|进店说|转发|截图|持][此图|本文|本页|此券|暗号“{NAME}”|本条微信|此短信][，|即|可|就|][享|领|打|减|免费领|立减|获赠][{NUM}折|八折|{GIFT}|{NUM}元|二十元|小菜一份]
+[新盘|{NAME}花园|{NAME}公馆|临街商铺|学区房|精装公寓|江景房|洋房][，|火热认购中，|加推，|][首付{NUM}万起|均价两万起|仅剩{NUM}席|看房专车接送|即买即住|送{GIFT}|样板间开放|总价低至八十万][，{SELL}|，{TEL}|]
+[课程|训练营|精品课|小班课|公开课|学员福利|直播课|一对一辅导][限时|现在|原价{NUM}元，现|名额有限，|首节|今天][报名|免费|只要{NUM}元|送{NUM}节|抢座|试听][，{SELL}|，{SCAN}{QR}|，永久回看|，不满意全额退|]
+[想|要|需要|有意|打算][减肥|祛斑|学英语|买车|装修|贷款|兼职|赚零花钱|护肤|考证|移民|租房|养生][的|的姐妹|的朋友|的宝妈|的家长|的伙伴][，|][看过来|加我|私聊|私信我|联系我|添加老师|滴滴我|加微信][{WX}|领方案||，{SELL}|，名额不多]
+[同款|链接|购买链接|好物|商品|书单|购物车][在|放|见|戳|点][右边|左下角|评论区|橱窗|下方|主页|小黄车|这里|文末][，|][一键带走|自取|需要的自己拿|拍下减{NUM}元|抓紧上车|冲||到手价{NUM}元]
+[免费|立即|马上|欢迎|一键|按赞并|请|输入信箱，|][订阅|追踪|加入|下载][我们的||{NAME}{TAIL}][电子报|每日电子报|周报|免费电子报|LINE官方帐号|粉丝团|频道|{ACC}|即时快讯|新闻App][，|！|, ][掌握|不漏接|第一时间掌握|每天收到|随时掌握|天天看|获取][最新消息|第一手消息|每日要闻|最新动态|独家内容|即时新闻|{GOOD}][！|。||↓]
+[扫描|扫一扫|扫码|长按识别|微信扫描][下方|上方|文末|图中|右侧|][二维码|小程序码|行动条码|QR code][，|即可|来|][关注|追踪|订阅|加入][本号|我们|本刊|本站|{NAME}{TAIL}|粉丝团|{ACC}][！|。||吧]
+[往期|往期节目|前情提要|上期|上期节目|上期回顾|上回|前文|前篇|系列报道|系列文章|本系列|更多此系列|同系列|专题|专栏|合集|连载|热文|热评|热点|好文|精选|重磅|独家|关联阅读|相关|相关新闻|相关文章|相关视频|延伸|推荐|荐读|荐书|阅读推荐|编辑精选|回看|重温|继续看|接着看|再看|你可能还想看|大家还在看|看过此文的人还看了|点击回看|往期文章|扩展阅读][：|:|丨| \| |｜|》|>>|：《]{TITLE}[》||（上）]
+[【|［|（][视频|图集|组图|直播|专题|回放|音频|H5|海报|长图|漫画|点击看|动图|数读|专访][】|］|）][ |]{TITLE}
+[特别声明|声明|注|平台声明|特别提示][：|:][本文|以上文章|上述内容|以上内容][为|系|由][{NAME}|{NAME}{TAIL}][自媒体平台|开放平台|号|平台]“?[{NAME}号]?”?[作者|用户|创作者|入驻机构][上传并发布|发布|自行上传|撰写]，[仅代表|只代表][该作者|作者本人|发布者|其个人][观点|立场]，?[不代表{NAME}{TAIL}的观点或立场]?。?
+[本网|本平台|{NAME}|{NAME}网|{NAME}{TAIL}|平台|本站][仅|只|仅仅][提供|作为][信息发布平台|信息存储空间|信息存储服务|发布平台|展示平台|信息传播渠道][，内容由用户自行上传|，不承担责任|]?。?
+[如|如有|若|如果][关于|有关于|对|您对][作品|稿件|本文|文章][内容|版权|来源|][、版权|及图片|][或其它|等|或其他|][问题|疑问|异议][，|][请|可|须|敬请][于|在][作品发表|刊发|发布|见报|文章刊出][后|之后|后的]{NUM}?[日|天|周|个工作日]内[与|和|同|联系]{HOUSE}[联系|联络|取得联系|]。?
+凡[本网|本报|本刊|本站|注明来源为本网|署名本报记者|标注“{NAME}{TAIL}”][的|注明|刊登的|采写的][文字|作品|稿件|图片|文章|视频]，[版权|著作权|转载权|转载时][均|皆|全部|须|必须][属|归|为|保留|注明][本网|{NAME}{TAIL}|本报|来源|我们][所有|出处|][，{FORBID}|]。?
+{FORBID}[，违者{PUNISH}|，{PUNISH}|；已获授权的须注明来源|。|]
+[返回|回到|进入|前往][{NAME}|{NAME}{TAIL}|网站|文章|频道|新闻|手机版|论坛|上级][首页|主页|列表|目录][ 下一图| 下一页| 收藏| 举报|，查看更多|>>| 责任编辑：||，了解更多]
+[首页|上一页|下一页|末页|收藏|举报|打印|关闭|字号|大|小|下一图|关于我们|联系我们|网站地图|广告服务|诚聘英才|法律声明|友情链接|意见反馈|设为首页|加入收藏|返回顶部|手机版|电脑版|登录|注册][ |\||>| \| |·][收藏|举报|打印|联系我们|网站地图|意见反馈|关于我们|登录|分享|评论|注册|手机版|下一页|关闭][ [举报|分享|评论|返回顶部]||]
+[您|你|亲们|各位|屏幕前的你][的|][一个|每个|每一个|小小的一个|随手一个]?[赞|点赞|好看|在看|转发|留言|评论|小心心][，|][就是|都是|是|会变成|等于|让][小编|我们|作者|我|博主][的|][一顿早饭|涨五毛工资|工资多五毛|更新的力气|一份鸡腿|熬夜的理由|前进的动力|最大的鼓励|加鸡腿][！|。||哦]
+[听说|据说|悄悄告诉你|有人说][点|转发|分享|收藏|关注|在看][这篇|了这条|过|本文|{BTN}|的][的人|的朋友|后][都|今年都|运气都|会][发财了|脱单了|瘦了|考过了|变好|加薪|更好看][！|。||哦|，不信试试]
+[新来的|新朋友|第一次来的|还没关注的][朋友|读者|伙伴|][，|][请|可以|记得|先][点|戳|按|长按][标题下|上方|顶部|题目下面|左上角|名片处][的|][小字|蓝字|名字|头像|卡片][关注|加入我们|订阅|，一起{VERB}]
 """
 
 SLOTS2 = {
@@ -241,7 +286,50 @@ TEXT = """
 [@north|@stone|@山人|回复 3 楼：|2楼：|#5|@小林][ |，][我也在用|这个挺好用的|同意楼上|这不一样|谢谢，已经解决了|试过了，没问题|写得真好|路过看看|你说的是哪一年|我家那边也是|第三步报错了][，|。|][改名特别快|谢谢分享|等更新|不过要注意备份||学到了]
 [名单|获奖名单|读者名单|各组分数|书目|报名结果|捐款名单|成绩|路线|日程|菜单|清单][如下|公布如下|附后|见下表]?[：|。]
 [雨季|年底|明年春天|汛期|开学|中秋|工期结束][之前|以前|以后|前后|过后][，|][四公里主管必须全部换完|路就修好了|他会回来|茶农再试一次|图书馆重新开门|比赛照常举行|一切都会有答案][。|]
+[He|She|They|The driver|My aunt|The editor|A neighbour|Nobody] [signed up for|subscribed to|followed|shared|forwarded|donated to|joined|wrote to|read about|left|saved|printed|posted] [the course|a magazine|the path|the bread|the letter|the choir|his brother|the flood|the town|some money|a notice|the story] [in winter|and went home|by the end of the year|, which nobody expected|for ten years|without a word|after the war][.|]
+[Subscribers|Donations|Members|Comments|Readers|Newsletters|The website|The app|Permission|The next train|The previous owner|Tags|The archive] [fell to three hundred|came from abroad|were never published|cost more than the paper|was closed in May|left at noon|had no clock|were written by hand|was given in 1983|lost money every year][.| by the end of the year.| last spring.]
+["|“][Read more|Give today|Follow me|Share it|Support us|Next|Leave it|Join us|Watch|Save it]," [he|she|the man|my father|the teacher|nobody] [said|whispered|wrote|told her|shouted][.|, and closed the door.|, but it was late.]
+[In|By|After|Before|Since] [May|1983|the flood|that year|the war|winter], [the ferry|the paper|the town|our team|her brother|the library] [had|was|found|published|lost|opened|read|printed] [two rooms|the first map|a new bridge|a letter from the harbour|nothing|the old cinema|its readers][.|, and nobody asked why.]
+[The|A|This|Her|Our] [article|report|essay|interview|review|letter|column] [argues|says|describes|shows|asks|finds|claims] [that the river moved|how the bridge fell|what the town forgot|the opposite|who paid for it][.|, though the map is lost.]
+[The|A|An old|Another|One|Our|His|No] [government|bridge|teacher|committee|farmer|report|new law|museum|river|company|hospital|small team|student] [has|had|may have|will have|could have] [been|never been|already been|once been] [closed|seen as weak|ruled out|asked to leave|built on sand|accused of nothing|told about the plan|involved in the case|moved twice][.| since the spring.| in the latest incident.| by the people who lived there.|, according to the mayor.]
+[Do|Did|Can|Could|Would|Should|Why do|How do|What do] [you|we|they|people|parents|farmers] [make jam in a pot|remember the winter|know who built it|plan a day like that|eat before work|keep the tea dry|pay for the bridge|think about the past|live without a clock]?
+[I|We|You|They|She|People] [don't|didn't|can't|could|would|must|might|never] [know|say|remember|believe|understand|forget|explain|prove] [what happened|why it rained|where the money went|that it was true|how the story ended|who was there|it to anyone][.|, and it was late.| when the train left.| because nobody asked.]
+[Listening|Cooking|Walking|Reading|Sharing food|Eating slowly|Waiting|Writing|Saving water] [is|was|can be|became] [a practice|a way|a habit|an art|the only thing|a kind of work] that [involves paying attention|helps a person sleep|nobody taught us|takes ten years|keeps the body warm|prevents waste][.| at the moment of need.| and costs nothing.]
+[On Tuesday|Last week|In other words|Despite the rain|At the same time|A year later|For example|As of May|Next up|Yesterday], [he|the minister|a hunter|this claim|the drum dance|the court|a spokesman|the second half|our guide] [visited|said|found|appears to be|lost|denied|was|killed|won|began] [the valley south of the city|the plan|a wild rabbit|out of thin air|by two votes|in silence|with small drums|the old road][.|!|, officials said.]
+[It|This|That|There] [is|was|seems|has been|isn't] [the first time|a question of water|not about money|one of the oldest towns|nothing new|hard to say|still raining|a long story|no evidence] [in the region|for most people|that the wall moved|since the war|in this book|on the island||and nobody knows why][.|]
+[Water|Energy|Post-war|Office|Interior|Health|Early|Modern|Winter|About the|Public|Two] [supply|design|meals|rating|memory|and technology|music|practice|history|gardens|food|life][| in Taiwan| and the city|: a summary|, part two| since 1983]
+[A|Q|Note|Answer|Question|Update|Editor's note|Tip|Step 2]: [How do you begin your day?|The first edition had two maps.|We were four, then three.|This story was changed to include the names.|Wash the rice twice.|In May, before the rain.|Peter Lowe and Mary Stone|Use a small pot.|Nobody was hurt.]
+[and|or|but|which|because|when|than|with|into|without|from the] [they said so|it was cold|never again|the river|two of them|my father|a new law|hope|1983][.|,||;]
+[厂家|商家|店主|消费者|顾客|老板|市场监管部门|记者][说|称|表示|发现|告诉记者|反映][，|][货到付款|全国包邮|七天无理由退换|厂家直销|假一赔十|量大从优|打折|免费试用|开业酬宾|优惠券][的订单占了八成|只是一句空话|退货也最多|并没有兑现|让小店亏了本|从去年开始就取消了|的招牌还挂着|成了行规][。|，他不愿多谈。|]
+[第一家|街上的|这家|城南那家|老字号|倒闭的][家具店|水果铺|茶叶店|售楼处|培训班|面馆|理发店][开在|卖的是|当年|去年|主营|如今][河口路|实木家具和床垫|一天只卖十斤|首付八万的房子|只收现金|拆掉了|生意不好][，|。][老板姓张。|门口排了一百多人。|到年底只剩三家。|没有人记得。|他在那里做了九年。]
+[首付|房价|课程|面膜|门票|机票|运费|定价][八万|涨了三成|免费|打五折|十九元|不到一半|两万起]的[新盘|那几年|小区|学生|生意|消息][，|][到年底只卖出三套|来的人并不多|他没有去看|让她后悔|成了谈资|也卖不动了][。|]
+[专题|专栏|往期|上期|前情|系列|相关|热点|合集|连载][会议|作者|杂志|节目|如此|报道|部门|问题|小说|工作][由副县长主持|换过三次|堆在阁楼里|播出以后没有人再来|，结局不难想见|引起了讨论|表示正在调查|还没有定论|写了十年][。|，各乡镇负责人参加。|]
+[声明|通报|通告|公告|判决书|合同][中|里|还|][说|称|写道|写明|要求][，|：|][作品|稿件|平台|用户|网站|当事人|内容][的|]?[版权归作者|应在三十日内答复|未经许可不得转载|由法院审理|已经删除|仅代表个人|须承担责任][。|，双方没有异议。|，她没有签字。]
+[【{NAME}】|【现场】|【背景】|【案情】|【第一幕】|【会议】|【天气】]?[清晨五点|雨停以后|一九八三年|散会时|午后|当晚][，|][第一班船离岸|工人们还没有走|路上没有车|桥墩已经开裂|他把信烧了|气温降到零下][。|，没有人说话。]
+[希望|请求|恳请|盼望|请][有关部门|上级领导|各位领导|市里|法院|好心人|大家|知情者][尽快|能够|一定|帮忙|][调查|处理|给个说法|扩散|转发|为民做主|联系家属][，还我们一个公道|，谢谢|，孩子穿红色上衣|，电话{TEL}|，我们等了三年||，让更多的人看到][。|！|!|]
+[你|您|大家|各位][看过|去过|记得|听说过|认识][小城里的最后一家影院|那座桥|修钟的老人|渡口|这样的秋天][吗|没有][？|?]
+[别慌张，|愿你相信，|你看，|也许，|请记住，|人这一生，|][所有的|每一份|你的|那些|一切|走过的][负担|等待|努力|苦难|善意|路|遗憾|时光|付出][，|][都|终|终究|也许][将|会|能|不会|值得][变成礼物|照亮前路|有回响|成为风景|过去|被辜负|被温柔以待|开出花来][。|，|！|……][所有的苦难，都能照亮未来的路。|愿你我共勉。|这就够了。|时间会给出答案。||]
+[人生|生活|幸福|婚姻|青春|成长|善良|读书|健康|爱][是|不是|从来|最怕|需要|就像|没有][一场修行|一条河|一个人的事|捷径|等来的|将就|互相成全|一辈子的功课|白走的路][，|。|，且行且珍惜。|，你说呢？|，谁都一样。|，与你共勉。|！]
+[不知道|想必|相信][大家|各位|你们|读者|你][有没有|是不是|都][听过|见过|经历过|想过|记得][这个名字|那场雨|这样的人|这首歌|当年的事][？|。|呢？]
+[对此|这件事|这样的做法|面对这样的父母|如果是你][，|][你怎么看？|你会怎么做？|你怎么想？|您怎么看？|大家觉得呢？|是对还是错？|你觉得值得吗？]
+[—— |][完成于|写于|改于|记于|摄于|录于][二〇二四年五月|渡口|旧城|三年前的冬天|{NAME}，雨夜]
 """
+
+# Of endings in English, of sales, of notices.
+SLOTS4 = {
+    "ENHOUSE": "the Harbour Post|Example Weekly|River Review|Example Media|Northgate Daily|the Lantern|Old Town News|our magazine|the River Fund|a partner|{NAME}",
+    "ENASK": "Subscribe|Subscribe to our newsletter|Sign up for our weekly letter|Join {NUMEN} readers|Become a member|Support us|Support our work|Give today|Donate|Make a donation|Follow us|Share this story|Forward it|Leave a comment|Tell us what you think|Download our app|Get it in your inbox|Try it free for a month|Upgrade to paid|Consider a donation|Rely on us? Chip in|Read more|Buy us a coffee|Join the conversation|Our newsletter goes out on Fridays|Click here|Start your free trial|Listen on Spotify",
+    "NUMEN": "3,000|12,000|thousands of|a million|50",
+    "ENTHING": "rivers|Culture|News|ferries|Taipei|bridges|Essay|Opinion|Technology|travel|books|World|Hong Kong|Politics|film|Life",
+    "ENTITLE": "The ferry that never left|A town without a clock|Why the bridge fell|Three maps of the harbour|What the river took|How tea came to the hills|Inside the old library|My father's radio|Ten photos of the flood|The last cinema",
+    "ENPPL": "Lin Xiaohe|Zhou Ping|Ann Marsh|Peter Lowe|He Jing|the newsroom|Mary Stone",
+    "GOODS": "实木家具|床垫|窗帘|二手车|水果礼盒|服务器租用|域名注册|机械配件|茶叶|面膜|密集架|注塑机|蜂蜜|办公用品|瓷砖|门窗|网站建设|小程序开发|打印机维修|管道疏通|搬家|装修设计|货架|童装",
+    "SELL": "量大从优|货到付款|全国包邮|正品保障|假一赔十|七天无理由退换|欢迎来电咨询|欢迎订购|全场{NUM}折起|开业大酬宾|拍下立减|最后{NUM}件|售完即止|先到先得|免费试用|免费上门测量|终身免费升级|厂家直发|质量三包|价格面议|支持定制|一件代发|买二送一|名额有限|当天发货|诚招代理|可分期|无效退款|现货供应|爆款返场|热销中|手慢无|老客户九折|清仓甩卖|详情请咨询客服|有意者联系",
+    "BOSS": "张经理|李老师|王先生|周小姐|陈店长|刘师傅|客服小林|吴总",
+    "PLACE": "河口路十八号三楼|{NAME}路口东五十米|文化路十二号{NAME}大厦|城南批发市场二区|地铁口出站左转|火车站对面|人民广场西侧",
+    "FORBID": "未经[书面|本网|本报|本站|{NAME}{TAIL}|我们|][授权|许可|同意]，?[不得|禁止|严禁|谢绝|任何媒体、网站或个人不得][转载、链接或转贴|转载|摘编|镜像|复制发表|以任何方式使用|转载、摘编或建立镜像]",
+    "PUNISH": "依法追究责任|必究|将追究法律责任|依法追究其法律责任|维权到底",
+}
 
 SLOTS3 = {"SAID": "说|告诉记者|常说|笑着说|写道|回忆|解释|摇头说|补充道|低声说|反问"}
 
@@ -285,7 +373,7 @@ def slot(text):
     return parse("[" + text + "]")
 
 
-ALL = {name: slot(text) for name, text in {**SLOTS, **SLOTS2, **SLOTS3}.items()}
+ALL = {name: slot(text) for name, text in {**SLOTS, **SLOTS2, **SLOTS3, **SLOTS4}.items()}
 
 
 def expand(parts, chance):

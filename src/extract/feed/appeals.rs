@@ -68,6 +68,19 @@ pub(super) fn open(line: &Line<'_>) -> bool {
     line.fate == Fate::Keep && !line.text.trim().is_empty()
 }
 
+/// Whether the first sentence of several is text: what follows it (本文图片来自网络) was put there by
+/// the writer, or by a tool that lost the break before it.
+pub(super) fn opens_as_text(line: &str) -> bool {
+    let ends = |c: char| matches!(c, '。' | '！' | '？');
+    let Some((first, rest)) = line.split_once(ends) else { return false };
+    tone::is_said(rest) && tone::is_said(first) && tone::score(first) < TEXT
+}
+
+/// Whether a line has anything but marks: 】, ★, ------.
+fn has_words(line: &str) -> bool {
+    line.contains(char::is_alphanumeric)
+}
+
 /// How many lines go of those that begin at an edge of the piece and lead into it; `all` are its
 /// lines. `beside`: furniture that is known stands at the edge.
 pub(super) fn run<'l, 't: 'l>(
@@ -78,11 +91,13 @@ pub(super) fn run<'l, 't: 'l>(
     let edge: Vec<(&Line<'t>, f32)> = edge
         .take_while(|l| !l.fixed && l.text.chars().count() <= tone::LONGEST)
         .take_while(|l| !words::reports(l.text) && bylines::signature(l.text).is_none())
+        .take_while(|l| !opens_as_text(l.text.trim()))
         .take(RUN)
         .map(|l| (l, tone::score(l.text.trim())))
         .collect();
     // Most pieces end in a line that is not furniture at all.
-    if edge.first().is_none_or(|(_, score)| *score < TEXT) {
+    let mut worded = edge.iter().filter(|(l, _)| has_words(l.text));
+    if worded.next().is_none_or(|(_, score)| *score < TEXT) {
         return 0;
     }
     let asks = |l: &Line<'_>| edge.iter().any(|(e, score)| e.out == l.out && *score >= 0.0);
@@ -93,8 +108,12 @@ pub(super) fn run<'l, 't: 'l>(
         let echo = if *score < 0.0 { 0.0 } else { piece.echo(line.text) };
         let link = if line.linked > 0 { LINK } else { 0.0 };
         let gain = score.clamp(-MOST, MOST) + link - ECHO * echo - NEED;
-        // A word or two say nothing: they go with what stands around them.
-        sum += if tone::is_said(line.text) { gain } else { gain.min(0.0) };
+        // A word or two say nothing: they go with what stands around them, and marks count neither way.
+        sum += match (tone::is_said(line.text), has_words(line.text)) {
+            (true, _) => gain,
+            (false, true) => gain.min(0.0),
+            (false, false) => 0.0,
+        };
         if sum > best {
             (best, count) = (sum, index + 1);
         }

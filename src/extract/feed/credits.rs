@@ -235,6 +235,12 @@ pub(super) fn bylines(
             let clue = DateClue { reading, span, origin: "visible", weight: 0.8 };
             evidence.published.push(clue);
         }
+        // …有所缓解。（记者 张三）: the last sentence is signed, and stays; its bracket is taken off with those
+        // of labelled credits.
+        let head = text.get(..name.start).unwrap_or_default();
+        if head.contains(['。', '！', '？', '，']) && head.contains(['（', '(']) {
+            continue;
+        }
         line.fate = Fate::Field;
         named = true;
     }

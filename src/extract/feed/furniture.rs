@@ -34,7 +34,11 @@ pub(super) fn is_clock(text: &str) -> bool {
         p.contains(':') && p.split(':').all(digits)
     };
     let parts = text.split([' ', '/', '\u{a0}']).filter(|p| !p.is_empty());
-    text.len() <= 24 && text.contains(':') && parts.clone().all(part)
+    // One time alone is a row of a programme (14:30), unless it is that of the beginning.
+    let player = named.is_some()
+        || parts.clone().nth(1).is_some()
+        || !text.contains(|c| c != '0' && c != ':');
+    text.len() <= 24 && text.contains(':') && player && parts.clone().all(part)
 }
 
 pub(super) fn repeated_title(lines: &mut [Line<'_>], title: Option<&str>) {
@@ -250,8 +254,9 @@ pub(super) fn tail(
             || bylines::signature(line.text).is_some()
         {
             return;
-        } else if words::count(line.text, words::RIGHTS) > 0 && count <= 160
-            || words::is_notice(line.text)
+        } else if (words::count(line.text, words::RIGHTS) > 0 && count <= 160
+            || words::is_notice(line.text))
+            && !appeals::opens_as_text(text)
         {
             Some(RIGHTS)
         } else if said || asks && (kind == Kind::Item || count <= 40) {

@@ -118,6 +118,12 @@ fn has_stroke(line: &str) -> bool {
 /// Strokes beyond ASCII.
 static WIDE: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["／", "｜", "丨"].map(Finder::new));
 
+/// Whether `text` names a house and says nothing else: a caption may end in one (…被封锁（某社图片/张三）).
+fn is_short_house(text: &str) -> bool {
+    let said = text.contains(['。', '，', '！', '？', '；', '（', '(', '“', '「']);
+    !said && text.chars().count() <= LONGEST && names::is_house(text)
+}
+
 /// The labels of a line that begins with one.
 pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
     let lead = line.trim_start_matches(['（', '(', '【', '[', ' ', '\u{3000}']);
@@ -167,7 +173,7 @@ pub(super) fn labels(line: &str) -> Vec<(Role, Span)> {
         let head = before.get(..from).unwrap_or_default();
         let bounded = if out.is_empty() {
             // 某新闻编辑 | 张三
-            from == start || head.get(start..).is_some_and(names::is_house)
+            from == start || head.get(start..).is_some_and(is_short_house)
         } else {
             head.ends_with(|c: char| c.is_whitespace() || matches!(c, '；' | ';'))
         };
@@ -227,7 +233,9 @@ mod tests {
             [(Role::Author, "作者丨"), (Role::Editor, "编辑丨")]
         );
         assert_eq!(view("作者，张三"), [(Role::Author, "作者，")]);
-        for line in ["图 | 文", "新闻/图", "散文/诗歌", "文/图", "图文直播"] {
+        for line in
+            ["图 | 文", "新闻/图", "散文/诗歌", "文/图", "图文直播", "集市被封锁（某社图片/张三）"]
+        {
             assert_eq!(view(line), [], "{line}");
         }
     }
