@@ -17,7 +17,7 @@ use super::notes::Notes;
 use super::tag::Tag;
 use super::tree::{Id, NONE, Tree};
 use super::verdicts::{CONTEXT, Verdicts};
-use super::{clues, code, edges, elsewhere, not_printed, page, pointers, remarks, small, table};
+use super::{clues, code, edges, elsewhere, page, pointers, remarks, small, table};
 use crate::{Policy, Rule, Trust};
 
 pub(super) static RULE: Rule = Rule {
@@ -486,7 +486,6 @@ fn keep_notes(tree: &Tree<'_>, lines: &Lines, notes: &Notes, chances: &mut [f32]
 pub(super) fn features(markup: &str, verdicts: Option<Vec<f32>>) -> Vec<(Vec<f32>, String)> {
     let tree = Tree::parse(markup);
     let mut fates = Fates::keep_all(&tree);
-    not_printed::drop(&tree, &mut fates);
     page::prepare(&tree, &Policy::default(), &mut fates);
     let lines = lines::read(&tree, &mut fates);
     let known = Page::new(&tree, &lines);

@@ -40,15 +40,15 @@ pub(super) fn shown(
     }
     let selected = select::find(tree, &options.select, &mut warnings);
     select::apply(tree, &selected, None, &mut fates);
-    if selected.body.is_empty() && options.policy.allows(&not_printed::RULE) {
-        not_printed::drop(tree, &mut fates);
-    }
     let (notes, captions) = prepare(tree, &options.policy, &mut fates);
     let lines = lines::read(tree, &mut fates);
     if !selected.body.is_empty() {
         select::apply(tree, &selected, Some(&lines), &mut fates);
     } else if options.policy.allows(&main_text::RULE) {
         main_text::choose(tree, &lines, &notes, verdicts, &mut fates);
+    }
+    if selected.body.is_empty() && options.policy.allows(&not_printed::RULE) {
+        not_printed::drop(tree, &mut fates);
     }
     let under = match options.policy.allows(&feed::captions::RULE) {
         true => pictures::under(tree, &lines, &mut fates),
