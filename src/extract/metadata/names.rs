@@ -220,7 +220,7 @@ pub(in crate::extract) fn is_house(name: &str) -> bool {
 /// Whether `name` stands for no one.
 pub(in crate::extract) fn is_nobody(name: &str) -> bool {
     let low = name.to_lowercase();
-    NOBODY.contains(&low.as_str())
+    NOBODY.contains(&low.as_str()) || fold::is_one(&low, NOBODY)
 }
 
 /// Words before names: 本报记者 张三, 特约撰稿人 李四, 文：王五, by Zhao Liu.

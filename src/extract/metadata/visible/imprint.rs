@@ -172,7 +172,9 @@ pub(super) fn untitled(tree: &Tree<'_>, lines: &[Line], evidence: &Evidence) -> 
     let of_site = |line: &Line| {
         let mut parts = line.text.split(['-', '>', '»', '|', '/', ' ']).map(str::trim);
         page.is_some_and(|p| {
-            parts.all(|part| part.is_empty() || part == "首页" || p.value.contains(part))
+            parts.all(|part| {
+                part.is_empty() || part == "首页" || part == "首頁" || p.value.contains(part)
+            })
         })
     };
     let heads = |l: &Line| l.heading.is_some_and(|h| h <= 3) && !of_site(l);
