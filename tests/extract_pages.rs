@@ -245,6 +245,11 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
     (
         "table",
+        "<table border=\"1\"><tr><th>名</th><th>职</th></tr><tr><td>孟　野</td><td>站　长</td></tr><tr><td><p>叶&nbsp;&nbsp;秋</p></td><td>上 下 员</td></tr><tr><td>李小满</td><td>甲 乙<br>丙</td></tr></table>",
+        "| 名 | 职 |\n| --- | --- |\n| 孟野 | 站　长 |\n| 叶秋 | 上 下 员 |\n| 李小满 | 甲 乙 丙 |",
+    ),
+    (
+        "table",
         "<table border=\"1\"><tr><th>名</th><th>职</th></tr><tr><td>王<br>小<br>明</td><td>站长</td></tr><tr><td>李四</td><td>一、测量<br>二、记录</td></tr></table>",
         "| 名 | 职 |\n| --- | --- |\n| 王小明 | 站长 |\n| 李四 | 一、测量 二、记录 |",
     ),

@@ -1,5 +1,7 @@
 //! Characters as the serialiser sees them.
 
+use super::metadata::names::is_person;
+
 /// Whether white space next to the character is never a space between words.
 pub(super) fn is_wide(c: char) -> bool {
     matches!(c,
@@ -67,6 +69,33 @@ pub(super) fn is_title(line: &str) -> bool {
     let ends = ['。', '，', '；', '！', '？', '…', '”', '：', '.', ',', ';', '!', '?', ':', '、'];
     // 30 characters: longer bold lines are leads and summaries.
     !line.ends_with(ends) && line.chars().count() <= 30 && line.chars().any(char::is_alphanumeric)
+}
+
+/// Whether `first` and the ideograph that alone stands between the beginning of `rest` and the end of
+/// its cell are a person's name.
+pub(super) fn is_name_alone(first: &str, rest: &str) -> bool {
+    last_of_cell(rest).is_some_and(|c| is_person(&format!("{first}{c}")))
+}
+
+fn last_of_cell(rest: &str) -> Option<char> {
+    let mut chars = rest.chars();
+    let found = chars.next().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))?;
+    let mut rest = chars.as_str().trim_start();
+    // A few elements may close before the cell does.
+    for _ in 0..8 {
+        let tag = rest.get(..3).filter(|t| t.starts_with('<'))?;
+        let name = rest.trim_start_matches(['<', '/']);
+        let ends = ["td", "th", "tr"].iter().any(|n| {
+            name.get(..2).is_some_and(|t| t.eq_ignore_ascii_case(n))
+                && !name.as_bytes().get(2).is_some_and(u8::is_ascii_alphanumeric)
+        });
+        if ends {
+            return Some(found);
+        }
+        let end = rest.find('>').filter(|_| tag.starts_with("</"))?;
+        rest = rest.get(end + 1..).unwrap_or_default().trim_start();
+    }
+    None
 }
 
 /// Whether `rest` goes on as a label set to a width: at most `most` single characters with white

@@ -7,7 +7,7 @@
 mod verbatim;
 
 pub(super) use super::chars::is_wide;
-use super::chars::{Special, is_mark, is_title, justified, special};
+use super::chars::{Special, is_mark, is_name_alone, is_title, justified, special};
 use super::entities;
 use super::fate::Fates;
 use super::notes::Notes;
@@ -449,7 +449,7 @@ impl<'t, 's> Writer<'t, 's> {
         }
     }
 
-    /// Whether the white space sets a label to the width of others: 地　点：, 索 引 号：, ◎译　名.
+    /// Whether the white space sets a label, or a name in a cell, to the width of others: 索 引 号：.
     fn is_justified(&mut self, space: Span) -> bool {
         let Some(start) = self.line else { return false };
         let line = self.out.text().get(start..).unwrap_or_default();
@@ -465,12 +465,15 @@ impl<'t, 's> Writer<'t, 's> {
             return false;
         }
         // The second gap of a label counts when the first did.
+        let rest = self.tree.source.get(space.end..).unwrap_or_default();
+        if self.cell && before == 1 && space.len() > 1 && line.ends_with(&format!("| {word}")) {
+            return is_name_alone(word, rest);
+        }
         let last = word.chars().next_back().map_or(0, char::len_utf8);
         let again = before > 1 && self.label_gap == self.out.len() - last;
         if before > 1 && !again {
             return false;
         }
-        let rest = self.tree.source.get(space.end..).unwrap_or_default();
         let is_label = justified(rest, 4 - before, false);
         if is_label {
             self.label_gap = self.out.len();
