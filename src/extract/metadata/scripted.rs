@@ -7,7 +7,7 @@
 use super::{DateClue, Evidence};
 use crate::extract::dates;
 use crate::extract::tag::Tag;
-use crate::extract::tree::Tree;
+use crate::extract::tree::{Id, Tree};
 
 /// Variables that say when the piece came out.
 const NAMES: &[&str] = &["publish_time", "publishTime", "publish_date", "publishDate", "pubtime"];
@@ -23,13 +23,15 @@ const LONGEST: usize = 256 << 10;
 
 /// Reads the page's own scripts.
 pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
-    let of_account = |id: &u32| tree.raw_attr(*id, "id").is_some_and(|i| ELEMENTS.contains(&i));
-    let account = tree.elements().iter().any(of_account);
+    let named = |id: &Id| tree.raw_attr(*id, "id").is_some_and(|i| ELEMENTS.contains(&i));
+    // Few pages have the words anywhere.
+    let may = |name: &&str| memchr::memmem::find(tree.source.as_bytes(), name.as_bytes()).is_some();
+    let account = ELEMENTS.iter().any(|n| may(n)) && tree.elements().iter().any(named);
     for &id in tree.elements().iter().filter(|id| tree.tag(**id) == Tag::Script) {
         for part in tree.children(id).map(|c| tree.raw(c)).filter(|s| s.len() <= LONGEST) {
-            names(part, NAMES, 0.7, evidence);
+            names(part, "pub", NAMES, 0.7, evidence);
             if account {
-                ACCOUNT.iter().for_each(|n| names(part, &[n], 0.8, evidence));
+                ACCOUNT.iter().for_each(|n| names(part, n, &[n], 0.8, evidence));
             }
         }
     }
@@ -38,16 +40,10 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
 /// Places of a script where a name may stand that are looked at: it may be used before it is given.
 const PLACES: usize = 40;
 
-/// The first date that is given to each of `names`, which begin alike, in a script.
-fn names(script: &str, names: &[&str], weight: f32, evidence: &mut Evidence) {
+/// The first date that is given to each of `names`, which all begin with `lead`, in a script.
+fn names(script: &str, lead: &str, names: &[&str], weight: f32, evidence: &mut Evidence) {
     let mut open: Vec<&str> = names.to_vec();
-    let Some(common) = names.first().and_then(|first| {
-        let mut lens = (1..=first.len()).rev();
-        lens.find_map(|len| first.get(..len).filter(|c| names.iter().all(|n| n.starts_with(c))))
-    }) else {
-        return;
-    };
-    let places = memchr::memmem::find_iter(script.as_bytes(), common.as_bytes());
+    let places = memchr::memmem::find_iter(script.as_bytes(), lead.as_bytes());
     let before = |at: usize| script.get(..at).unwrap_or_default().chars().next_back();
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | '-');
     for at in places.filter(|at| !before(*at).is_some_and(part)).take(PLACES) {
