@@ -26,7 +26,7 @@ pub(super) fn read(tree: &Tree<'_>, evidence: &mut Evidence) {
     let named = |id: &Id| tree.raw_attr(*id, "id").is_some_and(|i| ELEMENTS.contains(&i));
     // Few pages have the words anywhere.
     let may = |name: &&str| memchr::memmem::find(tree.source.as_bytes(), name.as_bytes()).is_some();
-    let account = ELEMENTS.iter().any(|n| may(n)) && tree.elements().iter().any(named);
+    let account = ELEMENTS.iter().any(may) && tree.elements().iter().any(named);
     for &id in tree.elements().iter().filter(|id| tree.tag(**id) == Tag::Script) {
         for part in tree.children(id).map(|c| tree.raw(c)).filter(|s| s.len() <= LONGEST) {
             names(part, "pub", NAMES, 0.7, evidence);
