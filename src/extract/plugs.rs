@@ -9,6 +9,7 @@ use super::fate::Fates;
 use super::features::text_of;
 use super::feed;
 use super::lines::{Line, Lines};
+use super::metadata::microdata::ACCOUNTS;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::convert::fold;
@@ -90,9 +91,6 @@ pub(super) fn drop(tree: &Tree<'_>, lines: &Lines, fates: &mut Fates, kept: &[&L
 /// Links by which a letter is no longer sent, and signs before a link to another piece.
 const LEAVE: &[&str] = &["退订", "取消订阅", "退订邮件", "unsubscribe", "更新偏好"];
 const LEADS: [char; 4] = ['►', '▶', '»', '☞'];
-
-/// What stands in addresses of accounts.
-const ACCOUNTS: &[&str] = &["uid=", "space-", "userinfo", "/member", "/u/", "/people/"];
 
 /// 来自: 某人(几个字) 2019-10-11 09:12:33: who wrote a post, with a link to the account, and when.
 pub(super) fn heads_post(tree: &Tree<'_>, lines: &Lines, line: &Line) -> bool {

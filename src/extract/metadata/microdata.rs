@@ -267,7 +267,8 @@ const CLASSES: &[(&str, Role)] = &[
 const POSTERS: &[&str] = &["authi", "p_author_name"];
 
 /// What stands in addresses of accounts: boards link them beside each post.
-const ACCOUNTS: &[&str] = &["uid=", "space-", "userinfo", "/member", "/u/", "/people/"];
+pub(in crate::extract) const ACCOUNTS: &[&str] =
+    &["uid=", "space-", "userinfo", "/member", "/u/", "/people/"];
 
 /// Whether the element is a link to an account, or holds one and little else.
 fn account(tree: &Tree<'_>, id: Id) -> bool {
